@@ -1,0 +1,14 @@
+namespace SheetSync.Core.Calendars;
+
+/// <summary>One row of a tab with its cells from column 1 on. Hidden and filtered rows are rows like any other.</summary>
+public sealed class SheetRow(int number, IReadOnlyList<CellValue> cells)
+{
+    /// <summary>The sheet's own 1-based row number.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>The last column that the row holds a cell for; 0 when it holds none.</summary>
+    public int LastColumn => cells.Count;
+
+    /// <summary>The cell of a 1-based column; blank beyond the last.</summary>
+    public CellValue this[int column] => column >= 1 && column <= cells.Count ? cells[column - 1] : CellValue.Blank;
+}

@@ -1,0 +1,11 @@
+namespace SheetSync.Core.Calendars;
+
+/// <summary>One tab as it was read.</summary>
+/// <param name="Name">The tab's name as people see it.</param>
+/// <param name="Rows">The rows that hold at least one cell, in the order of their numbers. Gaps are empty rows.</param>
+/// <param name="Merges">The merged areas; only their first cell holds a value.</param>
+public sealed record TabSnapshot(string Name, IReadOnlyList<SheetRow> Rows, IReadOnlyList<CellRange> Merges)
+{
+    /// <summary>The areas of the tab's tables (list objects), heading row included; empty where the source has none.</summary>
+    public IReadOnlyList<CellRange> Tables { get; init; } = [];
+}

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SheetSync.Core.Checking;
+
+/// <summary>The texts of all problems in English, Norwegian (nb) and Polish (pl), from <c>Checking/Messages/*.json</c>.</summary>
+public static class MessageCatalog
+{
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, ProblemText>> Texts =
+        Languages.ToFrozenDictionary(language => language, Load);
+
+    /// <summary>The languages in which every problem has its texts.</summary>
+    public static IReadOnlyList<string> Languages => ["en", "nb", "pl"];
+
+    /// <summary>The camelCase name of a code: what JSON shows in every language.</summary>
+    public static string JsonName(ProblemCode code) => JsonNamingPolicy.CamelCase.ConvertName(code.ToString());
+
+    /// <summary>The number of a code as it is shown to people: <c>SS0104</c>.</summary>
+    public static string Number(ProblemCode code) => string.Create(CultureInfo.InvariantCulture, $"SS{(int)code:0000}");
+
+    /// <summary>What is wrong, without the place: the text for a cell. An unknown language falls back to English.</summary>
+    public static string Message(Problem problem, string language) => Fill(TextOf(problem.Code, language).Message, problem.Values);
+
+    /// <summary>How to fix it.</summary>
+    public static string Fix(Problem problem, string language) => Fill(TextOf(problem.Code, language).Fix, problem.Values);
+
+    /// <summary>Place, message, fix and number in one line, in English: for exceptions and logs.</summary>
+    public static string English(Problem problem) => Line(problem, "en");
+
+    /// <summary>Place, message, fix and number in one line.</summary>
+    public static string Line(Problem problem, string language)
+    {
+        var line = new StringBuilder();
+        if (problem.Place.Tab is { } tab)
+        {
+            line.Append(tab).Append(' ');
+        }
+
+        if (problem.Place.Cell is { } cell)
+        {
+            line.Append(cell);
+        }
+        else if (problem.Place.Row is { } row)
+        {
+            line.Append(CultureInfo.InvariantCulture, $"{row}");
+        }
+
+        if (problem.Place.Column is { } column)
+        {
+            line.Append(CultureInfo.InvariantCulture, $" ({column.ReplaceLineEndings(" ")})");
+        }
+
+        if (line.Length > 0)
+        {
+            line.Append(": ");
+        }
+
+        return line.Append(CultureInfo.InvariantCulture, $"{Message(problem, language)} {Fix(problem, language)} [{Number(problem.Code)}]").ToString();
+    }
+
+    /// <summary>The raw texts of a code, with placeholders in braces.</summary>
+    public static ProblemText TextOf(ProblemCode code, string language) =>
+        (Texts.GetValueOrDefault(language) ?? Texts["en"]).GetValueOrDefault(JsonName(code))
+        ?? throw new ArgumentException($"No text for {code} in '{language}'; add it to Checking/Messages/{language}.json.", nameof(code));
+
+    private static string Fill(string text, IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        if (values.Count == 0 || !text.Contains('{', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        // One pass over the template: a value that itself holds braces is never filled again.
+        var result = new StringBuilder(text.Length + 64);
+        for (var at = 0; at < text.Length;)
+        {
+            var open = text.IndexOf('{', at);
+            var close = open < 0 ? -1 : text.IndexOf('}', open);
+            if (close < 0)
+            {
+                return result.Append(text, at, text.Length - at).ToString();
+            }
+
+            result.Append(text, at, open - at);
+            var name = text[(open + 1)..close];
+            var value = values.FirstOrDefault(v => v.Key == name).Value;
+            result.Append(value ?? text[open..(close + 1)]);
+            at = close + 1;
+        }
+
+        return result.ToString();
+    }
+
+    private static FrozenDictionary<string, ProblemText> Load(string language)
+    {
+        using var stream = typeof(MessageCatalog).Assembly.GetManifestResourceStream($"SheetSync.Core.Checking.Messages.{language}.json")
+            ?? throw new InvalidOperationException($"The texts for '{language}' are not embedded.");
+        return JsonSerializer.Deserialize<Dictionary<string, ProblemText>>(stream, JsonSerializerOptions.Web)!.ToFrozenDictionary();
+    }
+}

@@ -1,0 +1,20 @@
+namespace SheetSync.Core.Sources;
+
+/// <summary>What became of one <see cref="RowWrite"/>.</summary>
+public enum RowWriteResult
+{
+    /// <summary>All its cells hold the values now.</summary>
+    Written,
+
+    /// <summary>Written, but for cells in which a person's formula stands.</summary>
+    FormulaLeft,
+
+    /// <summary>No row answers to the key; nothing was written.</summary>
+    NotFound,
+
+    /// <summary>Several rows answer to the key; nothing was written.</summary>
+    Ambiguous,
+
+    /// <summary>The Post ID cell holds something else than was seen; nothing was written.</summary>
+    IdTaken,
+}

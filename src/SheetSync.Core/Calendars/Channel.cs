@@ -1,0 +1,23 @@
+namespace SheetSync.Core.Calendars;
+
+/// <summary>The name under which a calendar uses an account of a network.</summary>
+/// <param name="Name">The channel's name as people write it in the sheet: <c>linkedin-page</c>.</param>
+/// <param name="Network">The network's id: <c>linkedin</c>.</param>
+/// <param name="Account">The account on that network; channels with the same network and account are one delivery.</param>
+public sealed record Channel(string Name, string Network, string Account)
+{
+    /// <summary>IANA zone of the channel's times; null: the calendar's.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The approval asked for on this channel; null: the calendar's.</summary>
+    public ApprovalMode? Approval { get; init; }
+
+    /// <summary>Whether deliveries go to the outbox instead of the network.</summary>
+    public bool ToOutbox { get; init; } = true;
+
+    /// <summary>Other names by which people call the channel.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Network and account in one key: the unit of ordering, of rate limits and of "same content twice".</summary>
+    public string AccountKey => $"{Network}:{Account}";
+}

@@ -1,0 +1,22 @@
+namespace SheetSync.Core.Calendars;
+
+/// <summary>The headings of one tab, bound.</summary>
+/// <param name="Tab">The tab's name.</param>
+/// <param name="HeaderRow">The 1-based heading row.</param>
+/// <param name="People">The people's columns, custom ones included, from left to right.</param>
+/// <param name="Managed">The 1-based columns of the managed columns that are there.</param>
+public sealed record ColumnMap(
+    string Tab, int HeaderRow, IReadOnlyList<ColumnBinding> People, IReadOnlyDictionary<ManagedColumn, ManagedBinding> Managed)
+{
+    /// <summary>The managed columns that must be added, with the place and heading they will get; empty when all are there.</summary>
+    public IReadOnlyList<ManagedBinding> Missing { get; init; } = [];
+
+    /// <summary>All managed columns by 1-based number, those to be added included.</summary>
+    public IReadOnlySet<int> ManagedNumbers => Managed.Values.Concat(Missing).Select(m => m.Column).ToHashSet();
+
+    /// <summary>The first column of a role without scope, or null.</summary>
+    public ColumnBinding? Find(ColumnRole role) => People.FirstOrDefault(c => c.Role == role && c.Scope is null);
+
+    /// <summary>Whether any column, scoped or not, has the role.</summary>
+    public bool Has(ColumnRole role) => People.Any(c => c.Role == role);
+}

@@ -1,0 +1,55 @@
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Stores;
+
+/// <summary>
+/// Our memory of the sheet. Safe for several workers at once: every save names the versions it was built from.
+/// A save that returns true is on the disk. Failures of the store itself are a <see cref="StoreException"/>.
+/// </summary>
+public interface IPostStore
+{
+    /// <summary>The calendar's state, or null when it was never synced.</summary>
+    Task<CalendarState?> LoadCalendarAsync(string calendar, CancellationToken cancellationToken);
+
+    /// <summary>The index of all posts that were ever issued for the calendar.</summary>
+    Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, CancellationToken cancellationToken);
+
+    /// <summary>Whole posts by ID; unknown ids and those of other calendars are left out.</summary>
+    Task<IReadOnlyList<PostRecord>> LoadPostsAsync(string calendar, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken);
+
+    /// <summary>All posts of a calendar, or of all calendars when null, by calendar, tab and row.</summary>
+    Task<IReadOnlyList<PostRecord>> ListPostsAsync(string? calendar, CancellationToken cancellationToken);
+
+    /// <summary>Which of these ids were issued for another calendar, and for which.</summary>
+    Task<IReadOnlyDictionary<string, string>> FindForeignAsync(string calendar, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deliveries of all calendars on these accounts with one of these body hashes whose <see cref="DeliveryIndexEntry.At"/> lies within the span.
+    /// </summary>
+    Task<IReadOnlyList<DeliveryIndexEntry>> FindContentAsync(
+        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string> bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>Saves all of it in one transaction. False, and nothing saved, when any post is no longer at the version named (or a new one exists already).</summary>
+    Task<bool> SaveAsync(StoreChange change, CancellationToken cancellationToken);
+
+    /// <summary>The posts that have a delivery whose <see cref="DeliveryRecord.NextAt"/> is not after <paramref name="now"/>, oldest first.</summary>
+    Task<IReadOnlyList<PostRecord>> LoadDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The earliest <see cref="DeliveryRecord.NextAt"/> of all, or null.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes or renews a lease by name until a moment. False while another owner holds it and it has not run out.</summary>
+    Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Gives a lease back; nothing happens when another holds it.</summary>
+    Task ReleaseAsync(string name, string owner, CancellationToken cancellationToken);
+
+    /// <summary>All pauses.</summary>
+    Task<IReadOnlyList<Pause>> LoadPausesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds a pause, or takes it away. Doing so twice changes nothing.</summary>
+    Task SetPauseAsync(Pause pause, bool paused, CancellationToken cancellationToken);
+
+    /// <summary>The attempt log of a post, oldest first.</summary>
+    Task<IReadOnlyList<AttemptEntry>> LoadAttemptsAsync(string postId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,22 @@
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Stores;
+
+/// <summary>One transaction: everything in it is saved, or nothing.</summary>
+public sealed record StoreChange
+{
+    /// <summary>Posts to insert (version 0) or replace (the version at which they were loaded), with all their deliveries.</summary>
+    public IReadOnlyList<PostRecord> Posts { get; init; } = [];
+
+    /// <summary>Posts that only moved; no version is asked for and none is raised.</summary>
+    public IReadOnlyList<PostPlace> Places { get; init; } = [];
+
+    /// <summary>Hashes of managed cells that were seen to be as the record asks, by Post ID; saved only where the post's version is still the given one.</summary>
+    public IReadOnlyList<ManagedSeen> ManagedSeen { get; init; } = [];
+
+    /// <summary>The calendar's new state, or null.</summary>
+    public CalendarState? Calendar { get; init; }
+
+    /// <summary>Attempts to log.</summary>
+    public IReadOnlyList<AttemptEntry> Attempts { get; init; } = [];
+}

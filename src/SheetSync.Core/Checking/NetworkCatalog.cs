@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SheetSync.Core.Checking;
+
+/// <summary>All networks that SheetSync knows, from the embedded <c>config/networks/*.json</c>.</summary>
+public static class NetworkCatalog
+{
+    private const string Prefix = "SheetSync.Core.Networks.";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>All networks, ordered by id.</summary>
+    public static IReadOnlyList<NetworkProfile> All { get; } = Load();
+
+    private static readonly FrozenDictionary<string, NetworkProfile> ById = All.ToFrozenDictionary(p => p.Id);
+
+    private static readonly FrozenDictionary<string, NetworkProfile> ByName = All
+        .SelectMany(p => p.Aliases.Append(p.Id).Append(p.Name).Select(name => (Name: Fold(name), Profile: p)))
+        .DistinctBy(entry => entry.Name)
+        .ToFrozenDictionary(entry => entry.Name, entry => entry.Profile);
+
+    /// <summary>The network with an id, or null.</summary>
+    public static NetworkProfile? Find(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>The network that people call by this name, id or alias; case, spaces and punctuation do not count. Null when none is.</summary>
+    public static NetworkProfile? FindByName(string name) => ByName.GetValueOrDefault(Fold(name));
+
+    /// <summary>Reads one profile from the text of its file. Throws <see cref="JsonException"/> where the text is not one.</summary>
+    public static NetworkProfile Parse(string json) =>
+        JsonSerializer.Deserialize<NetworkProfile>(json, Options) ?? throw new JsonException("A network profile is an object.");
+
+    private static NetworkProfile[] Load()
+    {
+        var assembly = typeof(NetworkCatalog).Assembly;
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return Parse(reader.ReadToEnd());
+            })];
+    }
+
+    private static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}

@@ -26,6 +26,12 @@ public sealed record DeliveryRecord
     /// <summary>Where it stands.</summary>
     public DeliveryState State { get; init; }
 
+    /// <summary>When the row was first read complete and approved for this channel with this content and time; null while it is not.</summary>
+    public DateTimeOffset? ReadySince { get; init; }
+
+    /// <summary>Whether a read at least 60 s after <see cref="ReadySince"/> showed the row the same.</summary>
+    public bool ReadTwice { get; init; }
+
     /// <summary>After this moment it is not claimed any more but Missed.</summary>
     public DateTimeOffset? ClaimBefore { get; init; }
 

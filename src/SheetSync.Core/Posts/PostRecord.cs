@@ -53,12 +53,6 @@ public sealed record PostRecord
     /// <summary>Whether the row was in the sheet at the last read.</summary>
     public bool IsPresent { get; init; } = true;
 
-    /// <summary>When the row was first read complete and approved with this content; null while it is not.</summary>
-    public DateTimeOffset? ReadySince { get; init; }
-
-    /// <summary>Whether a read at least 60 s after <see cref="ReadySince"/> showed the row the same.</summary>
-    public bool ReadTwice { get; init; }
-
     /// <summary>Why the post is held: neither edited, nor cancelled, nor published until people act.</summary>
     public Problem? Hold { get; init; }
 

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Core.Posts;
+
+/// <summary>Hashes by which rows and contents are compared without loading them.</summary>
+public static class ContentHash
+{
+    /// <summary>All that people wrote in a row, custom columns included.</summary>
+    public static string OfRow(PostDraft draft) => Hash(draft.Fields.All, string.Empty);
+
+    /// <summary>Text, media and link of the whole row, for all its channels. Empty when the row has none of them.</summary>
+    public static string OfBody(PostFields fields)
+    {
+        var body = fields.All.Where(f => IsBody(f.Role)).ToList();
+        return body.Count == 0 ? string.Empty : Hash(body, string.Empty);
+    }
+
+    /// <summary>
+    /// What an approval holds for: every field that shapes what is sent, media by their content, and the resolved times and accounts.
+    /// </summary>
+    /// <param name="draft">The row.</param>
+    /// <param name="mediaMark">The content hashes of the row's assets, in any fixed form.</param>
+    public static string OfContent(PostDraft draft, string mediaMark)
+    {
+        var schedule = draft.Deliveries
+            .Select(d => string.Create(CultureInfo.InvariantCulture,
+                $"{d.Channel.AccountKey}@{(d.IsNow ? "now" : d.DueAt?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))}"))
+            .Order(StringComparer.Ordinal);
+        return Hash(draft.Fields.All.Where(f => ShapesContent(f.Role)), string.Join('\u001d', schedule.Append(mediaMark)));
+    }
+
+    /// <summary>A hash of texts in their order.</summary>
+    public static string Of(params ReadOnlySpan<string> texts)
+    {
+        var all = new StringBuilder();
+        foreach (var text in texts)
+        {
+            all.Append(text.Length).Append(':').Append(text);
+        }
+
+        return Digest(all);
+    }
+
+    private static bool IsBody(ColumnRole role) => role is ColumnRole.Title or ColumnRole.Caption or ColumnRole.Hashtags
+        or ColumnRole.Mentions or ColumnRole.Link or ColumnRole.Assets;
+
+    private static bool ShapesContent(ColumnRole role) => IsBody(role) || role is ColumnRole.ContentType or ColumnRole.AltText
+        or ColumnRole.Cover or ColumnRole.FirstComment or ColumnRole.GeoTargeting or ColumnRole.Language or ColumnRole.Format
+        or ColumnRole.NetworkOption or ColumnRole.Repeat or ColumnRole.Expires;
+
+    private static string Hash(IEnumerable<PostField> fields, string more)
+    {
+        var all = new StringBuilder(more);
+        foreach (var field in fields.OrderBy(f => f.Role).ThenBy(f => f.Scope, StringComparer.Ordinal).ThenBy(f => f.Name, StringComparer.Ordinal))
+        {
+            all.Append('\u001e').Append((int)field.Role).Append('\u001f').Append(field.Scope).Append('\u001f').Append(field.Name)
+                .Append('\u001f').Append(field.Text);
+        }
+
+        return Digest(all);
+    }
+
+    private static string Digest(StringBuilder text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+}

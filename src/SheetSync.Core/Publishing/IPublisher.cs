@@ -1,0 +1,39 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+
+namespace SheetSync.Core.Publishing;
+
+/// <summary>
+/// The code that talks to one network. Every way in which a network can answer is a value; only
+/// <see cref="OperationCanceledException"/> is thrown. Safe for several accounts at once; one delivery of an account at a time.
+/// </summary>
+public interface IPublisher
+{
+    /// <summary>The network's limits and options.</summary>
+    NetworkProfile Profile { get; }
+
+    /// <summary>
+    /// Whether the network makes one post of several commits with equal keys, and for how long after the first; null when it does not.
+    /// Within that time a commit of an unknown outcome may be repeated with the stored request.
+    /// </summary>
+    TimeSpan? JoinsEqualKeysFor { get; }
+
+    /// <summary>How long after a commit a look-up may still fail to see a post that exists. The default is 10 minutes.</summary>
+    TimeSpan SettlingTime => TimeSpan.FromMinutes(10);
+
+    /// <summary>Who we are on the channel: read-only, used to test a connection.</summary>
+    Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken);
+
+    /// <summary>Everything that may be repeated and that nobody sees: checks and uploads. <paramref name="done"/> holds the steps of an earlier try.</summary>
+    Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Exactly one changing call. <see cref="PublishOutcome.Unknown"/> whenever the call left and nothing proves that it made nothing:
+    /// no answer, a cut, 408, any 5xx, a success that cannot be read. <see cref="PublishOutcome.Rejected"/>, <see cref="PublishOutcome.AccessLost"/>,
+    /// <see cref="PublishOutcome.Throttled"/> and <see cref="PublishOutcome.Unavailable"/> only when nothing was made for certain.
+    /// </summary>
+    Task<PublishOutcome> CommitAsync(PreparedPost prepared, CancellationToken cancellationToken);
+
+    /// <summary>Asks after a pending outcome; read-only.</summary>
+    Task<PublishOutcome> CheckAsync(PublishRequest request, string pendingToken, CancellationToken cancellationToken);
+}

@@ -65,32 +65,60 @@ public static class MessageCatalog
         (Texts.GetValueOrDefault(language) ?? Texts["en"]).GetValueOrDefault(JsonName(code))
         ?? throw new ArgumentException($"No text for {code} in '{language}'; add it to Checking/Messages/{language}.json.", nameof(code));
 
+    // One pass over the template: a value that itself holds braces is never filled again.
     private static string Fill(string text, IReadOnlyList<KeyValuePair<string, string>> values)
     {
-        if (values.Count == 0 || !text.Contains('{', StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        // One pass over the template: a value that itself holds braces is never filled again.
         var result = new StringBuilder(text.Length + 64);
         for (var at = 0; at < text.Length;)
         {
-            var open = text.IndexOf('{', at);
-            var close = open < 0 ? -1 : text.IndexOf('}', open);
-            if (close < 0)
+            var (open, close) = Next(text, at, "[[", "]]");
+            if (open < 0)
             {
-                return result.Append(text, at, text.Length - at).ToString();
+                FillPart(text[at..], values, result);
+                break;
+            }
+
+            FillPart(text[at..open], values, result);
+            var part = new StringBuilder();
+            if (FillPart(text[(open + 2)..close], values, part))
+            {
+                result.Append(part);
+            }
+
+            at = close + 2;
+        }
+
+        return result.ToString();
+    }
+
+    // False when a placeholder has no value: a part in double square brackets is then left out.
+    private static bool FillPart(string text, IReadOnlyList<KeyValuePair<string, string>> values, StringBuilder result)
+    {
+        var filled = true;
+        for (var at = 0; at < text.Length;)
+        {
+            var (open, close) = Next(text, at, "{", "}");
+            if (open < 0)
+            {
+                result.Append(text, at, text.Length - at);
+                break;
             }
 
             result.Append(text, at, open - at);
-            var name = text[(open + 1)..close];
-            var value = values.FirstOrDefault(v => v.Key == name).Value;
+            var value = values.FirstOrDefault(v => v.Key == text[(open + 1)..close]).Value;
+            filled &= !string.IsNullOrEmpty(value);
             result.Append(value ?? text[open..(close + 1)]);
             at = close + 1;
         }
 
-        return result.ToString();
+        return filled;
+    }
+
+    private static (int Open, int Close) Next(string text, int at, string opening, string closing)
+    {
+        var open = text.IndexOf(opening, at, StringComparison.Ordinal);
+        var close = open < 0 ? -1 : text.IndexOf(closing, open, StringComparison.Ordinal);
+        return close < 0 ? (-1, -1) : (open, close);
     }
 
     private static FrozenDictionary<string, ProblemText> Load(string language)

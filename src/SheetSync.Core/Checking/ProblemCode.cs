@@ -39,6 +39,8 @@ public enum ProblemCode
     LinkInvalid = 219,
     RepeatUnsupported = 220,
     LanguageUnknown = 221,
+    ChannelAmbiguous = 222,
+    TimesDiffer = 223,
 
     // 03xx: checking a post
     ContentMissing = 301,

@@ -4,7 +4,8 @@ namespace SheetSync.Core.Stores;
 
 /// <summary>
 /// Our memory of the sheet. Safe for several workers at once: every save names the versions it was built from.
-/// A save that returns true is on the disk. Failures of the store itself are a <see cref="StoreException"/>.
+/// A save that returns true is on the disk, and what is loaded equals what was saved, times to the tick.
+/// Failures of the store itself are a <see cref="StoreException"/>.
 /// </summary>
 public interface IPostStore
 {
@@ -24,12 +25,13 @@ public interface IPostStore
     Task<IReadOnlyDictionary<string, string>> FindForeignAsync(string calendar, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deliveries of all calendars on these accounts with one of these body hashes whose <see cref="DeliveryIndexEntry.At"/> lies within the span.
+    /// Deliveries of all calendars on these accounts with one of these body hashes whose <see cref="DeliveryIndexEntry.At"/> lies within the span,
+    /// both ends included, in whatever state they are; oldest first.
     /// </summary>
     Task<IReadOnlyList<DeliveryIndexEntry>> FindContentAsync(
         IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string> bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
-    /// <summary>Saves all of it in one transaction. False, and nothing saved, when any post is no longer at the version named (or a new one exists already).</summary>
+    /// <summary>Saves all of it in one transaction. False, and nothing saved, when any post is no longer at the version named (or a new one exists already, in whatever calendar).</summary>
     Task<bool> SaveAsync(StoreChange change, CancellationToken cancellationToken);
 
     /// <summary>The posts that have a delivery whose <see cref="DeliveryRecord.NextAt"/> is not after <paramref name="now"/>, oldest first.</summary>
@@ -47,7 +49,7 @@ public interface IPostStore
     /// <summary>All pauses.</summary>
     Task<IReadOnlyList<Pause>> LoadPausesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Adds a pause, or takes it away. Doing so twice changes nothing.</summary>
+    /// <summary>Adds a pause, or takes it away. Doing so twice changes nothing: the first moment stays.</summary>
     Task SetPauseAsync(Pause pause, bool paused, CancellationToken cancellationToken);
 
     /// <summary>The attempt log of a post, oldest first.</summary>

@@ -15,4 +15,20 @@ public sealed record PostIndexEntry(
     bool IsPresent,
     bool IsHeld,
     DateTimeOffset? NextAnswerAt,
-    IReadOnlyList<DeliveryIndexEntry> Deliveries);
+    IReadOnlyList<DeliveryIndexEntry> Deliveries)
+{
+    /// <summary>The entry of a post.</summary>
+    public static PostIndexEntry Of(PostRecord post) => new(
+        post.PostId,
+        post.Tab,
+        post.Row,
+        post.Version,
+        post.RowHash,
+        post.BodyHash,
+        post.ManagedHash,
+        post.IdSeen,
+        post.IsPresent,
+        post.Hold is not null,
+        post.NextAnswerAt,
+        [.. post.Deliveries.Select(DeliveryIndexEntry.Of)]);
+}

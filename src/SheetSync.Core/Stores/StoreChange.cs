@@ -2,7 +2,10 @@ using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Stores;
 
-/// <summary>One transaction: everything in it is saved, or nothing.</summary>
+/// <summary>
+/// One transaction: everything in it is saved, or nothing, in the order of the properties. So <see cref="ManagedSeen"/> of a post that
+/// is also among <see cref="Posts"/> names the version after that save.
+/// </summary>
 public sealed record StoreChange
 {
     /// <summary>Posts to insert (version 0) or replace (the version at which they were loaded), with all their deliveries.</summary>

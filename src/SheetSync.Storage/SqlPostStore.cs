@@ -102,11 +102,9 @@ public sealed class SqlPostStore : IPostStore, IDisposable
     public Task<IReadOnlyList<PostRecord>> LoadDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => ReadAsync(
         RecordReader.ReadPostsAsync,
         $"""
-        SELECT {RecordReader.PostColumns}
-        FROM (SELECT post_id, MIN(next_at) AS next_at FROM deliveries WHERE next_at <= @now GROUP BY post_id) due
-        JOIN posts p ON p.post_id = due.post_id
-        JOIN deliveries d ON d.post_id = p.post_id
-        ORDER BY due.next_at, p.post_id, d.position
+        SELECT {RecordReader.PostColumns} {FromPosts}
+        WHERE p.post_id IN (SELECT post_id FROM deliveries WHERE next_at <= @now)
+        ORDER BY (SELECT MIN(n.next_at) FROM deliveries n WHERE n.post_id = p.post_id), p.post_id, d.position
         """,
         new { now = now.UtcTicks },
         cancellationToken);

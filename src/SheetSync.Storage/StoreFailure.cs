@@ -8,7 +8,7 @@ namespace SheetSync.Storage;
 internal static class StoreFailure
 {
     public static StoreException Unavailable(ISqlDialect dialect, Exception cause) => new(
-        Problem.Error(ProblemCode.StoreUnavailable, ProblemPlace.None, ("store", dialect.Location), ("reason", cause.Message)), cause);
+        Problem.Error(ProblemCode.StoreUnavailable, ProblemPlace.None, ("store", dialect.Location), ("reason", cause.Message.TrimEnd('.'))), cause);
 
     public static StoreException Newer(ISqlDialect dialect, long found, int known) => new(Problem.Error(
         ProblemCode.StoreNewer,

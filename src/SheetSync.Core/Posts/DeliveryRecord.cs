@@ -38,7 +38,7 @@ public sealed record DeliveryRecord
     /// <summary>Grows when a request is built again after a commit left, or when a person asks for another try.</summary>
     public int Generation { get; init; } = 1;
 
-    /// <summary>Claims so far in this generation.</summary>
+    /// <summary>Claims so far; a person's <em>Try again</em> starts anew.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Not before this moment: the next try, or the next look at a pending or unknown outcome.</summary>
@@ -93,6 +93,5 @@ public sealed record DeliveryRecord
     };
 
     /// <summary>Whether a commit of it may be out, is out, or was settled by a person: it is never built anew from the row by itself.</summary>
-    public bool HasLeft => State is DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown
-        or DeliveryState.Published or DeliveryState.Rehearsed or DeliveryState.NeedsReview or DeliveryState.ByHand;
+    public bool HasLeft => DeliveryTransitions.HasLeft(State);
 }

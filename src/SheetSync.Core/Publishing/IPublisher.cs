@@ -21,6 +21,9 @@ public interface IPublisher
     /// <summary>How long after a commit a look-up may still fail to see a post that exists. The default is 10 minutes.</summary>
     TimeSpan SettlingTime => TimeSpan.FromMinutes(10);
 
+    /// <summary>Where one can look whether an unknown commit made a post after all; null where the network offers nothing to look at.</summary>
+    IPublishedLookup? Lookup => this as IPublishedLookup;
+
     /// <summary>Who we are on the channel: read-only, used to test a connection.</summary>
     Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken);
 

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using static SheetSync.Core.Posts.DeliveryState;
+
+namespace SheetSync.Core.Posts;
+
+/// <summary>The state machine of a delivery: every move that there is, in one table. Staying in a state is no move.</summary>
+public static class DeliveryTransitions
+{
+    private static readonly FrozenDictionary<DeliveryState, FrozenSet<DeliveryState>> Moves = new Dictionary<DeliveryState, DeliveryState[]>
+    {
+        // Moved by plans, from what the sheet says; Published is an outcome that the sheet knew and a lost store did not.
+        [Waiting] = [Scheduled, Published, Missed, Cancelled, Past],
+        [Scheduled] = [Waiting, Preparing, Published, Failed, Missed, Cancelled, Past],
+        [Missed] = [Waiting, Scheduled, Published, Cancelled, Past],
+        [Cancelled] = [Waiting, Scheduled, Published, Missed, Past],
+        [Past] = [Waiting, Scheduled, Published, Cancelled],
+
+        // Moved by publishing. Nothing has left while Preparing; from Committing on a way back needs proof, or a person.
+        [Preparing] = [Scheduled, Committing, Failed],
+        [Committing] = [Scheduled, Processing, Unknown, Published, Rehearsed, Failed, NeedsReview, ByHand],
+        [Processing] = [Published, Failed, NeedsReview],
+        [Unknown] = [Committing, Processing, Published, Rehearsed, NeedsReview],
+
+        // Moved by people's answers; NeedsReview also by an answer of the network that comes after all.
+        [Failed] = [Waiting, Scheduled, Cancelled],
+        [NeedsReview] = [Waiting, Scheduled, Processing, Published, Rehearsed],
+        [ByHand] = [Published, Cancelled],
+
+        [Published] = [],
+        [Rehearsed] = [],
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    /// <summary>Whether a delivery may go from one state to another; staying is always allowed.</summary>
+    public static bool Allows(DeliveryState from, DeliveryState to) => from == to || Moves[from].Contains(to);
+
+    /// <summary>The states that can follow a state.</summary>
+    public static IReadOnlySet<DeliveryState> From(DeliveryState state) => Moves[state];
+
+    /// <summary>Whether a commit may be out, is out, or was settled by a person in this state.</summary>
+    public static bool HasLeft(DeliveryState state) =>
+        state is Committing or Processing or Unknown or Published or Rehearsed or NeedsReview or ByHand;
+}

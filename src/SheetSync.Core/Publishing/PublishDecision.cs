@@ -1,0 +1,174 @@
+using System.Globalization;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+using static SheetSync.Core.Publishing.PublishOutcome;
+
+namespace SheetSync.Core.Publishing;
+
+/// <summary>What becomes of a delivery: the one place in which retries, looks and failures are decided. Pure; all times are UTC.</summary>
+public static class PublishDecision
+{
+    /// <summary>How long the network may work on an accepted post, and how long one may be unable to look, before a person is asked.</summary>
+    public static readonly TimeSpan PatienceAfterCommit = TimeSpan.FromHours(24);
+
+    /// <summary>How long after its time a delivery's uploads may still be worked on.</summary>
+    public static readonly TimeSpan PatienceForUploads = TimeSpan.FromHours(2);
+
+    /// <summary>How many times an unknown commit is looked up or repeated with its own key at most.</summary>
+    public const int MaxLooks = 6;
+
+    /// <summary>
+    /// The delivery after an outcome: of a stopped preparation (Preparing), a commit (Committing), a check (Processing) or a look-up (Unknown; null
+    /// when it found nothing). <paramref name="jitter"/>: 0 to 1, see <see cref="BackOff"/>. An <see cref="ArgumentException"/> in any other state.
+    /// </summary>
+    public static DeliveryRecord From(
+        DeliveryRecord delivery, PublishOutcome? outcome, DateTimeOffset now, double jitter, PublisherAbilities abilities)
+    {
+        var released = delivery with { LeaseOwner = null, LeaseUntil = null, RetryAt = null };
+        return (delivery.State, outcome) switch
+        {
+            (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown, Published made) => PublishedAs(released, made, now),
+            (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown, Pending pending) => Await(released, pending, now),
+            (DeliveryState.Preparing, not null) => NotOut(released, outcome, now, jitter),
+            (DeliveryState.Committing, Unknown unknown) => SeekNext(released with { LastProblem = unknown.Problem }, now, abilities),
+
+            // A repeat with an equal key says nothing about the first commit, unless it made or found the post.
+            (DeliveryState.Committing, not null) when IsRepeat(delivery) => SeekNext(released, now, abilities),
+            (DeliveryState.Committing, not null) => NotOut(released, outcome, now, jitter),
+            (DeliveryState.Processing, not null) => Checked(released, outcome, now, jitter),
+            (DeliveryState.Unknown, Unavailable or Throttled) => LookLater(released, outcome, now, jitter),
+            (DeliveryState.Unknown, _) => SeekNext(released with { Looks = delivery.Looks + 1 }, now, abilities),
+            _ => throw new ArgumentException($"A delivery in {delivery.State} has no outcome '{outcome?.GetType().Name}' to decide about.", nameof(delivery)),
+        };
+    }
+
+    /// <summary>What becomes of a claim whose worker is gone: nothing has left while Preparing; a commit may be out.</summary>
+    public static DeliveryRecord Lapsed(DeliveryRecord delivery, DateTimeOffset now, double jitter, PublisherAbilities abilities) =>
+        delivery.State == DeliveryState.Preparing
+            ? Released(delivery)
+            : From(delivery, new Unknown(OutcomeUnknown(delivery)), now, jitter, abilities);
+
+    /// <summary>A claim given back before anything left. The try does not count.</summary>
+    public static DeliveryRecord Released(DeliveryRecord delivery) => delivery with
+    {
+        State = DeliveryState.Scheduled,
+        LeaseOwner = null,
+        LeaseUntil = null,
+        RetryAt = null,
+        Attempts = Math.Max(0, delivery.Attempts - 1),
+    };
+
+    /// <summary>The network still works on an upload: the claim stays, without a worker, until it is time to prepare again; not for ever.</summary>
+    public static DeliveryRecord Parked(DeliveryRecord delivery, DateTimeOffset until, DateTimeOffset now) =>
+        until - (delivery.DueAt ?? now) > PatienceForUploads
+            ? Fail(delivery with { LeaseOwner = null, LeaseUntil = null, RetryAt = null }, Exhausted(delivery, null))
+            : delivery with { LeaseOwner = null, LeaseUntil = until };
+
+    /// <summary>What to do next about an unknown outcome.</summary>
+    public static UnknownStep NextStep(DeliveryRecord delivery, DateTimeOffset now, PublisherAbilities abilities)
+    {
+        if (abilities.CanLookUp && delivery.Looks < BackOff.LooksPerSettling)
+        {
+            return UnknownStep.Look;
+        }
+
+        // A sixth of the time is left unused, for clocks that differ and calls that are slow.
+        var joinedUntil = delivery.CommittedAt + (abilities.JoinsEqualKeysFor * 5 / 6);
+        return now < joinedUntil && delivery.Looks < MaxLooks ? UnknownStep.Repeat : UnknownStep.Review;
+    }
+
+    /// <summary>The finding of a commit of which nobody knows whether it made a post.</summary>
+    public static Problem OutcomeUnknown(DeliveryRecord delivery) =>
+        Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", delivery.Channel));
+
+    // The first commit is stored without looks; a repeat counts as one before it is stored.
+    private static bool IsRepeat(DeliveryRecord delivery) => delivery.Looks > 0;
+
+    private static DeliveryRecord PublishedAs(DeliveryRecord delivery, Published made, DateTimeOffset now) => delivery with
+    {
+        State = DeliveryState.Published,
+        PublishedAt = now,
+        Url = made.Url,
+        RemoteId = made.Id,
+        PendingToken = null,
+        LastProblem = null,
+    };
+
+    private static DeliveryRecord Await(DeliveryRecord delivery, Pending pending, DateTimeOffset now) =>
+        now - delivery.CommittedAt > PatienceAfterCommit
+            ? Review(delivery, delivery.LastProblem)
+            : delivery with { State = DeliveryState.Processing, PendingToken = pending.Token, RetryAt = now + pending.CheckAfter, LastProblem = null };
+
+    private static DeliveryRecord Checked(DeliveryRecord delivery, PublishOutcome outcome, DateTimeOffset now, double jitter) => outcome switch
+    {
+        Rejected rejected => Fail(delivery, rejected.Problem),
+        AccessLost lost => Review(delivery, lost.Problem),
+        Unknown unknown => Review(delivery, unknown.Problem),
+        _ => LookLater(delivery, outcome, now, jitter),
+    };
+
+    // One could not look: that is no look, and no reason to ask a person before long.
+    private static DeliveryRecord LookLater(DeliveryRecord delivery, PublishOutcome outcome, DateTimeOffset now, double jitter)
+    {
+        if (now - delivery.CommittedAt > PatienceAfterCommit)
+        {
+            return Review(delivery, delivery.LastProblem);
+        }
+
+        var wait = now + BackOff.AfterAttempt(3, jitter);
+        return delivery with { RetryAt = outcome is Throttled throttled && throttled.RetryAt > wait ? throttled.RetryAt : wait };
+    }
+
+    private static DeliveryRecord SeekNext(DeliveryRecord delivery, DateTimeOffset now, PublisherAbilities abilities)
+    {
+        var unknown = delivery with
+        {
+            State = DeliveryState.Unknown,
+            LastProblem = delivery.LastProblem ?? OutcomeUnknown(delivery),
+            RetryAt = now + BackOff.BeforeLook(delivery.Looks, abilities.SettlingTime),
+        };
+        return NextStep(delivery, now, abilities) == UnknownStep.Review ? Review(unknown, unknown.LastProblem) : unknown;
+    }
+
+    private static DeliveryRecord NotOut(DeliveryRecord delivery, PublishOutcome outcome, DateTimeOffset now, double jitter)
+    {
+        var (problem, retryAt) = outcome switch
+        {
+            Rejected rejected => (rejected.Problem, (DateTimeOffset?)null),
+            AccessLost lost => (lost.Problem, null),
+            Throttled throttled => (TooMany(delivery, throttled.RetryAt, now), Later(now + TimeSpan.FromSeconds(1), throttled.RetryAt)),
+            Unavailable unavailable => (unavailable.Problem, now + BackOff.AfterAttempt(delivery.Attempts, jitter)),
+            _ => throw new ArgumentException($"'{outcome.GetType().Name}' does not say that nothing is out.", nameof(outcome)),
+        };
+
+        if (retryAt is null)
+        {
+            return Fail(delivery, problem);
+        }
+
+        return delivery.Attempts >= BackOff.MaxAttempts || retryAt > delivery.ClaimBefore
+            ? Fail(delivery, Exhausted(delivery, problem))
+            : delivery with { State = DeliveryState.Scheduled, RetryAt = retryAt, LastProblem = problem };
+    }
+
+    private static DeliveryRecord Fail(DeliveryRecord delivery, Problem problem) =>
+        delivery with { State = DeliveryState.Failed, RetryAt = null, PendingToken = null, LastProblem = problem };
+
+    private static DeliveryRecord Review(DeliveryRecord delivery, Problem? problem) =>
+        delivery with { State = DeliveryState.NeedsReview, RetryAt = null, LastProblem = problem ?? OutcomeUnknown(delivery) };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static Problem TooMany(DeliveryRecord delivery, DateTimeOffset retryAt, DateTimeOffset now) => Problem.Warning(
+        ProblemCode.NetworkThrottled,
+        ProblemPlace.None,
+        ("channel", delivery.Channel),
+        ("minutes", Math.Max(1, Math.Ceiling((retryAt - now).TotalMinutes)).ToString(CultureInfo.InvariantCulture)));
+
+    private static Problem Exhausted(DeliveryRecord delivery, Problem? last) => Problem.Error(
+        ProblemCode.AttemptsExhausted,
+        ProblemPlace.None,
+        ("channel", delivery.Channel),
+        ("attempts", delivery.Attempts.ToString(CultureInfo.InvariantCulture)),
+        ("reason", last?.Values.FirstOrDefault(v => v.Key == "reason").Value ?? string.Empty));
+}

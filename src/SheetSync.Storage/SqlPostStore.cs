@@ -45,6 +45,12 @@ public sealed class SqlPostStore : IPostStore, IDisposable
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<bool> HasUnwrittenAsync(string calendar, CancellationToken cancellationToken) => UseAsync(
+        connection => connection.ExecuteScalarAsync<bool>(Command(
+            "SELECT EXISTS (SELECT 1 FROM posts WHERE calendar = @calendar AND is_present AND managed_hash IS NULL)", new { calendar }, cancellationToken)),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<PostRecord>> LoadPostsAsync(string calendar, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken) => ReadAsync(
         RecordReader.ReadPostsAsync,
         // "Not another's" instead of "this one's": so that no database goes through the whole calendar by its index to find a few ids.

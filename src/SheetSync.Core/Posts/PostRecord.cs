@@ -41,6 +41,9 @@ public sealed record PostRecord
     /// <summary>The Action cell seen last; it counts once per change.</summary>
     public PostAction Action { get; init; }
 
+    /// <summary>Whether the row says that the same content may go out again.</summary>
+    public bool RepeatAllowed { get; init; }
+
     /// <summary>The content for which the approval counts (<see cref="Calendars.ApprovalMode.Content"/>).</summary>
     public string? ApprovedHash { get; init; }
 

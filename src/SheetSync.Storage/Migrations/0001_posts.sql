@@ -22,6 +22,7 @@ CREATE TABLE posts (
   document TEXT NOT NULL
 );
 
+CREATE INDEX posts_unwritten ON posts (calendar) WHERE is_present AND managed_hash IS NULL;
 CREATE INDEX posts_by_place ON posts (calendar, tab, sheet_row, post_id);
 
 CREATE TABLE deliveries (

@@ -19,6 +19,9 @@ public sealed class MemoryStore : IPostStore
     public Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, CancellationToken cancellationToken) =>
         Locked(() => List(InSheetOrder().Where(p => p.Calendar == calendar).Select(PostIndexEntry.Of)));
 
+    public Task<bool> HasUnwrittenAsync(string calendar, CancellationToken cancellationToken) =>
+        Locked(() => InSheetOrder().Any(p => p.Calendar == calendar && p is { IsPresent: true, ManagedHash: null }));
+
     public Task<IReadOnlyList<PostRecord>> LoadPostsAsync(string calendar, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken) =>
         Locked(() =>
         {

@@ -50,6 +50,19 @@ public abstract class PostStoreSuite
     }
 
     [Fact]
+    public async Task A_post_in_the_sheet_without_a_managed_hash_is_unwritten_and_one_that_is_gone_is_not()
+    {
+        var store = await NewStoreAsync();
+        await SaveAsync(store, Post("PA") with { ManagedHash = "m" });
+        await SaveAsync(store, Post("PB") with { ManagedHash = null, IsPresent = false });
+        Assert.False(await store.HasUnwrittenAsync("spring", None));
+
+        await SaveAsync(store, (await LoadAsync(store, "PA")) with { ManagedHash = null });
+        Assert.True(await store.HasUnwrittenAsync("spring", None));
+        Assert.False(await store.HasUnwrittenAsync("autumn", None));
+    }
+
+    [Fact]
     public async Task An_older_version_is_refused_and_nothing_of_the_change_is_saved()
     {
         var store = await NewStoreAsync();

@@ -1,0 +1,27 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Planning;
+
+/// <summary>How alike two contents are, by the words of their text, media and link.</summary>
+public static class Likeness
+{
+    /// <summary>Whether most of the words are the same: the shared ones are more than half of all.</summary>
+    public static bool IsMostlySame(PostFields one, PostFields other)
+    {
+        var (left, right) = (Words(one), Words(other));
+        var shared = left.Intersect(right).Count();
+        return shared > 0 && 2 * shared > left.Union(right).Count();
+    }
+
+    /// <summary>Whether one of two contents goes on where the other stopped: a row typed cell by cell between two reads.</summary>
+    public static bool IsContinued(PostFields earlier, PostFields later) =>
+        earlier.All.All(e => later.All.Any(l => l.Role == e.Role && l.Scope == e.Scope && l.Name == e.Name
+            && l.Text.StartsWith(e.Text, StringComparison.Ordinal)));
+
+    private static HashSet<string> Words(PostFields fields) => fields.All
+        .Where(f => f.Role is ColumnRole.Title or ColumnRole.Caption or ColumnRole.Hashtags or ColumnRole.Mentions
+            or ColumnRole.Link or ColumnRole.Assets)
+        .SelectMany(f => f.Text.Split([' ', '\n', '\t', ',', ';', '.', '!', '?'], StringSplitOptions.RemoveEmptyEntries))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+}

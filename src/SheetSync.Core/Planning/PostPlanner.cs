@@ -1,0 +1,166 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Planning;
+
+/// <summary>What becomes of one post when its row is read.</summary>
+public static class PostPlanner
+{
+    /// <summary>The record after this read.</summary>
+    /// <param name="row">The row, checked.</param>
+    /// <param name="known">The post as remembered; null for a new one.</param>
+    /// <param name="postId">The post's ID, given or new.</param>
+    /// <param name="takenLinks">Links that other deliveries have; those adopted here are added.</param>
+    /// <param name="context">The pass.</param>
+    public static PostRecord Next(CheckedRow row, PostRecord? known, string postId, ISet<string> takenLinks, PlanContext context)
+    {
+        var draft = row.Match.Draft;
+        var contentHash = ContentHash.OfContent(draft, row.MediaMark);
+        var isCopy = row.Match.Kind == MatchKind.Copy;
+        var approval = ApprovalRule.Remember(draft, known, isCopy, contentHash);
+        var facts = new PostFacts(
+            postId, contentHash, known is not null && known.ContentHash != contentHash, draft.PostId == postId && !isCopy, approval, row.Bodies);
+        var problems = draft.Problems.ToList();
+        var deliveries = AdoptionRule.Apply(draft, Deliveries(draft, known, facts, context, problems), takenLinks, context.Now, problems);
+        if (known is not null)
+        {
+            deliveries = ActionRule.Apply(draft, known, deliveries, d => IsAllowed(draft, d, facts, context), context, problems);
+        }
+
+        deliveries = [.. deliveries, .. LeftBehind(draft, known, deliveries)];
+        problems.AddRange(EditsAfterPublish(draft, deliveries, facts));
+        var record = (known ?? new PostRecord { PostId = postId, Calendar = context.Calendar.Name, Tab = draft.Tab, Row = draft.Row }) with
+        {
+            Tab = draft.Tab,
+            Row = draft.Row,
+            Fields = draft.Fields,
+            ContentType = draft.ContentType,
+            RowHash = row.Match.RowHash,
+            ContentHash = contentHash,
+            BodyHash = row.Match.BodyHash,
+            Stage = draft.Stage,
+            Action = draft.Action,
+            RepeatAllowed = draft.RepeatAllowed,
+            ApprovedHash = approval.ApprovedHash,
+            NeedsFreshApproval = approval.NeedsFresh,
+            IdSeen = facts.IdSeen,
+            IsPresent = true,
+            Hold = null,
+            Problems = ToSay(problems, deliveries),
+            Deliveries = deliveries,
+        };
+        return record with { NextAnswerAt = NextAnswer(record, context) };
+    }
+
+    /// <summary>The record of a post that is held: neither edited, nor cancelled, nor published until people act.</summary>
+    /// <param name="known">The post as remembered.</param>
+    /// <param name="draft">Its row, where there is one.</param>
+    /// <param name="why">Why it is held.</param>
+    public static PostRecord Held(PostRecord known, PostDraft? draft, Problem why) => known with
+    {
+        Tab = draft?.Tab ?? known.Tab,
+        Row = draft?.Row ?? known.Row,
+        Hold = why,
+        NextAnswerAt = null,
+        Deliveries = [.. known.Deliveries.Select(d => d.State == DeliveryState.Scheduled ? d with { State = DeliveryState.Waiting } : d)],
+    };
+
+    /// <summary>The record of a post whose row is gone: what has not left is cancelled, the rest stays with its link.</summary>
+    public static PostRecord Vanished(PostRecord known) => known with
+    {
+        IsPresent = false,
+        IdSeen = false,
+        Hold = null,
+        NextAnswerAt = null,
+        ManagedHash = null,
+        Deliveries = [.. known.Deliveries.Select(Cancelled)],
+    };
+
+    private static List<DeliveryRecord> Deliveries(
+        PostDraft draft, PostRecord? known, PostFacts facts, PlanContext context, List<Problem> problems)
+    {
+        var hasPublished = known?.Deliveries.Any(d => d.State == DeliveryState.Published) ?? false;
+        var planned = new List<DeliveryRecord>();
+        foreach (var wanted in draft.Deliveries)
+        {
+            var old = known?.Deliveries.FirstOrDefault(d => d.AccountKey == wanted.Channel.AccountKey);
+            if (old is null && hasPublished && !wanted.IsNow && wanted.DueAt <= context.Now)
+            {
+                problems.Add(Problem.Warning(ProblemCode.ChannelAddedLate, draft.PlaceOf(ColumnRole.Channels), ("channel", wanted.Channel.Name)));
+                continue;
+            }
+
+            planned.Add(DeliveryPlanner.Next(draft, wanted, old, facts, context, problems));
+        }
+
+        return planned;
+    }
+
+    // Channels that the row names no longer: what has left keeps its record and link. A row whose channels cannot be read waits instead.
+    private static IEnumerable<DeliveryRecord> LeftBehind(PostDraft draft, PostRecord? known, IReadOnlyList<DeliveryRecord> planned)
+    {
+        foreach (var delivery in known?.Deliveries ?? [])
+        {
+            if (planned.All(p => p.Id != delivery.Id))
+            {
+                yield return draft.Deliveries.Count > 0 ? Cancelled(delivery)
+                    : delivery.State == DeliveryState.Scheduled ? delivery with { State = DeliveryState.Waiting, ReadySince = null, ReadTwice = false }
+                    : delivery;
+            }
+        }
+    }
+
+    private static DeliveryRecord Cancelled(DeliveryRecord delivery) => delivery.State
+        is DeliveryState.Waiting or DeliveryState.Scheduled or DeliveryState.Missed or DeliveryState.Past or DeliveryState.Failed
+        ? delivery with { State = DeliveryState.Cancelled, ReadySince = null, ReadTwice = false, ClaimBefore = null, RetryAt = null }
+        : delivery;
+
+    private static bool IsAllowed(PostDraft draft, DeliveryRecord delivery, PostFacts facts, PlanContext context)
+    {
+        var channel = draft.Deliveries.FirstOrDefault(d => d.Channel.AccountKey == delivery.AccountKey)?.Channel;
+        return channel is not null
+            && ApprovalRule.Allows(channel.Approval ?? context.Calendar.Approval, draft, facts.Approval, facts.ContentHash);
+    }
+
+    private static IEnumerable<Problem> EditsAfterPublish(PostDraft draft, IReadOnlyList<DeliveryRecord> deliveries, PostFacts facts) =>
+        from delivery in deliveries
+        where delivery.State == DeliveryState.Published
+        let body = facts.Bodies.GetValueOrDefault(delivery.AccountKey)
+        where body is not null && delivery.BodyHash.Length > 0 && body != delivery.BodyHash
+        select Problem.Information(ProblemCode.EditAfterPublish, ProblemPlace.AtRow(draft.Tab, draft.Row), ("channel", delivery.Channel));
+
+    // Of a row that is out everywhere, or was past from the start, nobody needs to hear that its date or text could be better.
+    private static List<Problem> ToSay(List<Problem> problems, IReadOnlyList<DeliveryRecord> deliveries)
+    {
+        var live = deliveries.Where(d => d.State != DeliveryState.Cancelled).ToList();
+        return live.Count > 0 && live.TrueForAll(d => d.State == DeliveryState.Past) ? []
+            : live.Count > 0 && live.TrueForAll(d => d.HasLeft)
+                ? [.. problems.Where(p => p.Code is ProblemCode.EditAfterPublish or ProblemCode.AdoptedFromSheet or ProblemCode.ActionNotPossible
+                    or ProblemCode.ApprovalMissing or ProblemCode.ChannelAddedLate or ProblemCode.ManagedFormula)]
+                : problems;
+    }
+
+    private static DateTimeOffset? NextAnswer(PostRecord record, PlanContext context)
+    {
+        DateTimeOffset? next = null;
+        foreach (var delivery in record.Deliveries)
+        {
+            var at = delivery.State switch
+            {
+                DeliveryState.Waiting when delivery.ReadySince is { } since && !delivery.ReadTwice && context.Now < since + LatePolicy.BetweenReads
+                    => since + LatePolicy.BetweenReads,
+                DeliveryState.Waiting when delivery.ReadySince is not null => context.Now,
+                DeliveryState.Waiting when delivery.DueAt + context.Calendar.LateWithin is { } late && late >= context.Now
+                    => Soonest(late.AddMilliseconds(1), delivery.DueAt - TimeSpan.FromHours(24), context.Now),
+                DeliveryState.Scheduled => delivery.ClaimBefore?.AddMilliseconds(1),
+                _ => null,
+            };
+            next = at is not null && (next is null || at < next) ? at : next;
+        }
+
+        return next;
+    }
+
+    private static DateTimeOffset Soonest(DateTimeOffset late, DateTimeOffset? warning, DateTimeOffset now) => warning > now ? warning.Value : late;
+}

@@ -1,0 +1,70 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Stores;
+
+namespace SheetSync.Core.Planning;
+
+/// <summary>The one status of a post, from those of its deliveries.</summary>
+public static class PostStatusRule
+{
+    /// <summary>What the Status cell says.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="pauses">All pauses.</param>
+    public static PostStatus Of(PostRecord post, IReadOnlyList<Pause> pauses)
+    {
+        var live = post.Deliveries.Where(d => d.State != DeliveryState.Cancelled).ToList();
+        if (live.Count == 0)
+        {
+            return post.Deliveries.Count > 0 ? PostStatus.Cancelled
+                : post.Problems.Any(p => p.Severity == Severity.Error) ? PostStatus.Invalid
+                : post.Stage == Stage.Cancelled ? PostStatus.Cancelled
+                : PostStatus.Waiting;
+        }
+
+        bool Any(params ReadOnlySpan<DeliveryState> states)
+        {
+            foreach (var delivery in live)
+            {
+                if (states.Contains(delivery.State))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        bool All(DeliveryState state) => live.TrueForAll(d => d.State == state);
+
+        return Any(DeliveryState.NeedsReview) ? PostStatus.NeedsReview
+            : Any(DeliveryState.Preparing, DeliveryState.Committing, DeliveryState.Unknown) ? PostStatus.Publishing
+            : Any(DeliveryState.Processing) ? PostStatus.Processing
+            : All(DeliveryState.Published) ? PostStatus.Published
+            : All(DeliveryState.Rehearsed) ? PostStatus.Rehearsed
+            : Any(DeliveryState.Published) ? PostStatus.PartlyPublished
+            : Any(DeliveryState.Failed) ? PostStatus.Failed
+            : Any(DeliveryState.ByHand) ? PostStatus.ToPostByHand
+            : Any(DeliveryState.Waiting) ? WhyWaiting(post)
+            : Any(DeliveryState.Scheduled) ? (live.Where(d => d.State == DeliveryState.Scheduled).All(d => IsPaused(post, d, pauses)) ? PostStatus.Paused : PostStatus.Scheduled)
+            : Any(DeliveryState.Missed) ? PostStatus.Missed
+            : PostStatus.Past;
+    }
+
+    /// <summary>Whether a pause covers the delivery.</summary>
+    public static bool IsPaused(PostRecord post, DeliveryRecord delivery, IReadOnlyList<Pause> pauses) => pauses.Any(p => p.Scope switch
+    {
+        PauseScope.All => true,
+        PauseScope.Calendar => Same(p.Name, post.Calendar),
+        PauseScope.Channel => Same(p.Name, delivery.Channel),
+        _ => Same(p.Name, post.Fields.Common(ColumnRole.Campaign).Trim()),
+    });
+
+    private static PostStatus WhyWaiting(PostRecord post) =>
+        post.Hold is not null ? PostStatus.Waiting
+        : post.Problems.Any(p => p.Severity == Severity.Error) ? PostStatus.Invalid
+        : post.Problems.Any(p => p.Code == ProblemCode.ApprovalOutdated) ? PostStatus.ApprovalOutdated
+        : PostStatus.Waiting;
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,136 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Stores;
+
+namespace SheetSync.Core.Planning;
+
+/// <summary>
+/// Finds which row is which post. Rows move, IDs do not: the ID decides, content is the second witness, place the third.
+/// First <see cref="ById"/>, which needs the index alone; then <see cref="ByContent"/> for rows without an ID, with the few posts they could be.
+/// </summary>
+public static class RowMatcher
+{
+    /// <summary>Matches rows by the IDs they carry. Rows without a usable one come out as <see cref="MatchKind.New"/>.</summary>
+    /// <param name="drafts">All rows of the calendar, in order.</param>
+    /// <param name="index">All posts ever issued for it.</param>
+    /// <param name="foreign">Which of the rows' IDs were issued for another calendar.</param>
+    public static RowMatches ById(
+        IReadOnlyList<PostDraft> drafts, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyDictionary<string, string> foreign)
+    {
+        var rows = drafts.Select(d => new MatchedRow(d, ContentHash.OfRow(d), ContentHash.OfBody(d.Fields), MatchKind.New, null)).ToArray();
+        var carriers = Enumerable.Range(0, rows.Length).Where(i => PostId.IsValid(rows[i].Draft.PostId)).GroupBy(i => rows[i].Draft.PostId);
+        foreach (var sameId in carriers)
+        {
+            var known = index.GetValueOrDefault(sameId.Key);
+            var kind = known is not null ? MatchKind.SameId
+                : foreign.ContainsKey(sameId.Key) ? MatchKind.Foreign
+                : MatchKind.UnknownId;
+            var keeper = kind == MatchKind.Foreign ? -1 : Keeper(sameId, rows, known);
+            foreach (var i in sameId)
+            {
+                rows[i] = i == keeper
+                    ? rows[i] with { Kind = kind, PostId = sameId.Key }
+                    : rows[i] with { Kind = kind == MatchKind.Foreign ? kind : MatchKind.Copy };
+            }
+        }
+
+        return new RowMatches(rows, Vanished(rows, index));
+    }
+
+    /// <summary>The posts that a row without an ID could be: their row vanished in this pass, or their ID was never seen in the sheet.</summary>
+    public static IReadOnlyList<string> Candidates(RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index)
+    {
+        if (!matches.Rows.Any(SeeksPost))
+        {
+            return [];
+        }
+
+        var taken = Taken(matches.Rows);
+        return [.. matches.Vanished.Concat(index.Values.Where(p => !p.IdSeen && p.IsPresent).Select(p => p.PostId)).Distinct().Where(id => !taken.Contains(id))];
+    }
+
+    /// <summary>Gives rows without an ID back to the posts they are: same content, else same place and mostly the same content.</summary>
+    public static RowMatches ByContent(
+        RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyDictionary<string, PostRecord> candidates)
+    {
+        var rows = matches.Rows.ToArray();
+        var seekers = Enumerable.Range(0, rows.Length).Where(i => SeeksPost(rows[i])).ToList();
+        var free = candidates.Values.ToDictionary(p => p.PostId);
+
+        Claim(rows, seekers, free, (row, post) => row.RowHash == post.RowHash);
+        Claim(rows, seekers, free, (row, post) => row.BodyHash.Length > 0 && row.BodyHash == post.BodyHash);
+        foreach (var i in seekers.Where(i => rows[i].Kind == MatchKind.New || rows[i].Kind == MatchKind.Foreign).ToList())
+        {
+            var inPlace = free.Values.FirstOrDefault(p => IsInPlace(rows[i], p) && IsLike(rows[i].Draft, p));
+            if (inPlace is not null)
+            {
+                rows[i] = rows[i] with { Kind = MatchKind.Refound, PostId = inPlace.PostId };
+                free.Remove(inPlace.PostId);
+            }
+        }
+
+        return new RowMatches(rows, Vanished(rows, index));
+    }
+
+    // Rows and posts that are alike by a test: one to one they belong together, and so does a row in the post's own place;
+    // whatever else is alike is ambiguous on both sides.
+    private static void Claim(
+        MatchedRow[] rows, List<int> seekers, Dictionary<string, PostRecord> free, Func<MatchedRow, PostRecord, bool> alike)
+    {
+        foreach (var i in seekers.Where(i => rows[i].PostId is null && rows[i].Kind != MatchKind.Ambiguous).ToList())
+        {
+            var own = free.Values.FirstOrDefault(p => alike(rows[i], p) && IsInPlace(rows[i], p));
+            if (own is not null)
+            {
+                rows[i] = rows[i] with { Kind = MatchKind.Refound, PostId = own.PostId };
+                free.Remove(own.PostId);
+            }
+        }
+
+        foreach (var i in seekers.Where(i => rows[i].PostId is null && rows[i].Kind != MatchKind.Ambiguous).ToList())
+        {
+            var posts = free.Values.Where(p => alike(rows[i], p)).ToList();
+            if (posts.Count == 0)
+            {
+                continue;
+            }
+
+            var rivals = seekers.Count(j => rows[j].PostId is null && alike(rows[j], posts[0]));
+            if (posts.Count == 1 && rivals == 1)
+            {
+                rows[i] = rows[i] with { Kind = MatchKind.Refound, PostId = posts[0].PostId };
+                free.Remove(posts[0].PostId);
+            }
+            else
+            {
+                rows[i] = rows[i] with { Kind = MatchKind.Ambiguous, Candidates = [.. posts.Select(p => p.PostId)] };
+            }
+        }
+    }
+
+    private static bool SeeksPost(MatchedRow row) => row.PostId is null && row.Kind is MatchKind.New or MatchKind.Foreign;
+
+    private static bool IsInPlace(MatchedRow row, PostRecord post) => row.Draft.Tab == post.Tab && row.Draft.Row == post.Row;
+
+    private static bool IsLike(PostDraft draft, PostRecord post) =>
+        Likeness.IsMostlySame(draft.Fields, post.Fields)
+        || (!post.IdSeen && !post.Deliveries.Any(d => d.HasLeft)
+            && (Likeness.IsContinued(post.Fields, draft.Fields) || Likeness.IsContinued(draft.Fields, post.Fields)));
+
+    // The row that matches the stored content keeps the ID, whichever of the two people think of as the copy.
+    private static int Keeper(IEnumerable<int> carriers, MatchedRow[] rows, PostIndexEntry? known) => carriers
+        .OrderByDescending(i => known is null ? 0
+            : rows[i].RowHash == known.RowHash ? 3
+            : rows[i].BodyHash == known.BodyHash && known.BodyHash.Length > 0 ? 2
+            : rows[i].Draft.Tab == known.Tab && rows[i].Draft.Row == known.Row ? 1 : 0)
+        .ThenByDescending(i => known is not null && rows[i].Draft.Tab == known.Tab && rows[i].Draft.Row == known.Row)
+        .First();
+
+    private static HashSet<string> Taken(IEnumerable<MatchedRow> rows) => rows.Where(r => r.PostId is not null).Select(r => r.PostId!).ToHashSet();
+
+    private static List<string> Vanished(IEnumerable<MatchedRow> rows, IReadOnlyDictionary<string, PostIndexEntry> index)
+    {
+        var taken = Taken(rows);
+        return [.. index.Values.Where(p => p.IsPresent && !taken.Contains(p.PostId)).Select(p => p.PostId)];
+    }
+}

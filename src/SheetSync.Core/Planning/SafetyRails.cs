@@ -1,0 +1,75 @@
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Stores;
+
+namespace SheetSync.Core.Planning;
+
+/// <summary>
+/// Stops a plan that looks like an accident: many posts gone at once, every time shifted, a tab gone. The posts concerned are held,
+/// neither cancelled nor published, until <c>sync --accept</c> or until the rows are back.
+/// </summary>
+public static class SafetyRails
+{
+    private const int ManyPosts = 5;
+
+    /// <summary>The finding that holds the plan, or null when it may be applied.</summary>
+    /// <param name="matches">Rows and posts.</param>
+    /// <param name="index">All posts of the calendar.</param>
+    /// <param name="goneTabs">Tabs that hold posts and cannot be read any more: deleted, renamed, or without their headings.</param>
+    /// <param name="now">The moment of the pass.</param>
+    public static Problem? Approve(
+        RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyCollection<string> goneTabs, DateTimeOffset now)
+    {
+        var vanished = matches.Vanished.Select(id => index[id]).ToList();
+        if (vanished.FirstOrDefault(p => goneTabs.Contains(p.Tab)) is { } homeless)
+        {
+            return Problem.Error(ProblemCode.RailHeadingGone, new ProblemPlace(homeless.Tab), ("tab", homeless.Tab));
+        }
+
+        var scheduled = index.Values.Where(p => p.IsPresent && IsAhead(p, now)).ToList();
+        var lost = vanished.Count(p => IsAhead(p, now));
+        if (lost >= 2 && lost == scheduled.Count)
+        {
+            return Problem.Error(ProblemCode.RailAllVanished, ProblemPlace.None, ("count", $"{lost}"));
+        }
+
+        if (lost >= ManyPosts && lost * 10 > scheduled.Count * 3)
+        {
+            return Problem.Error(ProblemCode.RailManyVanished, ProblemPlace.None, ("count", $"{lost}"), ("total", $"{scheduled.Count}"));
+        }
+
+        return AllShifted(matches, index, now) is { } shifted
+            ? Problem.Error(ProblemCode.RailAllTimesShifted, ProblemPlace.None, ("count", $"{shifted}"))
+            : null;
+    }
+
+    // One shift for all of two or more, or any change of time in all of five or more: a change of zone or of a formula, not of a plan.
+    private static int? AllShifted(RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, DateTimeOffset now)
+    {
+        var shifts = new List<TimeSpan>();
+        foreach (var row in matches.Rows.Where(r => r.PostId is not null && index.ContainsKey(r.PostId)))
+        {
+            var post = index[row.PostId!];
+            var open = post.Deliveries.Where(d => IsOpen(d.State) && d.At > now).Select(d => d.At!.Value).ToList();
+            if (!post.IsPresent || open.Count == 0)
+            {
+                continue;
+            }
+
+            var due = row.Draft.Deliveries.Where(d => d.DueAt is not null).Select(d => d.DueAt!.Value).ToList();
+            if (due.Count == 0 || due.Min() == open.Min())
+            {
+                return null;
+            }
+
+            shifts.Add(due.Min() - open.Min());
+        }
+
+        return shifts.Count >= ManyPosts || (shifts.Count >= 2 && shifts.Distinct().Count() == 1) ? shifts.Count : null;
+    }
+
+    private static bool IsAhead(PostIndexEntry post, DateTimeOffset now) =>
+        post.Deliveries.Any(d => IsOpen(d.State) && (d.At is null || d.At > now));
+
+    private static bool IsOpen(DeliveryState state) => state is DeliveryState.Waiting or DeliveryState.Scheduled;
+}

@@ -137,4 +137,7 @@ public enum ProblemCode
     SettingsUnreadable = 711,
     PauseTargetUnknown = 712,
     UnexpectedFailure = 713,
+    SettingMissing = 714,
+    SettingDoubled = 715,
+    WorkspaceFolderNotEmpty = 716,
 }

@@ -1,0 +1,63 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+
+namespace SheetSync.Worker.Configuration;
+
+/// <summary>Section <c>channels</c>: the names under which calendars use accounts.</summary>
+public static class ChannelSection
+{
+    /// <summary>Reads all channels; names and aliases are unique, whatever their case.</summary>
+    public static IReadOnlyList<Channel> ReadAll(SettingsNode root)
+    {
+        var channels = new List<Channel>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var section in root.Sections("channels"))
+        {
+            channels.Add(Read(section));
+            foreach (var name in channels[^1].Aliases.Prepend(channels[^1].Name).Where(name => name.Length > 0 && !names.Add(name)))
+            {
+                section.RejectDouble("name", name);
+            }
+        }
+
+        return channels;
+    }
+
+    private static Channel Read(SettingsNode section)
+    {
+        var name = section.RequiredText("name", "\"linkedin-page\"");
+        if (name.AsSpan().ContainsAny(",;|/\n"))
+        {
+            section.Reject("name", name, "\"linkedin-page\"");
+        }
+
+        var network = section.RequiredText("network", "\"linkedin\"");
+        var profile = NetworkCatalog.FindByName(network);
+        if (profile is null && network.Length > 0)
+        {
+            section.Reject("network", network, string.Join(" | ", NetworkCatalog.All.Select(known => known.Id)),
+                Nearest.To(network, NetworkCatalog.All.SelectMany(known => known.Aliases.Append(known.Id))));
+        }
+
+        var channel = new Channel(name, profile?.Id ?? network, section.RequiredText("account", "\"acme\""))
+        {
+            Zone = ZoneOf(section, null),
+            Approval = section.Choice<ApprovalMode?>("approval", null, [.. SettingWords.Approvals.Select(word => KeyValuePair.Create(word.Key, (ApprovalMode?)word.Value))]),
+            Aliases = section.Texts("aliases"),
+        };
+        section.RejectUnknown();
+        return channel;
+    }
+
+    /// <summary>The <c>zone</c> of a section, or the given default.</summary>
+    public static string? ZoneOf(SettingsNode section, string? fallback)
+    {
+        var zone = section.OptionalText("zone") ?? fallback;
+        if (zone is not null && !SettingWords.IsZone(zone))
+        {
+            section.Reject("zone", zone, "\"Europe/Oslo\" | \"Europe/Warsaw\" | \"America/New_York\" | …", SettingWords.NearestZone(zone));
+        }
+
+        return zone;
+    }
+}

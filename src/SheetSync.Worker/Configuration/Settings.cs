@@ -1,0 +1,28 @@
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Worker.Configuration;
+
+/// <summary>All settings of a workspace, checked, with every path made absolute. One property for each section of <c>sheetsync.json</c>.</summary>
+public sealed record Settings
+{
+    /// <summary>The calendars; at least one.</summary>
+    public required IReadOnlyList<CalendarDefinition> Calendars { get; init; }
+
+    /// <summary>All channels, whichever calendar uses them.</summary>
+    public IReadOnlyList<Channel> Channels { get; init; } = [];
+
+    /// <summary>How often each calendar is read while the worker runs: 10 seconds to 1 hour, by default 1 minute.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The outbox.</summary>
+    public required OutboxSettings Outbox { get; init; }
+
+    /// <summary>The records.</summary>
+    public required StoreSettings Store { get; init; }
+
+    /// <summary>The assets.</summary>
+    public required LibrarySettings Library { get; init; }
+
+    /// <summary>The log.</summary>
+    public required LogSettings Log { get; init; }
+}

@@ -1,0 +1,209 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+using SheetSync.Worker.Configuration;
+
+namespace SheetSync.Worker.Tests.Configuration;
+
+public sealed class SettingsReaderTests
+{
+    private const string Small = """
+        {
+          "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "zone": "Europe/Oslo", }, ], // trailing commas and comments are fine
+          "channels": [ { "name": "linkedin-page", "network": "LinkedIn", "account": "acme" }, { "name": "x-main", "network": "twitter", "account": "@acme" } ]
+        }
+        """;
+
+    private static readonly Workspace Workspace = new(Path.GetFullPath("/somewhere/workspace"));
+
+    [Fact]
+    public void A_small_file_is_enough_and_the_rest_has_defaults()
+    {
+        var settings = Read(Small);
+
+        var calendar = Assert.Single(settings.Calendars);
+        Assert.Equal(("spring", "Europe/Oslo", "en", "local-excel"), (calendar.Name, calendar.Zone, calendar.Language, calendar.Source));
+        Assert.Equal(Workspace.Resolve("calendar.xlsx"), calendar.Address);
+        Assert.Equal(ApprovalMode.Stage, calendar.Approval);
+        Assert.Equal(TimeSpan.FromMinutes(15), calendar.LateWithin);
+        Assert.False(calendar.PublishUnmarked);
+        Assert.False(calendar.PublishWhenUnreachable);
+        Assert.Equal(["linkedin", "x"], calendar.Channels.Select(channel => channel.Network));
+        Assert.Equal(TimeSpan.FromMinutes(1), settings.Interval);
+        Assert.Equal(Workspace.Resolve("outbox"), settings.Outbox.Folder);
+        Assert.Equal(Workspace.Resolve("sheetsync.db"), settings.Store.File);
+        Assert.Equal(Workspace.Resolve("assets"), calendar.AssetFolder);
+        Assert.Equal((Workspace.Resolve("logs"), 14), (settings.Log.Folder, settings.Log.KeepDays));
+    }
+
+    [Fact]
+    public void Every_setting_is_understood()
+    {
+        var settings = Read("""
+            {
+              "interval": "30s",
+              "calendars": [ {
+                "name": "spring", "source": "local-excel", "workbook": "/data/plan.xlsx", "tabs": ["2026-*"], "zone": "Europe/Warsaw", "language": "pl",
+                "approval": "content", "channels": ["X-MAIN"], "lateWithin": "01:30", "publishUnmarked": true, "whenUnreachable": "publish",
+                "columns": { "Pinterest: board!": "notes", "Tekst": "caption" }, "stages": { "Gotowe": "approved" }, "managedColumns": { "status": "Stan" }
+              } ],
+              "channels": [ { "name": "x-main", "network": "x", "account": "acme", "zone": "Europe/London", "approval": "none", "aliases": ["X", "twitter"] } ],
+              "outbox": { "folder": "out" }, "store": { "file": "/data/records.db" }, "library": { "folder": "pictures" },
+              "log": { "folder": "/var/log/sheetsync", "level": "debug", "keepDays": 3 }
+            }
+            """);
+
+        var calendar = Assert.Single(settings.Calendars);
+        Assert.Equal("/data/plan.xlsx", calendar.Address);
+        Assert.Equal(["2026-*"], calendar.Tabs);
+        Assert.Equal(ApprovalMode.Content, calendar.Approval);
+        Assert.Equal(TimeSpan.FromMinutes(90), calendar.LateWithin);
+        Assert.True(calendar.PublishUnmarked && calendar.PublishWhenUnreachable);
+        Assert.Equal(ColumnRole.Notes, calendar.ColumnAliases["Pinterest: board!"]);
+        Assert.Equal(Stage.Approved, calendar.StageWords["gotowe"]);
+        Assert.Equal("Stan", calendar.ManagedHeadings[ManagedColumn.Status]);
+        var channel = Assert.Single(calendar.Channels);
+        Assert.Equal(("Europe/London", ApprovalMode.None), (channel.Zone, channel.Approval));
+        Assert.Equal(["X", "twitter"], channel.Aliases);
+        Assert.Equal(TimeSpan.FromSeconds(30), settings.Interval);
+    }
+
+    [Fact]
+    public void All_faults_are_reported_at_once_each_with_its_key()
+    {
+        var problems = Faults("""
+            {
+              "intervall": "1m",
+              "interval": "1s",
+              "calendars": [
+                { "name": "spring", "workbook": "a.xlsx", "zone": "Oslo", "approval": "stge", "channels": ["linkedn-page"], "publishUnmarked": "maybe" },
+                { "name": "Spring", "workbook": 7, "columns": { "Text": "captoin" }, "tabs": [""], "log": {} }
+              ],
+              "channels": [ { "name": "linkedin-page", "network": "linkedn", "account": "acme" }, { "name": "LINKEDIN-PAGE", "network": "x" } ],
+              "log": { "keepDays": 0 },
+              "store": "here.db"
+            }
+            """);
+
+        Assert.Equal(
+            [
+                ("calendars[0].approval", "stage"), ("calendars[0].channels", "linkedin-page"), ("calendars[0].publishUnmarked", ""),
+                ("calendars[0].zone", "Europe/Oslo"), ("calendars[1].columns.Text", "caption"), ("calendars[1].log", ""), ("calendars[1].name", ""),
+                ("calendars[1].tabs", ""), ("calendars[1].zone", ""), ("channels[0].network", "linkedin"), ("channels[1].account", ""),
+                ("channels[1].name", ""), ("interval", ""), ("intervall", "interval"), ("log.keepDays", ""), ("store", ""),
+            ],
+            problems.Select(problem => (Value(problem, "key"), Value(problem, "suggestion"))).OrderBy(fault => fault.Item1, StringComparer.Ordinal));
+        Assert.All(problems, problem => Assert.Contains(Value(problem, "key"), MessageCatalog.English(problem)));
+    }
+
+    [Fact]
+    public void Environment_lies_over_the_file_and_the_command_line_over_both()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["SHEETSYNC__CALENDARS__0__ZONE"] = "Europe/Warsaw",
+            ["sheetsync__log__keepdays"] = "5",
+            ["SHEETSYNC__CHANNELS__2__NAME"] = "bsky",
+            ["SHEETSYNC__CHANNELS__2__NETWORK"] = "bluesky",
+            ["SHEETSYNC__CHANNELS__2__ACCOUNT"] = "acme.example",
+            ["SHEETSYNC_TEST_DEPTH"] = "3",
+        };
+
+        var settings = SettingsReader.Read(Workspace, Small, environment, ["calendars[0].zone=Asia/Tokyo", "calendars[0].publishUnmarked=true"]);
+
+        Assert.Equal("Asia/Tokyo", settings.Calendars[0].Zone);
+        Assert.True(settings.Calendars[0].PublishUnmarked);
+        Assert.Equal(5, settings.Log.KeepDays);
+        Assert.Equal("bsky", settings.Channels[2].Name);
+    }
+
+    [Theory]
+    [InlineData("SHEETSYNC__CALENDARS__0__ZOEN", "calendars[0].ZOEN")]
+    [InlineData("SHEETSYNC__NOTHING__0", "NOTHING")]
+    public void A_wrong_name_in_the_environment_is_a_fault_like_one_in_the_file(string name, string key)
+    {
+        var e = Assert.Throws<SettingsException>(() => SettingsReader.Read(Workspace, Small, new Dictionary<string, string> { [name] = "x" }, []));
+
+        Assert.Equal(key, Value(Assert.Single(e.Problems), "key"));
+    }
+
+    [Fact]
+    public void A_set_without_an_equals_sign_is_a_fault() =>
+        Assert.Throws<SettingsException>(() => SettingsReader.Read(Workspace, Small, new Dictionary<string, string>(), ["calendars"]));
+
+    [Theory]
+    [InlineData("{ \"calendars\": [ }", "1", "18")]
+    [InlineData("[]", "1", "1")]
+    [InlineData("", "1", "1")]
+    [InlineData("{\n \"interval\": \"1m\",\n \"interval\": \"2m\" }", "1", "1")]
+    public void A_file_that_is_no_JSON_is_said_with_its_place(string json, string line, string character)
+    {
+        var problem = Assert.Single(Faults(json));
+
+        Assert.Equal(ProblemCode.SettingsUnreadable, problem.Code);
+        if (!json.Contains('\n', StringComparison.Ordinal))
+        {
+            Assert.Equal((line, character), (Value(problem, "line"), Value(problem, "character")));
+        }
+    }
+
+    [Fact]
+    public void A_value_that_may_be_a_secret_is_not_repeated()
+    {
+        var node = new SettingsNode("mastodon", [], []);
+        var faults = new List<Problem>();
+        new SettingsNode("mastodon", [], faults).Reject("accessToken", "abc", "\"…\"");
+
+        Assert.DoesNotContain("abc", MessageCatalog.English(Assert.Single(faults)));
+        Assert.Equal("mastodon.accessToken", node.KeyOf("accessToken"));
+    }
+
+    [Fact]
+    public void Without_a_calendar_there_is_nothing_to_do() =>
+        Assert.Equal("calendars", Value(Assert.Single(Faults("{}")), "key"));
+
+    [Fact]
+    public void The_commented_example_holds_every_setting_and_can_be_used()
+    {
+        var text = File.ReadAllText(Repository.PathOf("config", "sheetsync.json"));
+        Assert.Equal("marketing", Read(text).Calendars[0].Name);
+
+        var everyKey = Faults("""
+            { "?": 1, "calendars": [ { "?": 1, "name": "a", "workbook": "a", "zone": "Europe/Oslo", "managedColumns": { "?": 1 } } ],
+              "channels": [ { "?": 1, "name": "a", "network": "x", "account": "a" } ],
+              "outbox": { "?": 1 }, "store": { "?": 1 }, "library": { "?": 1 }, "log": { "?": 1 } }
+            """).SelectMany(problem => Value(problem, "known").Split(", ")).Distinct();
+        Assert.All(everyKey, key => Assert.Contains(key, text));
+    }
+
+    [Theory]
+    [InlineData("90s", 90)]
+    [InlineData("15m", 900)]
+    [InlineData("15 min", 900)]
+    [InlineData("2h", 7200)]
+    [InlineData("1d", 86400)]
+    [InlineData("00:15:00", 900)]
+    [InlineData("1:30", 5400)]
+    [InlineData("0s", 0)]
+    public void Spans_of_time_are_read(string text, int seconds)
+    {
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Duration.Read(text));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Duration.Read(Duration.Write(TimeSpan.FromSeconds(seconds))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("15")]
+    [InlineData("m")]
+    [InlineData("-5m")]
+    [InlineData("1w")]
+    [InlineData("99999999999s")]
+    [InlineData("12:99")]
+    public void Other_texts_are_no_span(string text) => Assert.Null(Duration.Read(text));
+
+    private static Settings Read(string json) => SettingsReader.Read(Workspace, json, new Dictionary<string, string>(), []);
+
+    private static IReadOnlyList<Problem> Faults(string json) => Assert.Throws<SettingsException>(() => Read(json)).Problems;
+
+    private static string Value(Problem problem, string name) => problem.Values.FirstOrDefault(value => value.Key == name).Value ?? string.Empty;
+}

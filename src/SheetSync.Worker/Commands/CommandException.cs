@@ -1,0 +1,15 @@
+using SheetSync.Core.Checking;
+
+namespace SheetSync.Worker.Commands;
+
+/// <summary>A command cannot do its work.</summary>
+/// <param name="exitCode">The <see cref="ExitCode"/>.</param>
+/// <param name="problem">What is wrong and how to go on.</param>
+public sealed class CommandException(int exitCode, Problem problem) : Exception(MessageCatalog.English(problem))
+{
+    /// <summary>The exit code.</summary>
+    public int ExitCode { get; } = exitCode;
+
+    /// <summary>What is wrong and how to go on.</summary>
+    public Problem Problem { get; } = problem;
+}

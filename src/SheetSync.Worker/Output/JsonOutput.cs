@@ -1,0 +1,22 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SheetSync.Worker.Output.Documents;
+
+namespace SheetSync.Worker.Output;
+
+/// <summary>Prints a document as JSON.</summary>
+public static class JsonOutput
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        // The document goes to a terminal, a pipe or a file, never into HTML: names and captions stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Writes the document and a line end.</summary>
+    public static void Write(TextWriter writer, Document document) =>
+        writer.WriteLine(JsonSerializer.Serialize(document, document.GetType(), Options));
+}

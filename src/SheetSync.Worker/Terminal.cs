@@ -1,0 +1,80 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using Spectre.Console;
+
+namespace SheetSync.Worker;
+
+/// <summary>Everything outside that a command may see: where it writes, asks and stands, its clock and its environment.</summary>
+public sealed record Terminal
+{
+    private const int WidthWithoutTerminal = 140;
+
+    /// <summary>Standard output: results, and nothing else with <c>--json</c>.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Standard error: logs and what went wrong.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Answers to questions.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>Whether a person can be asked.</summary>
+    public bool CanAsk { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The environment's variables.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The folder that relative paths of the command line are relative to.</summary>
+    public required string CurrentFolder { get; init; }
+
+    /// <summary>The IANA id of the machine's time zone.</summary>
+    public string Zone { get; init; } = "Etc/UTC";
+
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfProcess() => new()
+    {
+        Out = Console.Out,
+        Error = Console.Error,
+        In = Console.In,
+        CanAsk = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+        Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty),
+        CurrentFolder = Directory.GetCurrentDirectory(),
+        Zone = ZoneOfMachine(),
+    };
+
+    /// <summary>A console that draws on standard output, in colour only on a terminal.</summary>
+    public IAnsiConsole Drawing() => Draw(Out);
+
+    /// <summary>A console that draws on standard error.</summary>
+    public IAnsiConsole DrawingErrors() => Draw(Error);
+
+    private static IAnsiConsole Draw(TextWriter writer)
+    {
+        var output = new AnsiConsoleOutput(writer);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = output,
+            Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = output.IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        if (!output.IsTerminal)
+        {
+            console.Profile.Width = WidthWithoutTerminal;
+        }
+
+        return console;
+    }
+
+    private static string ZoneOfMachine()
+    {
+        var id = TimeZoneInfo.Local.Id;
+        return RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out var iana) ? iana
+            : Configuration.SettingWords.IsZone(id) ? id
+            : "Etc/UTC";
+    }
+}

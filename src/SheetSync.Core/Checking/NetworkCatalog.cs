@@ -33,7 +33,7 @@ public static class NetworkCatalog
 
     /// <summary>Reads one profile from the text of its file. Throws <see cref="JsonException"/> where the text is not one.</summary>
     public static NetworkProfile Parse(string json) =>
-        JsonSerializer.Deserialize<NetworkProfile>(json, Options) ?? throw new JsonException("A network profile is an object.");
+        JsonSerializer.Deserialize<NetworkProfile>(json, Options)?.LaidOut() ?? throw new JsonException("A network profile is an object.");
 
     private static NetworkProfile[] Load()
     {

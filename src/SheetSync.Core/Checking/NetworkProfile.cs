@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Checking;
 
@@ -23,4 +24,35 @@ public sealed record NetworkProfile
 
     /// <summary>The network's own options.</summary>
     public IReadOnlyList<NetworkOption> Options { get; init; } = [];
+
+    /// <summary>Where the link of a post goes.</summary>
+    public LinkPlacement Link { get; init; }
+
+    /// <summary>Where the figures were read, by the key that they name.</summary>
+    public required IReadOnlyDictionary<string, LimitSource> Sources { get; init; }
+
+    /// <summary>The figures that hold for every content type which does not replace them.</summary>
+    public IReadOnlyList<NetworkLimit> Limits { get; init; } = [];
+
+    /// <summary>The file formats for every content type that names none.</summary>
+    public required FormatRule Formats { get; init; }
+
+    /// <summary>What it takes, by content type.</summary>
+    public required IReadOnlyList<ContentRules> Contents { get; init; }
+
+    /// <summary>Whether its posts have a title of their own.</summary>
+    public bool HasTitle => Limits.Concat(Contents.SelectMany(c => c.Limits)).Any(limit => limit.Of == LimitSubject.Title);
+
+    /// <summary>What it takes as content of that type, or null where it has no such content.</summary>
+    public ContentRules? RulesFor(ContentType type) => Contents.FirstOrDefault(content => content.Types.Contains(type));
+
+    /// <summary>The same profile, with the figures of the whole network laid out in each content type that does not replace them.</summary>
+    public NetworkProfile LaidOut() => this with
+    {
+        Contents = [.. Contents.Select(content => content with
+        {
+            Formats = content.Formats ?? Formats,
+            Limits = [.. content.Limits, .. Limits.Where(common => !content.Limits.Any(own => own.Of == common.Of && own.Unit == common.Unit && own.Advice == common.Advice))],
+        })],
+    };
 }

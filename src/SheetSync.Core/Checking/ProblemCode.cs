@@ -62,6 +62,16 @@ public enum ProblemCode
     AssetsUnused = 317,
     ContentTypeUnsupported = 318,
     LinkPrivate = 319,
+    AssetRequired = 320,
+    TextRequired = 321,
+    TooFewAssets = 322,
+    AssetIsLink = 323,
+    AssetShapeUnsupported = 324,
+    OptionValueUnknown = 325,
+    AssetCaseDiffers = 326,
+    LinkTooLong = 327,
+    TooManyCashtags = 328,
+    AssetTooSmall = 329,
 
     // 04xx: planning
     PostIdDoubled = 401,

@@ -1,0 +1,145 @@
+using System.Globalization;
+using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking.Text;
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Checking;
+
+/// <summary>Count, kind, mix, size and shape of a post's assets on one network.</summary>
+internal static class AssetChecks
+{
+    internal static IEnumerable<Problem> Check(ChannelCheck check, ContentRules rules)
+    {
+        var entries = check.Post.Assets
+            .Where(name => !LinkFinder.IsLink(name) && AssetNames.IsInside(name))
+            .Select(name => check.Assets?.Find(name) ?? new AssetEntry(name, 0))
+            .ToList();
+        return Unused(check)
+            .Concat(entries.SelectMany(entry => Format(check, rules, entry)))
+            .Concat(rules.Limits.SelectMany(limit => Count(check, limit, entries)))
+            .Concat(rules.Limits.SelectMany(limit => entries.SelectMany(entry => Figure(check, limit, entry))));
+    }
+
+    private static IEnumerable<Problem> Unused(ChannelCheck check) =>
+        check.Draft.ContentType == ContentType.Text && check.Draft.Fields.For(ColumnRole.Assets, check.Channel).Length > 0
+            ? [Problem.Warning(ProblemCode.AssetsUnused, check.At(ColumnRole.Assets))]
+            : [];
+
+    private static IEnumerable<Problem> Format(ChannelCheck check, ContentRules rules, AssetEntry entry)
+    {
+        var formats = rules.Formats ?? check.Profile.Formats;
+        if (formats.Takes(entry.Format))
+        {
+            return [];
+        }
+
+        var severity = formats.Confirmed || entry.Format.Kind == AssetKind.Other ? Severity.Error : Severity.Warning;
+        var problem = Problem.Error(
+            ProblemCode.AssetKindUnsupported, check.At(ColumnRole.Assets),
+            ("network", check.Profile.Name), ("name", entry.Name), ("allowed", string.Join(", ", formats.Formats)));
+        return [problem with { Severity = severity }];
+    }
+
+    private static IEnumerable<Problem> Count(ChannelCheck check, NetworkLimit limit, List<AssetEntry> entries)
+    {
+        if (limit.Of == LimitSubject.Kinds)
+        {
+            return entries.Select(entry => entry.Format.Kind).Distinct().Count() > limit.Max
+                ? [check.Over(limit, ProblemCode.AssetsMixed, ColumnRole.Assets)]
+                : [];
+        }
+
+        int? count = limit.Of switch
+        {
+            LimitSubject.Assets => check.Post.Assets.Count,
+            LimitSubject.Images => entries.Count(entry => entry.Format.Kind == AssetKind.Image),
+            LimitSubject.Animations => entries.Count(entry => entry.Format.Kind == AssetKind.Animation),
+            LimitSubject.Videos => entries.Count(entry => entry.Format.Kind == AssetKind.Video),
+            LimitSubject.Documents => entries.Count(entry => entry.Format.Kind == AssetKind.Document),
+            _ => null,
+        };
+        if (count == 0 && limit.Min > 0)
+        {
+            return [check.Over(limit, ProblemCode.AssetRequired, ColumnRole.Assets)];
+        }
+
+        if (count < limit.Min)
+        {
+            return [check.Over(limit, ProblemCode.TooFewAssets, ColumnRole.Assets, ("count", Number(count.Value)), ("min", Number(limit.Min.Value)))];
+        }
+
+        return count > limit.Max
+            ? [check.Over(limit, ProblemCode.TooManyAssets, ColumnRole.Assets, ("count", Number(count.Value)), ("max", Number(limit.Max.Value)))]
+            : [];
+    }
+
+    private static IEnumerable<Problem> Figure(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
+    {
+        var bytes = limit.Of switch
+        {
+            LimitSubject.ImageBytes => entry.Format.Kind == AssetKind.Image,
+            LimitSubject.AnimationBytes => entry.Format.Kind == AssetKind.Animation,
+            LimitSubject.VideoBytes => entry.Format.Kind == AssetKind.Video,
+            LimitSubject.DocumentBytes => entry.Format.Kind == AssetKind.Document,
+            _ => false,
+        };
+        if (bytes && entry.Bytes > limit.Max)
+        {
+            return [check.Over(limit, ProblemCode.AssetTooLarge, ColumnRole.Assets, ("name", entry.Name), ("size", Size(entry.Bytes)), ("max", Size(limit.Max.Value)))];
+        }
+
+        if (bytes && entry.Bytes > 0 && entry.Bytes < limit.Min)
+        {
+            return [check.Over(limit, ProblemCode.AssetTooSmall, ColumnRole.Assets, ("name", entry.Name), ("size", Size(entry.Bytes)), ("min", Size(limit.Min.Value)))];
+        }
+
+        return Shape(check, limit, entry);
+    }
+
+    private static IEnumerable<Problem> Shape(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
+    {
+        if (entry.Format.Kind != AssetKind.Image || entry.Width is not { } width || entry.Height is not { } height || height == 0)
+        {
+            return [];
+        }
+
+        double? figure = limit.Of switch
+        {
+            LimitSubject.ImageWidth => width,
+            LimitSubject.ImageHeight => height,
+            LimitSubject.ImagePixels => (double)width * height,
+            LimitSubject.ImageRatio => Math.Round((double)width / height, 2),
+            _ => null,
+        };
+        return figure > limit.Max || figure < limit.Min
+            ?
+            [
+                check.Over(
+                    limit, ProblemCode.AssetShapeUnsupported, ColumnRole.Assets,
+                    ("name", entry.Name), ("shape", $"{Number(width)} × {Number(height)}"), ("allowed", Allowed(limit)))
+            ]
+            : [];
+    }
+
+    private static string Allowed(NetworkLimit limit)
+    {
+        var unit = limit.Of == LimitSubject.ImageRatio ? ":1" : " px";
+        var range = limit switch
+        {
+            { Min: { } min, Max: { } max } => $"{Number(min)}{(unit == ":1" ? unit : string.Empty)} – {Number(max)}{unit}",
+            { Max: { } max } => $"≤ {Number(max)}{unit}",
+            _ => $"≥ {Number(limit.Min ?? 0)}{unit}",
+        };
+        return limit.Of switch
+        {
+            LimitSubject.ImageWidth => "↔ " + range,
+            LimitSubject.ImageHeight => "↕ " + range,
+            _ => range,
+        };
+    }
+
+    private static string Size(double bytes) => bytes < 1_000_000 ? $"{Number(Math.Ceiling(bytes / 1000))} kB" : $"{Number(Math.Ceiling(bytes / 100_000) / 10)} MB";
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,26 @@
+using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
+
+namespace SheetSync.Core.Checking;
+
+/// <summary>One row looked at for one channel.</summary>
+internal sealed record ChannelCheck(PostDraft Draft, Channel Channel, NetworkProfile Profile, ComposedPost Post, AssetListing? Assets)
+{
+    /// <summary>The cell that the channel's value of the role comes from.</summary>
+    public ProblemPlace At(ColumnRole role)
+    {
+        string?[] scopes = [Channel.Name, Channel.Network, null];
+        var scope = scopes.FirstOrDefault(scope =>
+            Draft.Fields.All.Any(field => field.Role == role && string.Equals(field.Scope, scope, StringComparison.OrdinalIgnoreCase)));
+        return Draft.PlaceOf(role, scope);
+    }
+
+    /// <summary>A finding about a figure of the network: an error, or a warning where the figure is not firm.</summary>
+    public Problem Over(NetworkLimit limit, ProblemCode code, ColumnRole role, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var problem = limit.Severity == Severity.Error ? Problem.Error(code, At(role), values) : Problem.Warning(code, At(role), values);
+        return problem with { Values = [new("network", Profile.Name), .. problem.Values] };
+    }
+}

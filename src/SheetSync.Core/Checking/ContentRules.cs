@@ -1,0 +1,14 @@
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Checking;
+
+/// <summary>What a network takes as content of some types: a feed post, a story, a reel.</summary>
+/// <param name="Types">The content types it is for.</param>
+public sealed record ContentRules(IReadOnlyList<ContentType> Types)
+{
+    /// <summary>The figures: those of the network as a whole are among them where nothing here replaces them.</summary>
+    public IReadOnlyList<NetworkLimit> Limits { get; init; } = [];
+
+    /// <summary>The file formats; null: those of the network as a whole.</summary>
+    public FormatRule? Formats { get; init; }
+}

@@ -1,0 +1,46 @@
+namespace SheetSync.Core.Checking;
+
+/// <summary>What a limit of a network is about.</summary>
+public enum LimitSubject
+{
+    /// <summary>The length of the text.</summary>
+    Text,
+
+    /// <summary>The length of the text and the content warning together.</summary>
+    TextAndWarning,
+    Title,
+    Link,
+    AltText,
+
+    /// <summary>How many hashtags are in the text.</summary>
+    Hashtags,
+    Mentions,
+    Cashtags,
+
+    /// <summary>How many assets the post has.</summary>
+    Assets,
+    Images,
+    Animations,
+    Videos,
+    Documents,
+
+    /// <summary>How many different kinds of assets the post mixes.</summary>
+    Kinds,
+    ImageBytes,
+    AnimationBytes,
+    VideoBytes,
+    DocumentBytes,
+
+    /// <summary>Width of a picture in pixels.</summary>
+    ImageWidth,
+    ImageHeight,
+
+    /// <summary>Width times height of a picture.</summary>
+    ImagePixels,
+
+    /// <summary>Width divided by height of a picture.</summary>
+    ImageRatio,
+
+    /// <summary>Length of a video in seconds.</summary>
+    VideoSeconds,
+}

@@ -1,0 +1,27 @@
+using SheetSync.Core.Checking.Text;
+
+namespace SheetSync.Core.Checking;
+
+/// <summary>One figure of a network.</summary>
+/// <param name="Of">What it is about.</param>
+/// <param name="Source">The key of its source in <see cref="NetworkProfile.Sources"/>.</param>
+public sealed record NetworkLimit(LimitSubject Of, string Source)
+{
+    /// <summary>For lengths: what is counted.</summary>
+    public TextUnit Unit { get; init; } = TextUnit.Utf16;
+
+    /// <summary>The least that the network takes; a minimum of 1 makes a field required.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>The most that it takes.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>False where no page of the network itself states it: then it is a warning.</summary>
+    public bool Confirmed { get; init; } = true;
+
+    /// <summary>Beyond it the network still takes the post, but it reads badly or fails at times: a warning.</summary>
+    public bool Advice { get; init; }
+
+    /// <summary>How much it matters to go beyond the limit.</summary>
+    public Severity Severity => Confirmed && !Advice ? Severity.Error : Severity.Warning;
+}

@@ -1,0 +1,99 @@
+using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
+
+namespace SheetSync.Core.Checking;
+
+/// <summary>Everything that is wrong with what a row wants to publish: all findings at once, for each of its channels.</summary>
+public static class PostChecker
+{
+    /// <summary>A row that is not approved this long before it is due gets a warning.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromHours(24);
+
+    /// <summary>What an unfinished row may still lack: while its stage is Idea or In design these are warnings.</summary>
+    private static readonly HashSet<ProblemCode> Unfinished =
+    [
+        ProblemCode.ContentMissing, ProblemCode.AssetRequired, ProblemCode.TextRequired, ProblemCode.TooFewAssets,
+        ProblemCode.RequiredFieldMissing, ProblemCode.AssetMissing,
+    ];
+
+    /// <summary>The findings of one row, those of the reading left out. A cancelled row has none.</summary>
+    /// <param name="draft">The row as it was read.</param>
+    /// <param name="calendar">Its calendar.</param>
+    /// <param name="assets">The library; null where there is none, and then nobody can say which assets are missing.</param>
+    /// <param name="now">The present moment.</param>
+    public static IReadOnlyList<Problem> Check(PostDraft draft, CalendarDefinition calendar, AssetListing? assets, DateTimeOffset now)
+    {
+        if (draft.Stage == Stage.Cancelled)
+        {
+            return [];
+        }
+
+        var problems = new List<Problem>(AssetNameChecks.Check(draft, assets));
+        problems.AddRange(LinkChecks.Check(draft));
+        if (!HasContent(draft))
+        {
+            problems.Add(Problem.Error(ProblemCode.ContentMissing, draft.PlaceOf(ColumnRole.Caption)));
+        }
+        else
+        {
+            problems.AddRange(draft.Deliveries.SelectMany(delivery => OfChannel(draft, delivery.Channel, assets)));
+        }
+
+        if (UnapprovedSoon(draft, calendar, now) is { } unapproved)
+        {
+            problems.Add(unapproved);
+        }
+
+        var forgiving = draft.Stage is Stage.Idea or Stage.InDesign && draft.Deliveries.All(d => ApprovalOf(d, calendar) != ApprovalMode.None);
+        return [.. problems
+            .Select(problem => forgiving && Unfinished.Contains(problem.Code) ? problem with { Severity = Severity.Warning } : problem)
+            .DistinctBy(problem => (problem.Code, problem.Place, MessageCatalog.Message(problem, "en")))];
+    }
+
+    private static IEnumerable<Problem> OfChannel(PostDraft draft, Channel channel, AssetListing? assets)
+    {
+        if (NetworkCatalog.Find(channel.Network) is not { } profile)
+        {
+            return [];
+        }
+
+        var post = PostComposer.Compose(draft.Fields, draft.ContentType, channel, profile);
+        var derived = draft.ContentType is ContentType.Unspecified or ContentType.Link;
+        var rules = profile.RulesFor(post.ContentType) ?? (derived && post.Assets.Count > 0 ? profile.RulesFor(ContentType.Image) : null);
+        var check = new ChannelCheck(draft, channel, profile, post, assets);
+        if (rules is null)
+        {
+            return
+            [
+                derived
+                    ? Problem.Error(ProblemCode.AssetRequired, check.At(ColumnRole.Assets), ("network", profile.Name))
+                    : Problem.Error(
+                        ProblemCode.ContentTypeUnsupported, check.At(ColumnRole.ContentType),
+                        ("network", profile.Name), ("type", draft.Fields.For(ColumnRole.ContentType, channel)))
+            ];
+        }
+
+        return TextChecks.Check(check, rules).Concat(AssetChecks.Check(check, rules)).Concat(OptionChecks.Check(check));
+    }
+
+    /// <summary>Whether at least one channel, or the row where no channel could be read, has something to publish.</summary>
+    private static bool HasContent(PostDraft draft) =>
+        draft.Fields.All.Any(field => field.Role is ColumnRole.Caption or ColumnRole.Title or ColumnRole.Assets or ColumnRole.Link);
+
+    private static Problem? UnapprovedSoon(PostDraft draft, CalendarDefinition calendar, DateTimeOffset now)
+    {
+        var due = draft.Deliveries
+            .Where(delivery => ApprovalOf(delivery, calendar) != ApprovalMode.None && delivery.DueAt > now && delivery.DueAt <= now + Soon)
+            .Min(delivery => delivery.DueAt);
+        if (due is null || draft.Stage is Stage.Approved or Stage.OnHold || !draft.Columns.Has(ColumnRole.Stage))
+        {
+            return null;
+        }
+
+        return Problem.Warning(ProblemCode.UnapprovedSoon, draft.PlaceOf(ColumnRole.Stage), ("due", LocalTimes.Show(due.Value, calendar.Zone)));
+    }
+
+    private static ApprovalMode ApprovalOf(DeliveryDraft delivery, CalendarDefinition calendar) => delivery.Channel.Approval ?? calendar.Approval;
+}

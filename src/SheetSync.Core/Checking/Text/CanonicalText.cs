@@ -1,0 +1,158 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace SheetSync.Core.Checking.Text;
+
+/// <summary>
+/// Unicode Normalization Form C (UAX #15) from embedded tables: the runtime's own needs ICU, which this program does without.
+/// X counts the composed text, and file names from macOS come decomposed.
+/// </summary>
+public static class CanonicalText
+{
+    private const int HangulFirst = 0xAC00, LeadFirst = 0x1100, VowelFirst = 0x1161, TailBase = 0x11A7;
+    private const int LeadCount = 19, VowelCount = 21, TailCount = 28, HangulCount = LeadCount * VowelCount * TailCount;
+
+    private static readonly FrozenDictionary<int, int[]> Parts;
+    private static readonly FrozenDictionary<(int, int), int> Wholes;
+    private static readonly FrozenDictionary<int, byte> Classes;
+
+    static CanonicalText()
+    {
+        var parts = new Dictionary<int, int[]>();
+        var wholes = new Dictionary<(int, int), int>();
+        var classes = new Dictionary<int, byte>();
+        foreach (var line in EmbeddedLines.Read("canonical.txt"))
+        {
+            var words = line.TrimStart('=').Split([' ', '-']);
+            if (line[0] == '=')
+            {
+                for (var at = Hex(words[0]); at <= Hex(words[1]); at++)
+                {
+                    classes[at] = byte.Parse(words[2], CultureInfo.InvariantCulture);
+                }
+
+                continue;
+            }
+
+            var whole = Hex(words[0].TrimEnd('!'));
+            parts[whole] = [.. words.Skip(1).Select(Hex)];
+            if (!words[0].EndsWith('!'))
+            {
+                wholes[(parts[whole][0], parts[whole][1])] = whole;
+            }
+        }
+
+        (Parts, Wholes, Classes) = (parts.ToFrozenDictionary(), wholes.ToFrozenDictionary(), classes.ToFrozenDictionary());
+    }
+
+    /// <summary>The text in Normalization Form C. A lone surrogate becomes U+FFFD.</summary>
+    public static string Compose(string text)
+    {
+        // No character below U+0300 changes under NFC.
+        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF'))
+        {
+            return text;
+        }
+
+        var points = new List<int>(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Decompose(rune.Value, points);
+        }
+
+        Order(points);
+        var composed = new StringBuilder(text.Length);
+        foreach (var point in Join(points))
+        {
+            composed.Append(new Rune(point).ToString());
+        }
+
+        return composed.ToString();
+    }
+
+    private static void Decompose(int point, List<int> into)
+    {
+        var syllable = point - HangulFirst;
+        if (syllable is >= 0 and < HangulCount)
+        {
+            into.Add(LeadFirst + (syllable / (VowelCount * TailCount)));
+            into.Add(VowelFirst + (syllable % (VowelCount * TailCount) / TailCount));
+            if (syllable % TailCount != 0)
+            {
+                into.Add(TailBase + (syllable % TailCount));
+            }
+        }
+        else if (Parts.TryGetValue(point, out var parts))
+        {
+            foreach (var part in parts)
+            {
+                Decompose(part, into);
+            }
+        }
+        else
+        {
+            into.Add(point);
+        }
+    }
+
+    /// <summary>Sorts each run of combining marks by class, those of one class kept in their order.</summary>
+    private static void Order(List<int> points)
+    {
+        for (var at = 1; at < points.Count; at++)
+        {
+            var point = points[at];
+            var rank = ClassOf(point);
+            var to = at;
+            while (rank != 0 && to > 0 && ClassOf(points[to - 1]) > rank)
+            {
+                points[to] = points[to - 1];
+                to--;
+            }
+
+            points[to] = point;
+        }
+    }
+
+    private static List<int> Join(List<int> points)
+    {
+        var joined = new List<int>(points.Count);
+        int starter = -1, lastClass = 0;
+        foreach (var point in points)
+        {
+            var rank = ClassOf(point);
+            var adjacent = starter == joined.Count - 1;
+            if (starter >= 0 && (adjacent || (lastClass < rank && lastClass != 0)) && Whole(joined[starter], point) is { } whole)
+            {
+                joined[starter] = whole;
+                continue;
+            }
+
+            joined.Add(point);
+            lastClass = rank;
+            starter = rank == 0 ? joined.Count - 1 : starter;
+        }
+
+        return joined;
+    }
+
+    private static int? Whole(int first, int second)
+    {
+        if (first is >= LeadFirst and < LeadFirst + LeadCount && second is >= VowelFirst and < VowelFirst + VowelCount)
+        {
+            return HangulFirst + ((((first - LeadFirst) * VowelCount) + second - VowelFirst) * TailCount);
+        }
+
+        if (first - HangulFirst is >= 0 and < HangulCount && (first - HangulFirst) % TailCount == 0
+            && second is > TailBase and < TailBase + TailCount)
+        {
+            return first + second - TailBase;
+        }
+
+        return Wholes.TryGetValue((first, second), out var whole) ? whole : null;
+    }
+
+    private static byte ClassOf(int point) => Classes.GetValueOrDefault(point);
+
+    private static int Hex(string text) => int.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+}

@@ -17,4 +17,7 @@ public enum RowWriteResult
 
     /// <summary>The Post ID cell holds something else than was seen; nothing was written.</summary>
     IdTaken,
+
+    /// <summary>Of a person edit: a cell holds something else than the person saw; nothing was written.</summary>
+    CellChanged,
 }

@@ -1,0 +1,48 @@
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Core.Sources;
+
+/// <summary>A tab with its rows by number and by Post ID.</summary>
+internal sealed class TabGrid
+{
+    private readonly TabSnapshot tab;
+    private readonly IReadOnlySet<int> managedColumns;
+    private readonly int headerRow;
+    private readonly Dictionary<int, SheetRow> rows;
+    private readonly ILookup<string, int> rowsById;
+
+    public TabGrid(TabSnapshot tab, int postIdColumn, IReadOnlySet<int> managedColumns, int HeaderRow)
+    {
+        (this.tab, this.managedColumns, headerRow) = (tab, managedColumns, HeaderRow);
+        rows = tab.Rows.ToDictionary(r => r.Number);
+        rowsById = tab.Rows.Where(r => r.Number > HeaderRow && r[postIdColumn].Kind == CellKind.Text)
+            .ToLookup(r => r[postIdColumn].Text.Trim(), r => r.Number, StringComparer.Ordinal);
+    }
+
+    /// <summary>The last row in which a value is to be seen; 0 in an empty tab.</summary>
+    public int LastFilledRow => tab.Rows.LastOrDefault(r => Enumerable.Range(1, r.LastColumn).Any(c => !r[c].IsBlank))?.Number ?? 0;
+
+    public SheetRow Row(int number) => rows.GetValueOrDefault(number) ?? new SheetRow(number, []);
+
+    public (int Row, RowWriteResult Result) Find(RowKey key) => key switch
+    {
+        RowKey.ById { PostId: var id } => rowsById[id].Take(2).ToArray() switch
+        {
+            [] => (0, RowWriteResult.NotFound),
+            [var one] => (one, RowWriteResult.Written),
+            _ => (0, RowWriteResult.Ambiguous),
+        },
+        RowKey.ByPosition { Row: var number, Fingerprint: var fingerprint } =>
+            number > headerRow && RowFingerprint.Of(Row(number), managedColumns) == fingerprint
+                ? (number, RowWriteResult.Written)
+                : (0, RowWriteResult.NotFound),
+        _ => throw new ArgumentException($"Unknown key {key}.", nameof(key)),
+    };
+
+    /// <summary>The first row in which a column holds anything, spaces and formulas included.</summary>
+    public int? FirstFilled(int column) => tab.Rows.FirstOrDefault(r => r[column] is { Kind: not CellKind.Blank } or { IsFormula: true })?.Number;
+
+    public bool IsMerged(CellAddress cell) => tab.Merges.Any(m => m.Contains(cell));
+
+    public bool IsCovered(CellAddress cell) => tab.Merges.Any(m => m.Contains(cell) && m.First != cell);
+}

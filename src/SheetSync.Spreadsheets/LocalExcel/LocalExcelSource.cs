@@ -1,0 +1,164 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.Xlsx;
+
+namespace SheetSync.Spreadsheets.LocalExcel;
+
+/// <summary>
+/// A calendar in an <c>.xlsx</c> file on a disk that this machine sees. While it is open in Excel or LibreOffice it is read as it was last
+/// saved, and not written.
+/// </summary>
+public sealed class LocalExcelSource : ISpreadsheetSource
+{
+    private const int ReadTries = 5;
+    private static readonly TimeSpan SaveTakes = TimeSpan.FromMilliseconds(150);
+    private readonly LocalExcelOptions options;
+    private readonly IFileSwap swap;
+    private readonly TimeProvider time;
+
+    /// <param name="options">Where the workbook is.</param>
+    /// <param name="time">The clock that names backups.</param>
+    public LocalExcelSource(LocalExcelOptions options, TimeProvider time)
+        : this(options, time, new AtomicSwap())
+    {
+    }
+
+    internal LocalExcelSource(LocalExcelOptions options, TimeProvider time, IFileSwap swap) =>
+        (this.options, this.time, this.swap) = (options, time, swap);
+
+    /// <inheritdoc/>
+    public SourceAbilities Abilities { get; } = new("local-excel", new DateOnly(2026, 11, 22)) { LockedWhileOpen = true };
+
+    /// <inheritdoc/>
+    public Task<SheetRevision> GetRevisionAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.Run(() => new SheetRevision(OpenFile().Mark()), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<WorkbookSnapshot> ReadAsync(IReadOnlyList<TabRequest> tabs, CancellationToken cancellationToken)
+    {
+        var (workbook, mark, _) = await ReadWorkbookAsync(OpenFile(), cancellationToken).ConfigureAwait(false);
+        return XlsxReader.Read(workbook, tabs, new SheetRevision(mark));
+    }
+
+    /// <inheritdoc/>
+    public Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken) =>
+        ApplyAsync([.. writes.Select(w => (w.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, w))))], cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<WriteReceipt> EditAsync(IReadOnlyList<PersonEdit> edits, CancellationToken cancellationToken) =>
+        ApplyAsync([.. edits.Select(e => (e.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, e))))], cancellationToken);
+
+    private async Task<WriteReceipt> ApplyAsync(
+        IReadOnlyList<(string Tab, Func<TabSnapshot, ResolvedWrite> Resolve)> steps, CancellationToken cancellationToken)
+    {
+        var file = OpenFile();
+        file.RequireClosed();
+        file.Recover();
+        file.RequireWritable();
+        var (workbook, mark, bytes) = await ReadWorkbookAsync(file, cancellationToken).ConfigureAwait(false);
+        var rows = new List<RowWriteOutcome>();
+        var written = 0;
+
+        // Each step sees what the one before it did: two appended rows land below each other.
+        foreach (var (tab, resolve) in steps)
+        {
+            var resolved = resolve(ReadTab(file, workbook, tab));
+            rows.AddRange(resolved.Rows);
+            if (resolved.Moved is { } moved)
+            {
+                throw Changed(file, new ProblemPlace(tab, moved.Row, moved));
+            }
+
+            if (resolved.Cells.Count > 0)
+            {
+                var patch = new SheetPatch(tab, [.. resolved.Cells.Select(c => new CellPatch(c.Cell, c.Value, c.IsHeading))], resolved.AppendedRow);
+                workbook = XlsxWorkbook.Open(file.Name, XlsxPatcher.Patch(workbook, [patch]), options.Limits);
+                Verify(file, ReadTab(file, workbook, tab), resolved);
+                written += resolved.Cells.Count;
+            }
+        }
+
+        if (written > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            file.RequireClosed();
+            file.RequireWritable();
+            file.Replace(bytes, workbook.Package.Bytes);
+            mark = file.Mark();
+        }
+
+        return new WriteReceipt(new SheetRevision(mark), written, rows);
+    }
+
+    private async Task<(XlsxWorkbook Workbook, string Mark, byte[] Bytes)> ReadWorkbookAsync(LocalWorkbookFile file, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string? mark = null;
+            try
+            {
+                if (await Task.Run(() => file.TryRead(options.Limits.MaxFileBytes), cancellationToken).ConfigureAwait(false) is { } read)
+                {
+                    mark = read.Mark;
+                    return (XlsxWorkbook.Open(file.Name, read.Bytes, options.Limits), read.Mark, read.Bytes);
+                }
+            }
+            catch (SourceException e) when (tries < ReadTries && e.Fault == SourceFault.Malformed && mark is not null)
+            {
+                // A program that is saving leaves half a file for a moment.
+                await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
+                if (file.Mark() == mark)
+                {
+                    throw;
+                }
+
+                continue;
+            }
+            catch (SourceException e) when (tries == 1 && e.Fault == SourceFault.NotFound)
+            {
+                // So does one that saves by renaming, and a run of ours that crashed while it did.
+                await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
+                file.Recover();
+                continue;
+            }
+
+            if (tries == ReadTries)
+            {
+                throw LocalFault.Of(SourceFault.Changed, ProblemCode.FileChanged, file.Name);
+            }
+
+            await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static TabSnapshot ReadTab(LocalWorkbookFile file, XlsxWorkbook workbook, string tab) =>
+        workbook.Sheets.FirstOrDefault(s => s.Name == tab) is { } sheet
+            ? XlsxReader.ReadTab(workbook, sheet)
+            : throw Changed(file, new ProblemPlace(tab));
+
+    // Asked of the bytes that are about to be swapped in, so that a mistake of ours never reaches the file.
+    private static void Verify(LocalWorkbookFile file, TabSnapshot tab, ResolvedWrite resolved)
+    {
+        var rows = tab.Rows.ToDictionary(r => r.Number);
+        foreach (var (cell, value, _) in resolved.Cells)
+        {
+            var now = rows.GetValueOrDefault(cell.Row)?[cell.Column] ?? CellValue.Blank;
+            var wanted = value.Kind == CellKind.Text ? CellValue.FromText(CellText.Fit(value.Text)) : value;
+            if (!WriteResolver.Same(now, wanted))
+            {
+                throw XlsxFault.Damaged(file.Name, $"{tab.Name}!{cell}");
+            }
+        }
+    }
+
+    private static SourceException Changed(LocalWorkbookFile file, ProblemPlace place) =>
+        new(SourceFault.Changed, Problem.Error(ProblemCode.FileChanged, place, ("file", file.Name)));
+
+    private LocalWorkbookFile OpenFile() =>
+        new(options.Path, swap, options.BackupFolder is { } folder ? new Backups(folder, options.Path, time) : null);
+}

@@ -1,0 +1,133 @@
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
+
+namespace SheetSync.Spreadsheets.LocalExcel;
+
+/// <summary>The file of a local workbook: read whole, replaced whole, never half.</summary>
+internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? backups)
+{
+    /// <summary>The file itself, links followed.</summary>
+    public string Target { get; } = Resolve(path);
+
+    /// <summary>The name that messages use.</summary>
+    public string Name { get; } = Path.GetFileName(path);
+
+    public string Mark() => Guard(writing: false, () => FileOwner.Mark(Target));
+
+    /// <summary>The whole content and the mark of exactly that state; null when it was changed while being read.</summary>
+    public (byte[] Bytes, string Mark)? TryRead(long maxBytes) => Guard(writing: false, () =>
+    {
+        var before = FileOwner.Mark(Target);
+        using var stream = new FileStream(Target, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.Length > maxBytes)
+        {
+            throw Xlsx.XlsxFault.TooLarge(Name, $"{maxBytes >> 20} MiB");
+        }
+
+        var bytes = new byte[stream.Length];
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return read == bytes.Length && FileOwner.Mark(Target) == before ? (bytes, before) : ((byte[], string)?)null;
+    });
+
+    /// <summary>Throws when somebody has the file open, or a conflict copy lies beside it.</summary>
+    public void RequireClosed() => Guard(writing: true, () =>
+    {
+        if (OpenElsewhere.Holder(Target) is { } holder)
+        {
+            throw LocalFault.Of(SourceFault.Locked, ProblemCode.FileLocked, Name, ("holder", holder));
+        }
+
+        var beside = Directory.EnumerateFiles(Path.GetDirectoryName(Target)!).Select(f => Path.GetFileName(f)!);
+        if (ConflictCopies.Of(Path.GetFileName(Target), beside, Environment.MachineName) is [var copy, ..])
+        {
+            throw LocalFault.Of(SourceFault.Locked, ProblemCode.FileConflictCopy, Name, ("copy", copy));
+        }
+
+        return true;
+    });
+
+    /// <summary>Throws when the file cannot be written: read-only, or held by another program.</summary>
+    public void RequireWritable() => Guard(writing: true, () =>
+    {
+        if (File.GetAttributes(Target).HasFlag(FileAttributes.ReadOnly))
+        {
+            throw LocalFault.Of(SourceFault.AccessLost, ProblemCode.FileReadOnly, Name);
+        }
+
+        // No other program may hold it: a sharing violation on Windows, a lock of another process elsewhere.
+        using var stream = new FileStream(Target, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        return true;
+    });
+
+    /// <summary>Mends what a crashed run left.</summary>
+    public void Recover() => Guard(writing: true, () =>
+    {
+        SwapRecovery.Mend(Target, swap, bytes => backups?.Keep(bytes));
+        return true;
+    });
+
+    /// <summary>Replaces the content, if it is still the one that was read.</summary>
+    /// <exception cref="SourceException"><see cref="SourceFault.Changed"/> when somebody saved in between; their save stands.</exception>
+    public void Replace(byte[] seen, byte[] changed) => Guard(writing: true, () =>
+    {
+        backups?.Keep(seen);
+        var file = SwapFile.For(Target, seen, changed);
+        try
+        {
+            using (var stream = new FileStream(file.Path, PrivateFile.Create))
+            {
+                stream.Write(changed);
+                stream.Flush(flushToDisk: true);
+            }
+
+            FileOwner.Copy(Target, file.Path);
+            swap.Swap(file.Path, Target);
+            KeepWhatCameOut(file, seen, changed);
+        }
+        finally
+        {
+            File.Delete(file.Path);
+            FileOwner.FlushFolder(Path.GetDirectoryName(Target)!);
+        }
+
+        return true;
+    });
+
+    private void KeepWhatCameOut(SwapFile file, byte[] seen, byte[] changed)
+    {
+        var out1 = File.ReadAllBytes(file.Path);
+        if (out1.AsSpan().SequenceEqual(seen))
+        {
+            return;
+        }
+
+        swap.Swap(file.Path, Target);
+        var out2 = File.ReadAllBytes(file.Path);
+        if (!out2.AsSpan().SequenceEqual(changed))
+        {
+            // They saved again between our two swaps: the newest save stands, the one before it is kept.
+            swap.Swap(file.Path, Target);
+            backups?.Keep(File.ReadAllBytes(file.Path));
+        }
+
+        throw LocalFault.Of(SourceFault.Changed, ProblemCode.FileChanged, Name);
+    }
+
+    private static string Resolve(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+    }
+
+    private T Guard<T>(bool writing, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LocalFault.From(e, Name, writing);
+        }
+    }
+}

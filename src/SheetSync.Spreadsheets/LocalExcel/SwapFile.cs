@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SheetSync.Spreadsheets.LocalExcel;
+
+/// <summary>
+/// The name of the file that is swapped in: it says of which workbook it is, which content it is to replace and which it brings, so that
+/// after a crash the next run knows what it found.
+/// </summary>
+internal sealed record SwapFile(string Path, string OldContent, string NewContent)
+{
+    private const string Prefix = ".~sheetsync-";
+    private const string Suffix = ".tmp";
+
+    public static SwapFile For(string workbook, byte[] oldBytes, byte[] newBytes)
+    {
+        var (old, fresh) = (Hash(oldBytes), Hash(newBytes));
+        var folder = System.IO.Path.GetDirectoryName(workbook)!;
+        return new SwapFile(System.IO.Path.Combine(folder, $"{Prefix}{NameHash(workbook)}-{old}-{fresh}{Suffix}"), old, fresh);
+    }
+
+    /// <summary>The swap files that earlier runs left for a workbook.</summary>
+    public static IReadOnlyList<SwapFile> LeftFor(string workbook)
+    {
+        var start = $"{Prefix}{NameHash(workbook)}-";
+        return [.. Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(workbook)!, start + "*")
+            .Select(path => path.EndsWith(AtomicSwap.AsideOf(Suffix), StringComparison.Ordinal) ? path[..^AtomicSwap.AsideOf(string.Empty).Length] : path)
+            .Distinct().Select(path => Parse(path, start)).OfType<SwapFile>()];
+    }
+
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
+
+    private static SwapFile? Parse(string path, string start)
+    {
+        var name = System.IO.Path.GetFileName(path);
+        return name.EndsWith(Suffix, StringComparison.Ordinal) && name[start.Length..^Suffix.Length].Split('-') is [{ Length: 32 } old, { Length: 32 } fresh]
+            ? new SwapFile(path, old, fresh)
+            : null;
+    }
+
+    private static string NameHash(string workbook) => Hash(Encoding.UTF8.GetBytes(System.IO.Path.GetFileName(workbook)))[..12];
+}

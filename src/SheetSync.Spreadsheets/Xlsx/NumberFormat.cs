@@ -1,0 +1,55 @@
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>Tells from a number format whether a cell shows a date or time (ECMA-376 part 1, 18.8.30 and 18.8.31).</summary>
+internal static class NumberFormat
+{
+    /// <summary>Whether a built-in format is one of date or time, those of East Asian and Thai locales included.</summary>
+    public static bool IsDate(int id) => id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) or (>= 71 and <= 81);
+
+    /// <summary>Whether a format code shows a date or time: one of its letters stands outside quotes, escapes and brackets.</summary>
+    public static bool IsDate(ReadOnlySpan<char> code)
+    {
+        for (var at = 0; at < code.Length; at++)
+        {
+            switch (code[at])
+            {
+                case '"':
+                    at = Find(code, at + 1, '"');
+                    break;
+                case '\\' or '_' or '*':
+                    at++;
+                    break;
+                case '[':
+                    var close = Find(code, at + 1, ']');
+                    if (IsElapsed(code[(at + 1)..Math.Min(close, code.Length)]))
+                    {
+                        return true;
+                    }
+
+                    at = close;
+                    break;
+                case 'E' or 'e' when at + 1 < code.Length && code[at + 1] is '+' or '-':
+                    at++;
+                    break;
+                case 'G' or 'g' when code[at..].StartsWith("General", StringComparison.OrdinalIgnoreCase):
+                    at += "General".Length - 1;
+                    break;
+                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S' or 'e' or 'g':
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // [h], [mm], [ss]: hours, minutes or seconds that count beyond their circle.
+    private static bool IsElapsed(ReadOnlySpan<char> bracket) =>
+        !bracket.IsEmpty
+        && (bracket.IndexOfAnyExcept('h', 'H') < 0 || bracket.IndexOfAnyExcept('m', 'M') < 0 || bracket.IndexOfAnyExcept('s', 'S') < 0);
+
+    private static int Find(ReadOnlySpan<char> code, int from, char end)
+    {
+        var at = from <= code.Length ? code[from..].IndexOf(end) : -1;
+        return at < 0 ? code.Length : from + at;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>The parts of a workbook that a patch has changed so far.</summary>
+internal sealed class PartChanges(XlsxWorkbook workbook)
+{
+    private const string NewStyles =
+        """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>""";
+
+    private readonly Dictionary<ZipEntry, byte[]> replaced = [];
+    private readonly List<KeyValuePair<string, byte[]>> added = [];
+    private StylesPatch? styles;
+
+    /// <summary>A part's XML as it stands now, in UTF-8.</summary>
+    public byte[] Xml(string part)
+    {
+        var entry = workbook.Package.Require(part);
+        return replaced.TryGetValue(entry, out var bytes) ? bytes : Utf8(workbook.Package.ReadAll(entry), part);
+    }
+
+    public void Set(string part, byte[] bytes) => replaced[workbook.Package.Require(part)] = bytes;
+
+    /// <summary>The style in which a cell of that style shows the value.</summary>
+    public int StyleFor(int style, CellValue value)
+    {
+        if (value.Kind is not (CellKind.Date or CellKind.Number))
+        {
+            return style;
+        }
+
+        styles ??= new StylesPatch(workbook.Styles, workbook.StylesPart is { } part ? Xml(part) : Encoding.UTF8.GetBytes(NewStyles));
+        return styles.StyleFor(style, value);
+    }
+
+    /// <summary>Brings what <see cref="StyleFor"/> had to add into the styles part.</summary>
+    public void AddStyles()
+    {
+        if (styles is not { Changed: true })
+        {
+            return;
+        }
+
+        if (workbook.StylesPart is { } part)
+        {
+            Set(part, styles.ToArray());
+            return;
+        }
+
+        var folder = workbook.Part[..(workbook.Part.LastIndexOf('/') + 1)];
+        var relations = $"{folder}_rels/{workbook.Part[folder.Length..]}.rels";
+        added.Add(new($"{folder}sheetSyncStyles.xml", styles.ToArray()));
+        AppendToRoot(
+            "[Content_Types].xml",
+            $"""Override PartName="/{folder}sheetSyncStyles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>""");
+        AppendToRoot(
+            relations,
+            """Relationship Id="rIdSheetSyncStyles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="sheetSyncStyles.xml"/>""");
+    }
+
+    public byte[] Write() => ZipRewriter.Rewrite(workbook.Package, replaced, added);
+
+    private void AppendToRoot(string part, string element)
+    {
+        var xml = Xml(part);
+        var splice = new XmlSplice(xml);
+        var tags = new XmlTags(xml);
+        while (tags.Next())
+        {
+            if (tags.IsEnd && tags.Depth == 0)
+            {
+                splice.Insert(tags.Start, $"<{Encoding.UTF8.GetString(tags.Prefix)}{element}");
+            }
+        }
+
+        Set(part, splice.ToArray());
+    }
+
+    // The standard allows UTF-8 and UTF-16 (ECMA-376 part 2, 6.1.4); nearly all parts are UTF-8.
+    private byte[] Utf8(byte[] xml, string part)
+    {
+        if (xml is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            var text = (xml[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(xml.AsSpan(2));
+            return Encoding.UTF8.GetBytes(text[Math.Max(0, text.IndexOf("?>", StringComparison.Ordinal) + 2)..]);
+        }
+
+        var head = Encoding.Latin1.GetString(xml.AsSpan(0, Math.Min(xml.Length, 200)));
+        var declared = head.IndexOf("encoding=", StringComparison.Ordinal);
+        return declared < 0 || head.AsSpan(declared + 10).StartsWith("utf-8", StringComparison.OrdinalIgnoreCase)
+            || head.AsSpan(declared + 10).StartsWith("us-ascii", StringComparison.OrdinalIgnoreCase)
+            ? xml
+            : throw XlsxFault.Damaged(workbook.Package.File, part);
+    }
+}

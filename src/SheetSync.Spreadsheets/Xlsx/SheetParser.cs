@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Xml;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>Reads one worksheet part row by row.</summary>
+internal sealed class SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
+{
+    private const int MaxRow = 1_048_576;
+    private const int MaxColumn = 16_384;
+    private readonly List<SheetRow> rows = [];
+    private readonly List<CellRange> merges = [];
+    private readonly List<CellRange> arrays = [];
+    private CellValue[] cells = new CellValue[32];
+    private int row, column, last;
+    private long places;
+    private bool ordered = true;
+
+    public TabSnapshot Read()
+    {
+        var entry = workbook.Package.Require(sheet.Part);
+        using (var xml = PartXml.Open(workbook.Package, entry))
+        {
+            while (xml.Read())
+            {
+                Visit(xml);
+            }
+        }
+
+        var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
+        return new TabSnapshot(sheet.Name, FormulaAreas.Mark(ordered ? rows : InOrder(), arrays), merges) { Tables = tables };
+    }
+
+    private void Visit(XmlReader xml)
+    {
+        if (xml.IsElement(2) && xml.LocalName == "row")
+        {
+            StartRow(xml);
+        }
+        else if (xml.IsElement(3) && xml.LocalName == "c")
+        {
+            ReadCell(xml);
+        }
+        else if (xml is { NodeType: XmlNodeType.EndElement, Depth: 2, LocalName: "row" })
+        {
+            EndRow();
+        }
+        else if (xml.IsElement(2) && xml.LocalName == "mergeCell" && ParseRange(xml.GetAttribute("ref")) is { } merge)
+        {
+            merges.Add(merge);
+        }
+    }
+
+    private void StartRow(XmlReader xml)
+    {
+        var before = row;
+        row = xml.GetAttribute("r") is { } number
+            ? int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var r) && r is >= 1 and <= MaxRow ? r : throw Damaged()
+            : row + 1;
+        ordered &= row > before;
+        (column, last) = (0, 0);
+        Array.Clear(cells);
+    }
+
+    private void EndRow()
+    {
+        if (last > 0)
+        {
+            places += last;
+            if (places > workbook.Limits.MaxCells)
+            {
+                throw XlsxFault.TooLarge(workbook.Package.File, $"{workbook.Limits.MaxCells} cells");
+            }
+
+            rows.Add(new SheetRow(row, cells[..last]));
+        }
+    }
+
+    private void ReadCell(XmlReader xml)
+    {
+        column = xml.GetAttribute("r") is { } reference
+            ? CellAddress.TryParse(reference, out var address) ? address.Column : throw Damaged()
+            : column + 1;
+        if (column > MaxColumn)
+        {
+            throw Damaged();
+        }
+
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var type = xml.GetAttribute("t");
+        var style = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
+        string? stored = null, inline = null;
+        var formula = false;
+        for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
+        {
+            if (!xml.IsElement(depth + 1))
+            {
+                continue;
+            }
+
+            switch (xml.LocalName)
+            {
+                case "v":
+                    stored = xml.ReadInnerText();
+                    break;
+                case "is":
+                    inline = xml.ReadRichText();
+                    break;
+                case "f":
+                    formula = true;
+                    if (xml.GetAttribute("t") is "array" or "dataTable" && ParseRange(xml.GetAttribute("ref")) is { } area)
+                    {
+                        arrays.Add(area);
+                    }
+
+                    break;
+            }
+        }
+
+        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored)) with { IsFormula = formula });
+    }
+
+    private void Keep(CellValue value)
+    {
+        if (value.Kind == CellKind.Blank && !value.IsFormula)
+        {
+            return;
+        }
+
+        if (column > cells.Length)
+        {
+            Array.Resize(ref cells, Math.Max(column, cells.Length * 2));
+        }
+
+        cells[column - 1] = value;
+        last = Math.Max(last, column);
+    }
+
+    private CellValue Value(string? type, int style, string? stored)
+    {
+        if (string.IsNullOrEmpty(stored))
+        {
+            return CellValue.Blank;
+        }
+
+        return type switch
+        {
+            "s" => int.TryParse(stored, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)
+                && index >= 0 && index < workbook.Strings.Count ? CellValue.FromText(workbook.Strings[index]) : throw Damaged(),
+            "str" or "inlineStr" => CellValue.FromText(CellText.Decode(stored)),
+            "b" => CellValue.FromBoolean(stored is "1" or "true"),
+            "e" => CellValue.FromError(stored),
+            "d" => SerialDate.FromIso(stored) is { } serial ? CellValue.FromDate(serial) : CellValue.FromText(stored),
+            _ => double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                ? workbook.Styles.IsDate(style) ? CellValue.FromDate(SerialDate.FromStored(number, workbook.Date1904)) : CellValue.FromNumber(number)
+                : CellValue.FromText(stored),
+        };
+    }
+
+    // Rows out of order are against the standard, but some programs write them; a number that comes twice is one row.
+    private List<SheetRow> InOrder() =>
+        [.. rows.GroupBy(r => r.Number).OrderBy(g => g.Key).Select(g => new SheetRow(g.Key, Join([.. g])))];
+
+    private static CellValue[] Join(IReadOnlyList<SheetRow> parts)
+    {
+        var joined = new CellValue[parts.Max(p => p.LastColumn)];
+        foreach (var part in parts)
+        {
+            for (var i = 1; i <= part.LastColumn; i++)
+            {
+                joined[i - 1] = part[i] is { Kind: CellKind.Blank, IsFormula: false } ? joined[i - 1] : part[i];
+            }
+        }
+
+        return joined;
+    }
+
+    private CellRange? ReadTableArea(string part)
+    {
+        using var xml = PartXml.Open(workbook.Package, workbook.Package.Require(part));
+        return xml.MoveToContent() == XmlNodeType.Element ? ParseRange(xml.GetAttribute("ref")) : null;
+    }
+
+    private Core.Sources.SourceException Damaged() => XlsxFault.Damaged(workbook.Package.File, sheet.Part);
+
+    private static CellRange? ParseRange(string? reference) => SheetRange.TryParse(reference, out var range) ? range : null;
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>Changes cells of one worksheet part and copies every other byte of it.</summary>
+internal sealed class SheetXmlPatch
+{
+    private readonly byte[] xml;
+    private readonly XmlSplice splice;
+    private readonly Func<int, CellValue, int> styleFor;
+    private readonly bool date1904;
+    private readonly Queue<IGrouping<int, CellPatch>> rows;
+    private readonly List<(int First, int Last, int Style)> columnStyles = [];
+    private readonly CellRange? written;
+    private string prefix = string.Empty;
+
+    /// <param name="xml">The part, in UTF-8.</param>
+    /// <param name="cells">The cells to change.</param>
+    /// <param name="date1904">Whether the workbook counts days from 1904.</param>
+    /// <param name="styleFor">The style in which a cell of a style shows a value.</param>
+    public SheetXmlPatch(byte[] xml, IReadOnlyList<CellPatch> cells, bool date1904, Func<int, CellValue, int> styleFor)
+    {
+        (this.xml, this.date1904, this.styleFor) = (xml, date1904, styleFor);
+        splice = new XmlSplice(xml);
+        rows = new(cells.GroupBy(c => c.Cell.Row).OrderBy(g => g.Key));
+        var filled = cells.Where(c => c.Value.Kind != CellKind.Blank).Select(c => c.Cell).ToList();
+        written = filled.Count == 0 ? null
+            : new(new(filled.Min(c => c.Row), filled.Min(c => c.Column)), new(filled.Max(c => c.Row), filled.Max(c => c.Column)));
+    }
+
+    public byte[] ToArray()
+    {
+        var tags = new XmlTags(xml);
+        var found = false;
+        while (tags.Next())
+        {
+            if (tags.IsStart("dimension"u8, 1))
+            {
+                Widen(ref tags);
+            }
+            else if (tags.IsStart("col"u8, 2) && tags.Tag is { } column && column["style"] is not null)
+            {
+                columnStyles.Add((column.Number("min", 0), column.Number("max", 0), column.Number("style", 0)));
+            }
+            else if (tags.IsStart("sheetData"u8, 1))
+            {
+                found = true;
+                PatchRows(ref tags);
+            }
+        }
+
+        return found ? splice.ToArray() : throw new InvalidDataException("A sheet without sheetData.");
+    }
+
+    private void Widen(ref XmlTags tags)
+    {
+        if (written is not { } cells || !SheetRange.TryParse(tags.Tag["ref"], out var area) || (area.Contains(cells.First) && area.Contains(cells.Last)))
+        {
+            return;
+        }
+
+        var wide = new CellRange(
+            new(Math.Min(area.First.Row, cells.First.Row), Math.Min(area.First.Column, cells.First.Column)),
+            new(Math.Max(area.Last.Row, cells.Last.Row), Math.Max(area.Last.Column, cells.Last.Column)));
+        splice.Replace(tags.Start, tags.End, tags.Tag.Set("ref", wide.ToString()).ToString());
+    }
+
+    private void PatchRows(ref XmlTags tags)
+    {
+        prefix = Encoding.UTF8.GetString(tags.Prefix);
+        if (tags.IsEmpty)
+        {
+            splice.Replace(tags.Start, tags.End, $"{tags.Tag.Opened()}{NewRows(int.MaxValue)}</{prefix}sheetData>");
+            return;
+        }
+
+        for (var number = 0; tags.Next() && tags.Depth > 1;)
+        {
+            if (tags.IsStart("row"u8, 2))
+            {
+                number = Ascending(number, tags.Tag.Number("r", number + 1));
+                InsertRows(tags.Start, number);
+                if (rows.TryPeek(out var patches) && patches.Key == number)
+                {
+                    rows.Dequeue();
+                    PatchRow(ref tags, [.. patches.OrderBy(p => p.Cell.Column)]);
+                }
+                else
+                {
+                    tags.Close();
+                }
+            }
+        }
+
+        InsertRows(tags.Start, int.MaxValue);
+    }
+
+    private void InsertRows(int at, int before)
+    {
+        if (rows.TryPeek(out var next) && next.Key < before)
+        {
+            splice.Insert(at, NewRows(before));
+        }
+    }
+
+    private string NewRows(int before)
+    {
+        var text = new StringBuilder();
+        while (rows.TryPeek(out var row) && row.Key < before)
+        {
+            rows.Dequeue();
+            var cells = string.Concat(row.OrderBy(p => p.Cell.Column).Select(p => NewCell(p, rowStyle: null, left: 0)));
+            text.Append(cells.Length == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"<{prefix}row r=\"{row.Key}\">{cells}</{prefix}row>"));
+        }
+
+        return text.ToString();
+    }
+
+    private void PatchRow(ref XmlTags tags, CellPatch[] patches)
+    {
+        var row = tags.Tag;
+        int? rowStyle = row["customFormat"] is "1" or "true" ? row.Number("s", 0) : null;
+
+        // The spans of a row are only a hint to the reader, and wrong once a cell lies outside them.
+        var opening = Spans(row["spans"], patches) ? null : row.Remove("spans");
+        if (tags.IsEmpty)
+        {
+            splice.Replace(tags.Start, tags.End, $"{row.Opened()}{NewCells(patches, rowStyle, 0)}</{prefix}row>");
+            return;
+        }
+
+        if (opening is not null)
+        {
+            splice.Replace(tags.Start, tags.End, opening.ToString());
+        }
+
+        int column = 0, next = 0, left = 0;
+        while (tags.Next() && tags.Depth > 2)
+        {
+            if (!tags.IsStart("c"u8, 3))
+            {
+                tags.Close();
+                continue;
+            }
+
+            var cell = tags.Tag;
+            var before = column;
+            column = Ascending(before, ColumnOf(cell["r"]) ?? before + 1);
+            var until = Array.FindIndex(patches, next, p => p.Cell.Column >= column) is var index and >= 0 ? index : patches.Length;
+            splice.Insert(tags.Start, NewCells(patches[next..until], rowStyle, left));
+            next = until;
+            left = cell.Number("s", 0);
+            var start = tags.Start;
+            tags.Close();
+            if (next < patches.Length && patches[next].Cell.Column == column)
+            {
+                splice.Replace(start, tags.End, ChangedCell(cell, patches[next++]));
+            }
+        }
+
+        splice.Insert(tags.Start, NewCells(patches[next..], rowStyle, left));
+    }
+
+    private string NewCells(CellPatch[] patches, int? rowStyle, int left) => string.Concat(patches.Select(p => NewCell(p, rowStyle, left)));
+
+    private string NewCell(CellPatch patch, int? rowStyle, int left)
+    {
+        if (patch.Value.Kind == CellKind.Blank)
+        {
+            return string.Empty;
+        }
+
+        var style = patch.IsHeading ? left
+            : rowStyle ?? columnStyles.Find(c => c.First <= patch.Cell.Column && patch.Cell.Column <= c.Last).Style;
+        return ChangedCell(XmlTag.Parse($"<{prefix}c r=\"{patch.Cell}\"/>"), patch with { IsHeading = false }, style);
+    }
+
+    private string ChangedCell(XmlTag cell, CellPatch patch, int? inherited = null)
+    {
+        var own = inherited ?? cell.Number("s", 0);
+        var style = styleFor(own, patch.Value);
+        cell = style != cell.Number("s", 0) ? cell.Set("s", style) : cell;
+        cell.Remove("t").Remove("cm").Remove("vm").Remove("ph");
+        return CellXml.Write(cell, prefix, patch.Value, date1904);
+    }
+
+    private static bool Spans(string? spans, CellPatch[] patches) =>
+        spans is null || (spans.Split(':') is [var first, var last]
+            && int.TryParse(first, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, CultureInfo.InvariantCulture, out var to)
+            && patches[0].Cell.Column >= from && patches[^1].Cell.Column <= to);
+
+    private static int? ColumnOf(string? reference) => CellAddress.TryParse(reference, out var cell) ? cell.Column : null;
+
+    private static int Ascending(int before, int number) =>
+        number > before ? number : throw new InvalidDataException("Rows or cells are not in order.");
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>Finds, or adds to the styles part, a cell format that is the cell's own but for its number format.</summary>
+internal sealed class StylesPatch
+{
+    private const string Minutes = "yyyy\\-mm\\-dd\\ hh:mm";
+    private const string Seconds = "yyyy\\-mm\\-dd\\ hh:mm:ss";
+    private const int FirstOwnFormat = 164;
+    private readonly CellStyles styles;
+    private readonly byte[] xml;
+    private readonly Dictionary<string, int> indexes = [];
+    private readonly List<string> existing = [];
+    private readonly List<string> added = [];
+    private readonly Dictionary<string, int> formats = [];
+    private readonly List<string> addedFormats = [];
+
+    /// <param name="styles">What the part says.</param>
+    /// <param name="xml">The part.</param>
+    public StylesPatch(CellStyles styles, byte[] xml)
+    {
+        (this.styles, this.xml) = (styles, xml);
+        foreach (var (id, code) in styles.Codes)
+        {
+            formats.TryAdd(code, id);
+        }
+
+        var tags = new XmlTags(xml);
+        for (var inside = false; tags.Next();)
+        {
+            if (tags.Depth == 1)
+            {
+                inside = !tags.IsEnd && tags.Name.SequenceEqual("cellXfs"u8);
+            }
+            else if (inside && tags.IsStart("xf"u8, 2))
+            {
+                var start = tags.Start;
+                tags.Close();
+                var text = Encoding.UTF8.GetString(xml.AsSpan(start..tags.End));
+                indexes.TryAdd(Key(text), existing.Count);
+                existing.Add(text);
+            }
+        }
+    }
+
+    /// <summary>Whether a format had to be added.</summary>
+    public bool Changed => added.Count > 0;
+
+    /// <summary>The style in which a cell of that style shows the value: dates as dates, numbers as numbers, everything else as it is.</summary>
+    public int StyleFor(int style, CellValue value)
+    {
+        var isDate = styles.IsDate(style);
+        var seconds = value.Kind == CellKind.Date && value.ToLocalDateTime() is { } time && time.Second + time.Millisecond > 0;
+        return value.Kind switch
+        {
+            CellKind.Date when !isDate || (seconds && styles.CodeOf(style) == Minutes) => With(style, FormatId(seconds ? Seconds : Minutes)),
+            CellKind.Number when isDate => With(style, 0),
+            _ => style,
+        };
+    }
+
+    /// <summary>The part with the formats that were asked for.</summary>
+    public byte[] ToArray()
+    {
+        var splice = new XmlSplice(xml);
+        var tags = new XmlTags(xml);
+        for (var formatsDone = addedFormats.Count == 0; tags.Next();)
+        {
+            if (!formatsDone && tags.Depth == 1 && !tags.IsEnd)
+            {
+                formatsDone = true;
+                AddFormats(splice, ref tags);
+            }
+
+            if (tags.IsStart("cellXfs"u8, 1))
+            {
+                splice.Replace(tags.Start, tags.End, tags.Tag.Set("count", existing.Count + added.Count).ToString());
+                tags.Close();
+                splice.Insert(tags.Start, string.Concat(added));
+            }
+        }
+
+        return splice.ToArray();
+    }
+
+    // numFmts is the first child where there is one.
+    private void AddFormats(XmlSplice splice, ref XmlTags tags)
+    {
+        var prefix = Encoding.UTF8.GetString(tags.Prefix);
+        var items = string.Concat(addedFormats.Select(code =>
+            $"<{prefix}numFmt numFmtId=\"{formats[code].ToString(CultureInfo.InvariantCulture)}\" formatCode=\"{XmlTag.Escape(code, attribute: true)}\"/>"));
+        if (!tags.Name.SequenceEqual("numFmts"u8))
+        {
+            splice.Insert(tags.Start, $"<{prefix}numFmts count=\"{addedFormats.Count}\">{items}</{prefix}numFmts>");
+            return;
+        }
+
+        var tag = tags.Tag.Set("count", styles.Codes.Count + addedFormats.Count);
+        splice.Replace(tags.Start, tags.End, tags.IsEmpty ? $"{tag.Opened()}{items}</{prefix}numFmts>" : tag.ToString());
+        if (!tags.IsEmpty)
+        {
+            tags.Close();
+            splice.Insert(tags.Start, items);
+        }
+    }
+
+    private int FormatId(string code)
+    {
+        if (!formats.TryGetValue(code, out var id))
+        {
+            id = Math.Max(FirstOwnFormat, formats.Values.DefaultIfEmpty().Max() + 1);
+            formats[code] = id;
+            addedFormats.Add(code);
+        }
+
+        return id;
+    }
+
+    private int With(int style, int format)
+    {
+        // A style that the part does not have shows as the default one.
+        var original = existing.Count == 0 ? "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>" : existing[style < existing.Count ? style : 0];
+        var end = original.IndexOf('>', StringComparison.Ordinal) + 1;
+        var text = XmlTag.Parse(original[..end]).Set("numFmtId", format).Set("applyNumberFormat", 1) + original[end..];
+        var key = Key(text);
+        if (!indexes.TryGetValue(key, out var index))
+        {
+            index = existing.Count + added.Count;
+            indexes[key] = index;
+            added.Add(text);
+        }
+
+        return index;
+    }
+
+    // Programs write the same format with its attributes in different orders.
+    private static string Key(string xf)
+    {
+        var end = xf.IndexOf('>', StringComparison.Ordinal) + 1;
+        return $"{string.Join(' ', XmlTag.Parse(xf[..end]).Attributes.Order(StringComparer.Ordinal))}>{xf[end..]}";
+    }
+}

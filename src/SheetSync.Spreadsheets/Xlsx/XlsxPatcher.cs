@@ -1,0 +1,75 @@
+using System.Text;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Sources;
+
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>
+/// Changes named cells of an <c>.xlsx</c> and leaves everything else as it is. Concerned are: the part of the sheet; its tables, where a column
+/// or row is added to them; the styles, where a number format is missing; the workbook part, where formulas need calculating. Every other
+/// part keeps its bytes, compressed ones included.
+/// </summary>
+public static class XlsxPatcher
+{
+    /// <summary>The changed file.</summary>
+    /// <param name="file">The name that messages use.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="patches">The changes, at most one patch for each tab.</param>
+    /// <param name="limits">Bounds on what is read.</param>
+    /// <exception cref="SourceException">The bytes are no workbook that can be read: <see cref="SourceFault.Malformed"/>.</exception>
+    /// <exception cref="ArgumentException">A tab is not there, or a value is an error.</exception>
+    public static byte[] Patch(string file, byte[] bytes, IReadOnlyList<SheetPatch> patches, XlsxLimits? limits = null) =>
+        Patch(XlsxWorkbook.Open(file, bytes, limits ?? XlsxLimits.Default), patches);
+
+    internal static byte[] Patch(XlsxWorkbook workbook, IReadOnlyList<SheetPatch> patches)
+    {
+        if (patches.All(p => p.Cells.Count == 0))
+        {
+            return workbook.Package.Bytes;
+        }
+
+        return XmlFaults.Guard(workbook.Package.File, workbook.Part, () =>
+        {
+            var changes = new PartChanges(workbook);
+            foreach (var patch in patches.Where(p => p.Cells.Count > 0))
+            {
+                PatchSheet(workbook, changes, patch);
+            }
+
+            changes.AddStyles();
+            if (FormulaSearch.HasFormulas(workbook) && WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating)
+            {
+                changes.Set(workbook.Part, calculating);
+            }
+
+            return changes.Write();
+        });
+    }
+
+    private static void PatchSheet(XlsxWorkbook workbook, PartChanges changes, SheetPatch patch)
+    {
+        var sheet = workbook.Sheets.FirstOrDefault(s => s.Name == patch.Tab)
+            ?? throw new ArgumentException($"There is no tab '{patch.Tab}'.", nameof(patch));
+        changes.Set(sheet.Part, new SheetXmlPatch(changes.Xml(sheet.Part), patch.Cells, workbook.Date1904, changes.StyleFor).ToArray());
+        if (patch.AppendedRow is null && !patch.Cells.Any(c => c.IsHeading))
+        {
+            return;
+        }
+
+        var tables = workbook.TablesOf(sheet).ToDictionary(t => t, t => AreaOf(changes.Xml(t)));
+        foreach (var table in tables.Keys)
+        {
+            var others = tables.Where(t => t.Key != table).Select(t => t.Value).OfType<CellRange>().ToList();
+            if (TableXmlPatch.Patch(changes.Xml(table), patch, others) is { } changed)
+            {
+                changes.Set(table, changed);
+            }
+        }
+    }
+
+    private static CellRange? AreaOf(byte[] table)
+    {
+        var tags = new XmlTags(table);
+        return tags.Next() && SheetRange.TryParse(tags.Tag["ref"], out var area) ? area : null;
+    }
+}

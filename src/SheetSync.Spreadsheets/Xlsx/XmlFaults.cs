@@ -1,0 +1,20 @@
+using System.Xml;
+using SheetSync.Core.Sources;
+
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>Turns what an XML parser throws into a sentence for people.</summary>
+internal static class XmlFaults
+{
+    public static T Guard<T>(string file, string part, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is XmlException or InvalidDataException)
+        {
+            throw XlsxFault.Damaged(file, part, e);
+        }
+    }
+}

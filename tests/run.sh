@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Installs what the tests need (as root on Debian), builds everything and runs every test project.
+# A skipped test is a failure, but for tests that read SHEETSYNC_TEST_DATA (default ../shared) where that is absent.
+# The last line, alone: N passed, N failed, N skipped.
+set -u
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 SHEETSYNC_REQUIRE_JUDGES=1
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+data=${SHEETSYNC_TEST_DATA:-../shared}
+
+install_judges() {
+  command -v ssconvert >/dev/null && command -v soffice >/dev/null && return 0
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "tests/run.sh: gnumeric (ssconvert) and libreoffice-calc-nogui (soffice) are needed; install them, or run as root on Debian." >&2
+    return 1
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends gnumeric libreoffice-calc-nogui
+}
+
+install_judges >"$out/install.log" 2>&1 &
+installing=$!
+if ! dotnet build SheetSync.sln --nologo -v quiet >"$out/build.log" 2>&1; then
+  cat "$out/build.log"
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
+if ! wait "$installing"; then
+  cat "$out/install.log"
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
+
+run_suite() { # project
+  local log="$out/$1.log"
+  timeout 240 dotnet run --no-build --project "tests/$1" -- -noColor >"$log" 2>&1
+  echo $? >"$out/$1.code"
+}
+export -f run_suite
+export out
+
+suites=$(cd tests && ls -d *.Tests)
+printf '%s\n' $suites | xargs -P 2 -I{} bash -c 'run_suite {}'
+
+passed=0 failed=0 skipped=0
+for suite in $suites; do
+  log="$out/$suite.log"
+  code=$(cat "$out/$suite.code" 2>/dev/null || echo 1)
+  line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)
+  number() { grep -aoE "$1: [0-9]+" <<<"$line" | grep -oE '[0-9]+' | head -1; }
+  total=$(number Total) errors=$(number Errors) bad=$(number Failed) skips=$(number Skipped) notrun=$(number 'Not Run')
+  total=${total:-0} errors=${errors:-0} bad=${bad:-0} skips=${skips:-0} notrun=${notrun:-0}
+  bad=$((bad + errors))
+  if [ "$code" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+  if [ "$code" = 124 ]; then echo "$suite: stopped after 4 minutes"; fi
+  if [ "$skips" -gt 0 ] && [ -d "$data" ]; then
+    echo "$suite: $skips skipped, which counts as failed here"
+    bad=$((bad + skips)) skips=0
+  fi
+  if [ "$bad" -gt 0 ]; then grep -aE '\[FAIL\]|\[SKIP\]' -A 12 "$log" | head -150; [ -z "$line" ] && tail -40 "$log"; fi
+  good=$((total - bad - skips - notrun))
+  [ "$good" -lt 0 ] && good=0
+  echo "$suite: $good passed, $bad failed, $skips skipped"
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skips))
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]

@@ -1,0 +1,13 @@
+using System.Globalization;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>The text of a cell as people see it.</summary>
+internal static class CellText
+{
+    /// <summary>The cell's text: numbers as a spreadsheet shows them (7, not 7.0; 0.3, not 0.30000000000000004), line breaks as <c>\n</c>.</summary>
+    public static string Of(CellValue cell) => cell.Kind == CellKind.Number
+        ? cell.Number.ToString("G15", CultureInfo.InvariantCulture)
+        : cell.Display().ReplaceLineEndings("\n");
+}

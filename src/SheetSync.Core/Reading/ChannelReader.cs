@@ -1,0 +1,221 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>Finds the channels that the cells Channels, Network and Account name together.</summary>
+internal sealed class ChannelReader(CalendarDefinition calendar)
+{
+    private const int MostShown = 12;
+
+    private static readonly HashSet<string> AllWords = [.. WordList.From("en").SelectMany(list => list.All).Select(Folding.Key)];
+
+    private readonly Dictionary<string, Channel> byName = calendar.Channels
+        .SelectMany(channel => channel.Aliases.Select(alias => (Name: Folding.Key(alias), Rank: 1, Channel: channel)).Append((Name: Folding.Key(channel.Name), Rank: 0, Channel: channel)))
+        .Where(entry => entry.Name.Length > 0)
+        .OrderBy(entry => entry.Rank)
+        .DistinctBy(entry => entry.Name)
+        .ToDictionary(entry => entry.Name, entry => entry.Channel);
+
+    private readonly ILookup<string, Channel> byNetwork = calendar.Channels.ToLookup(channel => channel.Network, StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, Channel> byAccount = calendar.Channels.ToLookup(channel => Folding.Key(channel.Account));
+
+    /// <summary>Reads a row's channels.</summary>
+    public ChannelReading Read(RowCells cells)
+    {
+        var channels = new List<Channel>();
+        var problems = new List<Problem>();
+        var accounts = NameList.Split(cells.Text(ColumnRole.Account), name => IsAccount(name) || byName.ContainsKey(Folding.Key(name)));
+        var networks = ReadNetworks(cells, problems);
+        var names = NameList.Split(cells.Text(ColumnRole.Channels), IsKnown);
+        if (names.Count > 0)
+        {
+            foreach (var name in names)
+            {
+                channels.AddRange(FromChannelCell(name, accounts, cells, problems));
+            }
+
+            CheckNetworks(channels, networks, cells, problems);
+        }
+        else if (networks.Count > 0)
+        {
+            channels.AddRange(FromNetworks(networks, accounts, cells, problems));
+        }
+        else if (accounts.Count > 0 && problems.Count == 0)
+        {
+            channels.AddRange(FromAccounts(accounts, cells, problems));
+        }
+
+        if (channels.Count == 0 && problems.Count == 0)
+        {
+            var place = cells.Place(ColumnRole.Channels, ColumnRole.Network, ColumnRole.Account);
+            problems.Add(Problem.Error(ProblemCode.ChannelMissing, place, ("known", Known())));
+        }
+
+        return new ChannelReading([.. channels.DistinctBy(channel => channel.AccountKey)], problems);
+    }
+
+    private bool IsAccount(string name) => Folding.Key(name) is { Length: > 0 } key && byAccount.Contains(key);
+
+    private bool IsKnown(string name)
+    {
+        var key = Folding.Key(name);
+        return byName.ContainsKey(key) || AllWords.Contains(key) || IsAccount(name) || NetworkCatalog.FindByName(name) is not null;
+    }
+
+    private List<(string Name, string? Network, Channel? Channel)> ReadNetworks(RowCells cells, List<Problem> problems)
+    {
+        var found = new List<(string, string?, Channel?)>();
+        foreach (var name in NameList.Split(cells.Text(ColumnRole.Network), IsKnown))
+        {
+            if (NetworkOf(name) is { } network)
+            {
+                found.Add((name, network, null));
+            }
+            else if (byName.TryGetValue(Folding.Key(name), out var channel))
+            {
+                found.Add((name, null, channel));
+            }
+            else if (AllWords.Contains(Folding.Key(name)))
+            {
+                found.AddRange(calendar.Channels.Select(each => (name, (string?)null, (Channel?)each)));
+            }
+            else
+            {
+                problems.Add(Problem.Error(ProblemCode.NetworkUnknown, cells.Place(ColumnRole.Network), ("value", name),
+                    ("known", string.Join(", ", NetworkCatalog.All.Select(n => n.Name))),
+                    ("suggestion", Similarity.Nearest(name, NetworkCatalog.All.SelectMany(n => n.Aliases.Prepend(n.Name))) ?? string.Empty)));
+            }
+        }
+
+        return found;
+    }
+
+    // A network that only the settings know (an outbox, a webhook) has its id for a name.
+    private string? NetworkOf(string name) =>
+        NetworkCatalog.FindByName(name)?.Id ?? byNetwork.FirstOrDefault(group => Folding.Key(group.Key) == Folding.Key(name))?.Key;
+
+    private List<Channel> FromChannelCell(string name, IReadOnlyList<string> accounts, RowCells cells, List<Problem> problems)
+    {
+        var key = Folding.Key(name);
+        if (byName.TryGetValue(key, out var channel))
+        {
+            return [channel];
+        }
+
+        if (AllWords.Contains(key))
+        {
+            return [.. calendar.Channels];
+        }
+
+        var candidates = NetworkOf(name) is { } network ? byNetwork[network] : key.Length > 0 ? byAccount[key] : [];
+        if (candidates.DistinctBy(each => each.AccountKey).Skip(1).Any() && accounts.Count > 0)
+        {
+            candidates = candidates.Where(each => accounts.Any(account => Names(each, account)));
+        }
+
+        return One(name, [.. candidates], ColumnRole.Channels, cells, problems);
+    }
+
+    private List<Channel> FromNetworks(
+        List<(string Name, string? Network, Channel? Channel)> networks, IReadOnlyList<string> accounts, RowCells cells, List<Problem> problems)
+    {
+        var found = networks.Select(each => each.Channel).OfType<Channel>().ToList();
+        var used = new HashSet<string>();
+        foreach (var (name, network, _) in networks.Where(each => each.Network is not null))
+        {
+            if (accounts.Count == 0)
+            {
+                // A channel that bears the network's own name is the one meant.
+                found.AddRange(byName.TryGetValue(Folding.Key(network!), out var namesake) && namesake.Network == network
+                    ? [namesake]
+                    : One(name, [.. byNetwork[network!]], ColumnRole.Network, cells, problems));
+                continue;
+            }
+
+            var matching = byNetwork[network!].Where(channel => accounts.Any(account => Names(channel, account))).ToList();
+            used.UnionWith(accounts.Where(account => matching.Any(channel => Names(channel, account))));
+            found.AddRange(matching);
+            if (matching.Count == 0)
+            {
+                problems.Add(UnknownAccount(string.Join(", ", accounts), name, byNetwork[network!], cells));
+            }
+        }
+
+        if (problems.Count == 0)
+        {
+            problems.AddRange(accounts.Where(account => !used.Contains(account) && !found.Any(channel => Names(channel, account)))
+                .Select(account => UnknownAccount(account, string.Join(", ", networks.Select(n => n.Name)), networks.Where(n => n.Network is not null).SelectMany(n => byNetwork[n.Network!]), cells)));
+        }
+
+        return found;
+    }
+
+    private List<Channel> FromAccounts(IReadOnlyList<string> accounts, RowCells cells, List<Problem> problems)
+    {
+        var found = new List<Channel>();
+        foreach (var account in accounts)
+        {
+            var candidates = byName.TryGetValue(Folding.Key(account), out var channel) ? [channel] : byAccount[Folding.Key(account)].ToList();
+            if (candidates.Count == 0)
+            {
+                problems.Add(UnknownAccount(account, string.Empty, calendar.Channels, cells));
+            }
+            else
+            {
+                found.AddRange(One(account, candidates, ColumnRole.Account, cells, problems));
+            }
+        }
+
+        return found;
+    }
+
+    private List<Channel> One(string name, List<Channel> candidates, ColumnRole role, RowCells cells, List<Problem> problems)
+    {
+        switch (candidates.DistinctBy(each => each.AccountKey).Count())
+        {
+            case 1:
+                return [candidates[0]];
+            case 0:
+                problems.Add(Problem.Error(ProblemCode.ChannelUnknown, cells.Place(role), ("value", name), ("known", Known()),
+                    ("suggestion", Similarity.Nearest(name, calendar.Channels.SelectMany(each => each.Aliases.Prepend(each.Name))) ?? NearNetwork(name))));
+                return [];
+            default:
+                problems.Add(Problem.Error(ProblemCode.ChannelAmbiguous, cells.Place(role), ("value", name),
+                    ("known", string.Join(", ", candidates.Select(each => each.Name).Take(MostShown)))));
+                return [];
+        }
+    }
+
+    private string NearNetwork(string name)
+    {
+        var usable = NetworkCatalog.All.Where(network => byNetwork[network.Id].Any()).SelectMany(network => network.Aliases.Prepend(network.Name));
+        return Similarity.Nearest(name, usable) ?? string.Empty;
+    }
+
+    private static void CheckNetworks(
+        List<Channel> channels, List<(string Name, string? Network, Channel? Channel)> networks, RowCells cells, List<Problem> problems)
+    {
+        var named = networks.Select(each => each.Network ?? each.Channel!.Network).ToHashSet();
+        foreach (var channel in channels.Where(channel => named.Count > 0 && !named.Contains(channel.Network)))
+        {
+            problems.Add(Problem.Error(ProblemCode.AccountUnknown, cells.Place(ColumnRole.Network), ("value", channel.Name),
+                ("network", string.Join(", ", networks.Select(each => each.Name))), ("known", string.Empty), ("suggestion", string.Empty)));
+        }
+    }
+
+    private static Problem UnknownAccount(string account, string network, IEnumerable<Channel> known, RowCells cells)
+    {
+        var names = known.Select(channel => channel.Account).Where(name => name.Length > 0).Distinct().ToList();
+        return Problem.Error(ProblemCode.AccountUnknown, cells.Place(ColumnRole.Account), ("value", account), ("network", network),
+            ("known", string.Join(", ", names.Take(MostShown))), ("suggestion", Similarity.Nearest(account, names) ?? string.Empty));
+    }
+
+    private static bool Names(Channel channel, string name)
+    {
+        var key = Folding.Key(name);
+        return Folding.Key(channel.Account) == key || Folding.Key(channel.Name) == key || channel.Aliases.Any(alias => Folding.Key(alias) == key);
+    }
+
+    private string Known() => string.Join(", ", calendar.Channels.Select(channel => channel.Name).Take(MostShown));
+}

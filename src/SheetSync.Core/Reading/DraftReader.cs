@@ -1,0 +1,123 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>Reads one row into a draft.</summary>
+internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition calendar)
+{
+    // An error value here would leave the post without something that people meant to be in it.
+    private static readonly HashSet<ColumnRole> Bystanders =
+    [
+        ColumnRole.Date, ColumnRole.Time, ColumnRole.TimeZone, // read, and reported, with the schedule
+        ColumnRole.Pillar, ColumnRole.Goal, ColumnRole.Kpi, ColumnRole.Promotion, ColumnRole.Value, ColumnRole.Format, ColumnRole.Audience,
+        ColumnRole.Owner, ColumnRole.Reviewer, ColumnRole.DueForReview, ColumnRole.Notes, ColumnRole.Custom,
+    ];
+
+    private readonly ChannelReader channels = new(calendar);
+    private readonly IReadOnlySet<int> managedColumns = map.ManagedNumbers;
+
+    /// <summary>Reads the row.</summary>
+    public PostDraft Read(RowCells cells)
+    {
+        var problems = new List<Problem>();
+        var fields = ReadFields(cells, problems);
+        var named = channels.Read(cells);
+        var deliveries = ReadDeliveries(cells, named.Channels, problems);
+        problems.AddRange(named.Problems);
+        var words = new DraftWords(cells, calendar);
+        var draft = new PostDraft
+        {
+            Tab = tab,
+            Row = cells.Row.Number,
+            Columns = map,
+            PostId = map.Managed.TryGetValue(ManagedColumn.PostId, out var id) ? CellText.Of(cells.Row[id.Column]).Trim() : string.Empty,
+            Managed = map.Managed.ToDictionary(entry => entry.Key, entry => cells.Row[entry.Value.Column]),
+            Fingerprint = RowFingerprint.Of(cells.Row, managedColumns),
+            Fields = fields,
+            Deliveries = deliveries,
+            ContentType = words.ContentType(problems),
+            Stage = words.Stage(problems),
+            Action = words.Action(problems),
+            RepeatAllowed = words.RepeatAllowed(problems),
+        };
+        FieldChecks.Check(cells, map, calendar.Language, problems);
+        CheckOptions(cells, named.Channels, problems);
+        return draft with { Problems = problems };
+    }
+
+    private PostFields ReadFields(RowCells cells, List<Problem> problems)
+    {
+        var fields = new List<PostField>();
+        foreach (var binding in map.People)
+        {
+            var value = cells.Value(binding);
+            if (value.Kind == CellKind.Error)
+            {
+                if (!Bystanders.Contains(binding.Role))
+                {
+                    problems.Add(Problem.Error(ProblemCode.CellError, cells.Place(binding), ("value", value.Text)));
+                }
+            }
+            else if (!value.IsBlank)
+            {
+                fields.Add(new PostField(binding.Role, binding.Scope, binding.Name, CellText.Of(value)));
+            }
+        }
+
+        return new PostFields(fields);
+    }
+
+    private List<DeliveryDraft> ReadDeliveries(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)
+    {
+        var (date, zone) = (cells.Value(ColumnRole.Date), cells.Value(ColumnRole.TimeZone));
+        var seen = new HashSet<string>();
+        var deliveries = new List<DeliveryDraft>();
+        foreach (var channel in named)
+        {
+            var (time, binding) = cells.For(ColumnRole.Time, channel);
+            var reading = ScheduleReader.Read(new ScheduleCells(date, time, zone), channel.Zone ?? calendar.Zone, calendar.Language);
+            Report(reading, binding, cells, seen, problems);
+            deliveries.Add(new DeliveryDraft(channel, reading.DueAt, reading.IsNow));
+        }
+
+        if (named.Count == 0)
+        {
+            // Without a channel there is nothing to send, but the writer still wants to know about the date.
+            var reading = ScheduleReader.Read(new ScheduleCells(date, cells.Value(ColumnRole.Time), zone), calendar.Zone, calendar.Language);
+            Report(reading, map.Find(ColumnRole.Time), cells, seen, problems);
+        }
+
+        return deliveries;
+    }
+
+    private static void Report(ScheduleReading reading, ColumnBinding? time, RowCells cells, HashSet<string> seen, List<Problem> problems)
+    {
+        foreach (var fault in reading.Faults)
+        {
+            var place = fault.Role == ColumnRole.Time
+                ? time is null ? cells.Place(ColumnRole.Date) : cells.Place(time)
+                : cells.Place(fault.Role);
+            if (seen.Add($"{fault.Code} {place} {string.Join('|', fault.Values)}"))
+            {
+                problems.Add(new Problem(fault.Code, Severity.Error, place, [.. fault.Values.Select(value => KeyValuePair.Create(value.Name, value.Value))]));
+            }
+        }
+    }
+
+    // The heading was reported once; the rows that rely on it must not go out without what it says.
+    private void CheckOptions(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)
+    {
+        foreach (var binding in map.People.Where(b => b is { Role: ColumnRole.NetworkOption, Name: null } && named.Any(c => c.Network == b.Scope)))
+        {
+            if (!cells.Value(binding).IsBlank)
+            {
+                var network = NetworkCatalog.Find(binding.Scope!)!;
+                problems.Add(Problem.Error(ProblemCode.OptionUnknown, cells.Place(binding), ("heading", binding.Heading),
+                    ("value", binding.Heading[(binding.Heading.IndexOfAny([':', '：']) + 1)..].Trim()), ("network", network.Name),
+                    ("suggestion", HeadingReader.NearestOption(network, binding.Heading[(binding.Heading.IndexOfAny([':', '：']) + 1)..]))));
+            }
+        }
+    }
+}

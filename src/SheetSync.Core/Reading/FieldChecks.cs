@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>Checks the written form of fields that stay text: links, value, repeat, language, expiry.</summary>
+internal static partial class FieldChecks
+{
+    private static readonly HashSet<string> LanguageNames =
+        [.. WordList.From("en").SelectMany(list => list.Languages.Values).SelectMany(names => names).Select(Folding.Key)];
+
+    /// <summary>Adds what is wrong with the fields of a row.</summary>
+    public static void Check(RowCells cells, ColumnMap map, string language, List<Problem> problems)
+    {
+        foreach (var binding in map.People)
+        {
+            var value = cells.Value(binding);
+            if (value.IsBlank || value.Kind == CellKind.Error)
+            {
+                continue;
+            }
+
+            var text = CellText.Of(value).Trim();
+            var place = cells.Place(binding);
+            switch (binding.Role)
+            {
+                case ColumnRole.Link when !IsLink(text):
+                    problems.Add(Problem.Error(ProblemCode.LinkInvalid, place, ("value", text), ("suggestion", Repaired(text))));
+                    break;
+                case ColumnRole.PostedLink when !IsLink(text):
+                    problems.Add(Problem.Warning(ProblemCode.LinkInvalid, place, ("value", text), ("suggestion", Repaired(text))));
+                    break;
+                case ColumnRole.Value when value.Kind != CellKind.Number && !IsValue(text):
+                    problems.Add(Problem.Warning(ProblemCode.ValueUnreadable, place, ("value", text)));
+                    break;
+                case ColumnRole.Repeat when value is not { Kind: CellKind.Boolean, Number: 0 } && !Vocabulary.IsNever(text):
+                    problems.Add(Problem.Warning(ProblemCode.RepeatUnsupported, place, ("value", text)));
+                    break;
+                case ColumnRole.Language when !IsLanguage(text):
+                    problems.Add(Problem.Warning(ProblemCode.LanguageUnknown, place, ("value", text)));
+                    break;
+                case ColumnRole.Expires when ScheduleReader.Date(value, language) is null:
+                    problems.Add(Problem.Warning(ProblemCode.DateUnreadable, place, ("value", text)));
+                    break;
+            }
+        }
+    }
+
+    private static bool IsLink(string text) =>
+        !text.Any(char.IsWhiteSpace)
+        && Uri.TryCreate(text, UriKind.Absolute, out var link)
+        && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)
+        && link.Host.Length > 0;
+
+    private static string Repaired(string text) =>
+        !text.Contains(':', StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal) && IsLink("https://" + text) ? "https://" + text : string.Empty;
+
+    private static bool IsValue(string text) => Amount().IsMatch(text);
+
+    private static bool IsLanguage(string text) => Code().IsMatch(text) || LanguageNames.Contains(Folding.Key(text));
+
+    [GeneratedRegex(@"^[\p{L}\p{Sc}. ]{0,6}\s?[-−]?[0-9]{1,3}(?:[  .,'\u202f]?[0-9]{3})*(?:[.,][0-9]{1,2}|,-)?\s?[\p{L}\p{Sc}. ]{0,6}$")]
+    private static partial Regex Amount();
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")]
+    private static partial Regex Code();
+}

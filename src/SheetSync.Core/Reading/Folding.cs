@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>
+/// Brings words as people write them to one form, so that case, spaces, accents, line breaks, punctuation and emoji do not matter.
+/// Accents come from a table of our own: without ICU, .NET does not take letters apart.
+/// </summary>
+internal static class Folding
+{
+    private static readonly FrozenDictionary<char, string> Plain = Letters();
+
+    /// <summary>Letters and digits only: <c>Post-Time</c>, <c>post_time</c> and <c>POST TIME</c> all give <c>posttime</c>.</summary>
+    public static string Key(string text) => Fold(text, string.Empty);
+
+    /// <summary>Like <see cref="Key"/>, with one space between words.</summary>
+    public static string Words(string text) => Fold(text, " ");
+
+    private static string Fold(string text, string between)
+    {
+        var result = new StringBuilder(text.Length);
+        var gap = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+            {
+                continue;
+            }
+
+            if (!Rune.IsLetterOrDigit(rune))
+            {
+                gap = true;
+                continue;
+            }
+
+            if (gap && result.Length > 0)
+            {
+                result.Append(between);
+            }
+
+            gap = false;
+            var lower = Rune.ToLowerInvariant(rune);
+            if (lower.IsBmp && Plain.TryGetValue((char)lower.Value, out var plain))
+            {
+                result.Append(plain);
+            }
+            else
+            {
+                result.Append(lower.ToString());
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static FrozenDictionary<char, string> Letters()
+    {
+        // Latin-1 and Latin Extended-A, lower case; what a keyboard without the accent would type.
+        (string From, string To)[] table =
+        [
+            ("àáâãäåāăąǎ", "a"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"), ("ìíîïĩīĭįı", "i"), ("ĵ", "j"),
+            ("ķĸ", "k"), ("ĺļľŀł", "l"), ("ñńņňŉŋ", "n"), ("òóôõöøōŏő", "o"), ("ŕŗř", "r"), ("śŝşšſș", "s"), ("ţťŧț", "t"), ("ùúûüũūŭůűų", "u"),
+            ("ŵ", "w"), ("ýÿŷ", "y"), ("źżž", "z"), ("æ", "ae"), ("œ", "oe"), ("ß", "ss"), ("þ", "th"),
+        ];
+        var letters = table.SelectMany(entry => entry.From.Select(letter => KeyValuePair.Create(letter, entry.To)));
+        var wide = Enumerable.Range(0, 26).Select(i => KeyValuePair.Create((char)('ａ' + i), ((char)('a' + i)).ToString()))
+            .Concat(Enumerable.Range(0, 10).Select(i => KeyValuePair.Create((char)('０' + i), ((char)('0' + i)).ToString())));
+        return letters.Concat(wide).ToFrozenDictionary();
+    }
+}

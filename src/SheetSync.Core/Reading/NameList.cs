@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>Takes the names of a cell apart: by comma, semicolon, line break, plus, slash and the like, and by "and", "og", "i", "oraz".</summary>
+internal static class NameList
+{
+    private const int MostNames = 100;
+
+    private static readonly Regex Separators = new(
+        @"[,;\r\n+/|&•·]|(?<=\s)(?:" + string.Join('|', WordList.From("en").SelectMany(list => list.And).Select(Regex.Escape)) + @")(?=\s)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>The names in their order. A known name that holds a separator itself (<c>Twitter/X</c>) stays whole.</summary>
+    public static IReadOnlyList<string> Split(string text, Func<string, bool> isKnown)
+    {
+        var parts = new List<(int Start, int End)>();
+        var start = 0;
+        foreach (Match match in Separators.Matches(text).Take(MostNames))
+        {
+            parts.Add((start, match.Index));
+            start = match.Index + match.Length;
+        }
+
+        parts.Add((start, text.Length));
+        var names = new List<string>();
+        for (var first = 0; first < parts.Count; first++)
+        {
+            var last = parts.Count - 1;
+            while (last > first && !isKnown(Name(text, parts[first].Start, parts[last].End)))
+            {
+                last--;
+            }
+
+            if (Name(text, parts[first].Start, parts[last].End) is { Length: > 0 } name)
+            {
+                names.Add(name);
+            }
+
+            first = last;
+        }
+
+        return names;
+    }
+
+    private static string Name(string text, int start, int end) => text[start..end].Trim().TrimStart('-', '–', '*').Trim();
+}

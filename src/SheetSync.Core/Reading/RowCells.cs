@@ -1,0 +1,57 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>The people's cells of one row by role, merged cells included, and the places for problems in them.</summary>
+internal sealed class RowCells(SheetRow row, ColumnMap map, MergedCells merged)
+{
+    /// <summary>The row.</summary>
+    public SheetRow Row => row;
+
+    /// <summary>The value of a column in this row.</summary>
+    public CellValue Value(ColumnBinding binding)
+    {
+        var own = row[binding.Column];
+        return own.IsBlank ? merged.Covering(row.Number, binding.Column) : own;
+    }
+
+    /// <summary>The common column of a role.</summary>
+    public CellValue Value(ColumnRole role) => map.Find(role) is { } binding ? Value(binding) : CellValue.Blank;
+
+    /// <summary>The text of the common column of a role, trimmed; empty where it is blank or an error.</summary>
+    public string Text(ColumnRole role) => Value(role) is { Kind: not CellKind.Error } value ? CellText.Of(value).Trim() : string.Empty;
+
+    /// <summary>The filled cell nearest to a channel: for the channel, else for its network, else for all.</summary>
+    public (CellValue Value, ColumnBinding? Binding) For(ColumnRole role, Channel channel)
+    {
+        foreach (var scope in new[] { channel.Name, channel.Network, null })
+        {
+            var binding = map.People.FirstOrDefault(b => b.Role == role && string.Equals(b.Scope, scope, StringComparison.OrdinalIgnoreCase));
+            if (binding is not null && Value(binding) is { IsBlank: false } value)
+            {
+                return (value, binding);
+            }
+        }
+
+        return (CellValue.Blank, map.Find(role));
+    }
+
+    /// <summary>The place of a cell.</summary>
+    public ProblemPlace Place(ColumnBinding binding) =>
+        ProblemPlace.At(map.Tab, new CellAddress(row.Number, binding.Column), binding.Heading);
+
+    /// <summary>The place of the first of these roles that has a column; the row where none has.</summary>
+    public ProblemPlace Place(params ReadOnlySpan<ColumnRole> roles)
+    {
+        foreach (var role in roles)
+        {
+            if (map.Find(role) is { } binding)
+            {
+                return Place(binding);
+            }
+        }
+
+        return ProblemPlace.AtRow(map.Tab, row.Number);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SheetSync.Core.Checking;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>The words of one language that cells may hold, from the embedded <c>config/words/*.json</c>.</summary>
+internal sealed record WordList
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    private static readonly FrozenDictionary<string, WordList> ByLanguage = MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
+
+    /// <summary>Twelve lists: names, genitives and short forms of each month.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Months { get; init; }
+
+    /// <summary>Seven lists from Monday on.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Weekdays { get; init; }
+
+    /// <summary>Words for "as soon as it may go out".</summary>
+    public required IReadOnlyList<string> Now { get; init; }
+
+    /// <summary>Words that stand before a time of day.</summary>
+    public required IReadOnlyList<string> At { get; init; }
+
+    /// <summary>Words for the hours before noon.</summary>
+    public required IReadOnlyList<string> Am { get; init; }
+
+    /// <summary>Words for the hours after noon.</summary>
+    public required IReadOnlyList<string> Pm { get; init; }
+
+    /// <summary>Yes.</summary>
+    public required IReadOnlyList<string> Yes { get; init; }
+
+    /// <summary>No.</summary>
+    public required IReadOnlyList<string> No { get; init; }
+
+    /// <summary>Words between the last two of several names.</summary>
+    public required IReadOnlyList<string> And { get; init; }
+
+    /// <summary>Words for all channels.</summary>
+    public required IReadOnlyList<string> All { get; init; }
+
+    /// <summary>Words in a Repeat cell that ask for no repeat.</summary>
+    public required IReadOnlyList<string> Never { get; init; }
+
+    /// <summary>Words for stages, by the camelCase name of the stage.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Stage { get; init; }
+
+    /// <summary>Words for actions, by the camelCase name of the action.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> PostAction { get; init; }
+
+    /// <summary>Words for content types, by the camelCase name of the type.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> ContentType { get; init; }
+
+    /// <summary>Names of languages, by their code.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Languages { get; init; }
+
+    /// <summary>The lists of all languages, the given one first.</summary>
+    public static IEnumerable<WordList> From(string language) =>
+        LanguagesFrom(language).Select(name => ByLanguage[name]);
+
+    /// <summary>All languages, the given one first; an unknown one is left out.</summary>
+    public static IEnumerable<string> LanguagesFrom(string language) =>
+        MessageCatalog.Languages.OrderByDescending(name => name == language);
+
+    private static WordList Load(string language)
+    {
+        using var stream = typeof(WordList).Assembly.GetManifestResourceStream($"SheetSync.Core.Words.{language}.json")
+            ?? throw new InvalidOperationException($"The words for '{language}' are not embedded.");
+        return JsonSerializer.Deserialize<WordList>(stream, Options)!;
+    }
+}

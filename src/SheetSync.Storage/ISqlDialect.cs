@@ -14,6 +14,9 @@ public interface ISqlDialect
     /// <summary>Begins a transaction that is the only writer from its first statement on; waits a while for another to end.</summary>
     Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>A query for the number of tables called <c>@table</c>.</summary>
+    string CountTables { get; }
+
     /// <summary>A condition: the column is one of the texts in the parameter, whose value <see cref="List"/> makes.</summary>
     string IsIn(string column, string parameter);
 

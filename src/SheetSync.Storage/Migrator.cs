@@ -30,16 +30,21 @@ public sealed class Migrator(ISqlDialect dialect, IReadOnlyList<Migration> migra
 
     private async Task<int> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        // The version is read inside the write transaction: two workers that start at once migrate one after the other.
+        // Looked at without a lock first: a store that is up to date opens while somebody writes.
+        if (await FindVersionAsync(connection, null, cancellationToken) == Newest)
+        {
+            return 0;
+        }
+
+        // And again inside the write transaction: two workers that start at once migrate one after the other.
         await using var transaction = await dialect.BeginWriteAsync(connection, cancellationToken);
-        await RunAsync("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)");
-        var found = await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition("SELECT COALESCE(MAX(version), 0) FROM schema_versions", null, transaction, cancellationToken: cancellationToken));
+        var found = await FindVersionAsync(connection, transaction, cancellationToken);
         if (found > Newest)
         {
             throw StoreFailure.Newer(dialect, found, Newest);
         }
 
+        await RunAsync("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)");
         var missing = migrations.Where(m => m.Number > found).ToList();
         foreach (var migration in missing)
         {
@@ -52,5 +57,14 @@ public sealed class Migrator(ISqlDialect dialect, IReadOnlyList<Migration> migra
 
         Task RunAsync(string sql, object? values = null) =>
             connection.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken));
+    }
+
+    private async Task<long> FindVersionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var tables = await NumberAsync(dialect.CountTables, new { table = "schema_versions" });
+        return tables == 0 ? 0 : await NumberAsync("SELECT COALESCE(MAX(version), 0) FROM schema_versions", null);
+
+        Task<long> NumberAsync(string sql, object? values) =>
+            connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken));
     }
 }

@@ -18,6 +18,9 @@ public sealed class SqliteDialect(string path, TimeSpan? busyTimeout = null) : I
     /// <inheritdoc/>
     public string Location => path;
 
+    /// <inheritdoc/>
+    public string CountTables => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table";
+
     private string ConnectionString => new SqliteConnectionStringBuilder
     {
         DataSource = path,

@@ -7,6 +7,7 @@ namespace SheetSync.Storage.Tests;
 
 public sealed class DamagedStoreTests : IDisposable
 {
+    private static readonly CancellationToken None = CancellationToken.None;
     private readonly StoreFile _file = new();
 
     public void Dispose() => _file.Dispose();
@@ -22,7 +23,7 @@ public sealed class DamagedStoreTests : IDisposable
     public async Task A_folder_that_is_not_there_is_a_problem()
     {
         var dialect = new SqliteDialect(Path.Combine(_file.Path, "nowhere", "store.db"));
-        AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => SqlPostStore.OpenAsync(dialect, CancellationToken.None)));
+        AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => SqlPostStore.OpenAsync(dialect, None)));
     }
 
     [Theory]
@@ -35,7 +36,7 @@ public sealed class DamagedStoreTests : IDisposable
     {
         using var store = await SavedAsync(1);
         await ExecuteAsync(damage);
-        AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => store.ListPostsAsync(null, CancellationToken.None)));
+        AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => store.ListPostsAsync(null, None)));
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class DamagedStoreTests : IDisposable
     {
         using var store = await SavedAsync(1);
         await ExecuteAsync("UPDATE deliveries SET state = 'dancing'");
-        AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => store.LoadIndexAsync("spring", CancellationToken.None)));
+        AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => store.LoadIndexAsync("spring", None)));
     }
 
     [Fact]
@@ -62,21 +63,58 @@ public sealed class DamagedStoreTests : IDisposable
         AssertUnavailable(await Assert.ThrowsAsync<StoreException>(async () =>
         {
             using var store = await _file.OpenAsync();
-            await store.ListPostsAsync(null, CancellationToken.None);
+            await store.ListPostsAsync(null, None);
         }));
     }
 
     [Fact]
-    public async Task A_writer_that_never_ends_is_a_problem_and_readers_do_not_wait_for_it()
+    public async Task A_writer_that_never_ends_is_a_problem_for_writers_while_readers_do_not_wait()
     {
         using (await SavedAsync(1))
         {
-            await using var connection = await _file.Dialect.OpenAsync(CancellationToken.None);
-            await using var writing = await _file.Dialect.BeginWriteAsync(connection, CancellationToken.None);
-            var impatient = new SqliteDialect(_file.Path, TimeSpan.FromSeconds(1));
+            await using var connection = await _file.Dialect.OpenAsync(None);
+            await using var writing = await _file.Dialect.BeginWriteAsync(connection, None);
+            using var impatient = await SqlPostStore.OpenAsync(new SqliteDialect(_file.Path, TimeSpan.FromSeconds(1)), None);
 
-            AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => SqlPostStore.OpenAsync(impatient, CancellationToken.None)));
+            Assert.Single(await impatient.ListPostsAsync(null, None));
+            AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => impatient.SaveAsync(new StoreChange(), None)));
+            AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() =>
+                impatient.TryLeaseAsync("spring", "a", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddMinutes(1), None)));
         }
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_nothing_of_a_save_is_kept_and_what_was_saved_can_still_be_read()
+    {
+        using (await SavedAsync(1))
+        {
+        }
+
+        using var store = await SqlPostStore.OpenAsync(new FullDiskDialect(_file.Dialect), None);
+        var post = Assert.Single(await store.ListPostsAsync(null, None));
+        var change = new StoreChange
+        {
+            Posts = [post with { Row = 99 }],
+            Attempts = [.. Enumerable.Range(0, 200).Select(_ => new AttemptEntry("P0/x:acme", "P0/x:acme#1", DateTimeOffset.UnixEpoch, "commit", new string('x', 500)))],
+        };
+
+        AssertUnavailable(await Assert.ThrowsAsync<StoreException>(() => store.SaveAsync(change, None)));
+        Assert.Equal((2, 1), (Assert.Single(await store.ListPostsAsync(null, None)).Row, post.Version));
+        Assert.Empty(await store.LoadAttemptsAsync("P0", None));
+    }
+
+    [Fact]
+    public async Task A_closed_store_is_whole_in_its_one_file()
+    {
+        using (await SavedAsync(3))
+        {
+        }
+
+        Assert.Equal([_file.Path], Directory.GetFiles(Path.GetDirectoryName(_file.Path)!));
+        using var copy = new StoreFile();
+        File.Copy(_file.Path, copy.Path);
+        using var store = await copy.OpenAsync();
+        Assert.Equal(3, (await store.ListPostsAsync(null, None)).Count);
     }
 
     private static void AssertUnavailable(StoreException failure)
@@ -109,13 +147,13 @@ public sealed class DamagedStoreTests : IDisposable
                     }),
                 ],
             },
-            CancellationToken.None));
+            None));
         return store;
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await _file.Dialect.OpenAsync(CancellationToken.None);
+        await using var connection = await _file.Dialect.OpenAsync(None);
         await connection.ExecuteAsync(sql);
     }
 }

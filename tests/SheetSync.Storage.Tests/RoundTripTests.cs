@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Dapper;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Stores;
 
@@ -39,7 +42,7 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Fact]
-    public void A_filled_record_leaves_no_property_at_its_default()
+    public void A_filled_record_leaves_no_property_empty()
     {
         var filled = new Filled(new Random(1), withNulls: false);
         var (post, delivery, calendar) = (filled.New<PostRecord>(), filled.New<DeliveryRecord>(), filled.New<CalendarState>());
@@ -47,6 +50,30 @@ public sealed class RoundTripTests : IDisposable
         {
             Assert.All(record.GetType().GetProperties().Where(p => p.CanWrite), p => Assert.NotNull(p.GetValue(record)));
         }
+    }
+
+    [Fact]
+    public async Task Documents_name_codes_states_and_columns_in_camelCase_and_keep_text_as_people_wrote_it()
+    {
+        using var store = await _file.OpenAsync();
+        var post = new PostRecord
+        {
+            PostId = "PA",
+            Calendar = "spring",
+            Tab = "March",
+            Row = 2,
+            Stage = Stage.InReview,
+            Problems = [Problem.Warning(ProblemCode.UnapprovedSoon, ProblemPlace.At("March", new CellAddress(2, 4), "Stage"), ("time", "18:00"))],
+            Fields = new PostFields([new PostField(ColumnRole.FirstComment, null, null, "p\u00e5 <b>")]),
+        };
+        Assert.True(await store.SaveAsync(new StoreChange { Posts = [post] }, CancellationToken.None));
+
+        await using var connection = await _file.Dialect.OpenAsync(CancellationToken.None);
+        var document = await connection.ExecuteScalarAsync<string>("SELECT document FROM posts");
+        Assert.Contains("\"stage\":\"inReview\"", document, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"unapprovedSoon\"", document, StringComparison.Ordinal);
+        Assert.Contains("{\"key\":\"time\",\"value\":\"18:00\"}", document, StringComparison.Ordinal);
+        Assert.Contains("{\"role\":\"firstComment\",\"text\":\"p\u00e5 <b>\"}", document, StringComparison.Ordinal);
     }
 
     private static void Same<T>(T expected, T actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));

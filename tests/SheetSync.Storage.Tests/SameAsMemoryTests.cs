@@ -44,7 +44,7 @@ public sealed class SameAsMemoryTests
         var (name, owner, paused) = (Pick(random, Words), Pick(random, Words), random.Next(3) > 0);
         var pause = new Pause((PauseScope)random.Next(4), name, now);
         var change = Change(random, known);
-        return random.Next(16) switch
+        return random.Next(17) switch
         {
             0 => ("calendar", async s => await s.LoadCalendarAsync(calendar, none)),
             1 => ("index", async s => await s.LoadIndexAsync(calendar, none)),
@@ -59,6 +59,7 @@ public sealed class SameAsMemoryTests
             10 => ("pauses", async s => await s.LoadPausesAsync(none)),
             11 => ("pause", s => DoneAsync(s.SetPauseAsync(pause, paused, none))),
             12 => ("attempts", async s => await s.LoadAttemptsAsync(post, none)),
+            13 => ("unwritten", async s => await s.HasUnwrittenAsync(calendar, none)),
             _ => ("save", async s => await s.SaveAsync(change, none)),
         };
     }
@@ -86,6 +87,8 @@ public sealed class SameAsMemoryTests
         Calendar = calendar,
         Tab = Pick(random, Words),
         Row = random.Next(1, 5),
+        IsPresent = random.Next(3) > 0,
+        ManagedHash = random.Next(3) > 0 ? Pick(random, Words) : null,
         BodyHash = Pick(random, Words),
         Fields = new PostFields([new PostField(ColumnRole.Caption, null, null, Pick(random, Words))]),
         Deliveries =

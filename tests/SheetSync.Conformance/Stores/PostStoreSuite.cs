@@ -114,6 +114,24 @@ public abstract class PostStoreSuite
     }
 
     [Fact]
+    public async Task Workers_that_load_and_save_the_same_post_at_once_lose_none_of_their_changes()
+    {
+        var store = await NewStoreAsync();
+        await SaveAsync(store, Post("PA") with { Row = 1 });
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var saved = 0; saved < 10;)
+            {
+                var post = await LoadAsync(store, "PA");
+                saved += await store.SaveAsync(new StoreChange { Posts = [post with { Row = post.Row + 1 }] }, None) ? 1 : 0;
+            }
+        })));
+
+        Assert.Equal((41, 41), ((await LoadAsync(store, "PA")).Row, (await LoadAsync(store, "PA")).Version));
+    }
+
+    [Fact]
     public async Task A_save_replaces_all_deliveries_of_its_post_and_keeps_their_order()
     {
         var store = await NewStoreAsync();

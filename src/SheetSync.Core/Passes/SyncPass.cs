@@ -1,0 +1,231 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Planning;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Reading;
+using SheetSync.Core.Sources;
+using SheetSync.Core.Stores;
+
+namespace SheetSync.Core.Passes;
+
+/// <summary>
+/// Brings records and sheet of one calendar together: reads the rows, plans what would change, applies it to the records in one transaction,
+/// and writes the managed cells that differ. Whatever goes wrong comes out in the report; nothing is thrown but cancellation.
+/// </summary>
+/// <param name="source">Where the calendar lives.</param>
+/// <param name="store">Our memory of it.</param>
+/// <param name="library">The assets; null where there is no library.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="log">One line a pass.</param>
+public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store, IAssetStore? library, TimeProvider clock, ILogger log)
+{
+    private const int MaxStarts = 4;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(10);
+    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+
+    /// <summary>Runs passes until the sheet shows what the records say: a new row first gets its ID, and is scheduled once that was read back.</summary>
+    public async Task<SyncReport> SettleAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)
+    {
+        var first = await RunAsync(calendar, options, cancellationToken).ConfigureAwait(false);
+        var last = first;
+        var written = first.CellsWritten;
+        for (var more = 0; more < 2 && last.CellsWritten > 0 && last is { Waiting: null, Outcome: SyncOutcome.Applied or SyncOutcome.Held }; more++)
+        {
+            last = await RunAsync(calendar, options with { ReadAnyway = true }, cancellationToken).ConfigureAwait(false);
+            written += last.CellsWritten;
+        }
+
+        return first with
+        {
+            Problems = last.Problems, Waiting = last.Waiting, Fault = last.Fault, CellsWritten = written, Elapsed = first.Elapsed + (last == first ? default : last.Elapsed),
+        };
+    }
+
+    /// <summary>One pass.</summary>
+    public async Task<SyncReport> RunAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var lease = $"sync:{calendar.Name}";
+        var now = clock.GetUtcNow();
+        SyncReport report;
+        try
+        {
+            if (!options.PlanOnly && !await store.TryLeaseAsync(lease, owner, now, now + Lease, cancellationToken).ConfigureAwait(false))
+            {
+                return Failed(calendar, Problem.Error(ProblemCode.AnotherWorkerRuns, ProblemPlace.None, ("name", calendar.Name)), null);
+            }
+
+            try
+            {
+                report = await PassAsync(calendar, options, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (!options.PlanOnly)
+                {
+                    await store.ReleaseAsync(lease, owner, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (StoreException e)
+        {
+            report = Failed(calendar, e.Problem, null);
+        }
+
+        report = report with { Elapsed = clock.GetElapsedTime(started) };
+        LogPass(log, calendar.Name, report.Outcome, report.Plan?.Posts.Count ?? 0, report.CellsWritten, report.Problems.Count, report.Elapsed);
+        return report;
+    }
+
+    private async Task<SyncReport> PassAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)
+    {
+        for (var start = 1; ; start++)
+        {
+            var state = await store.LoadCalendarAsync(calendar.Name, cancellationToken).ConfigureAwait(false) ?? new CalendarState { Calendar = calendar.Name };
+            try
+            {
+                var surroundings = await SurroundingsAsync(calendar, cancellationToken).ConfigureAwait(false);
+                if (!options.ReadAnyway && !options.Accept && !options.PlanOnly
+                    && await IsUnchangedAsync(state, surroundings, cancellationToken).ConfigureAwait(false))
+                {
+                    return new SyncReport { Calendar = calendar.Name, Outcome = SyncOutcome.Unchanged };
+                }
+
+                var report = await ReadAndApplyAsync(calendar, state, surroundings, options, cancellationToken).ConfigureAwait(false);
+                if (report is not null)
+                {
+                    return report;
+                }
+            }
+            catch (SourceException e) when (e.Fault == SourceFault.Changed && start < MaxStarts)
+            {
+                // Somebody edited between our reading and our writing: what was planned is true no more.
+            }
+            catch (SourceException e)
+            {
+                await NoteTroubleAsync(state, e.Problem, options, cancellationToken).ConfigureAwait(false);
+                return Failed(calendar, e.Problem, e.Fault);
+            }
+
+            if (start >= MaxStarts)
+            {
+                return Failed(calendar, Problem.Error(ProblemCode.FileChanged, ProblemPlace.None, ("file", calendar.Address)), SourceFault.Changed);
+            }
+        }
+    }
+
+    // Null when a delivery moved on while the plan was made: the whole pass is then made again.
+    private async Task<SyncReport?> ReadAndApplyAsync(
+        CalendarDefinition calendar, CalendarState state, Surroundings surroundings, SyncOptions options, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var snapshot = await source.ReadAsync([.. TabsOf(calendar)], cancellationToken).ConfigureAwait(false);
+        var sheet = SheetReading.Of(snapshot, calendar, state.ManagedHeadings);
+        var index = (await store.LoadIndexAsync(calendar.Name, cancellationToken).ConfigureAwait(false)).ToDictionary(p => p.PostId);
+        if (sheet.Maps.Count == 0 && index.Count == 0)
+        {
+            return Failed(calendar, sheet.Problems, null);
+        }
+
+        var context = new PlanContext(calendar, now, state.ConnectedAt ?? now, state.LastReadAt, options.Accept);
+        var isAllChanged = state.SettingsMark != surroundings.SettingsMark || state.LibraryMark != surroundings.LibraryMark;
+        var input = await new PlanLoader(store, library).LoadAsync(sheet, index, surroundings, context, isAllChanged, cancellationToken).ConfigureAwait(false);
+        var plan = SyncPlanner.Plan(input);
+        var report = new SyncReport
+        {
+            Calendar = calendar.Name,
+            Outcome = plan.IsHeld ? SyncOutcome.Held : sheet.Maps.Count == 0 ? SyncOutcome.Failed : SyncOutcome.Applied,
+            Plan = plan,
+            Problems = [.. sheet.Problems, .. plan.Problems],
+        };
+        if (options.PlanOnly)
+        {
+            return report;
+        }
+
+        var applied = state with
+        {
+            ConnectedAt = plan.IsHeld || sheet.Maps.Count == 0 ? state.ConnectedAt : context.ConnectedAt,
+            Revision = snapshot.Revision,
+            LastReadAt = now,
+            SettingsMark = plan.IsHeld ? state.SettingsMark : surroundings.SettingsMark,
+            LibraryMark = plan.IsHeld ? state.LibraryMark : surroundings.LibraryMark,
+            NextAnswerAt = plan.NextAnswerAt,
+            WriteBackWaits = plan.Writes.Count > 0,
+            Trouble = plan.IsHeld ? plan.Problems[0] : null,
+            ManagedHeadings = sheet.ManagedHeadings(state.ManagedHeadings, withAdded: false),
+        };
+        var change = new StoreChange { Posts = plan.Posts, Places = plan.Places, ManagedSeen = plan.ManagedSeen, Calendar = applied };
+        return await store.SaveAsync(change, cancellationToken).ConfigureAwait(false)
+            ? await WriteBackAsync(report, sheet, applied, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private async Task<SyncReport> WriteBackAsync(SyncReport report, SheetReading sheet, CalendarState state, CancellationToken cancellationToken)
+    {
+        var plan = report.Plan!;
+        if (plan.Writes.Count == 0)
+        {
+            return report;
+        }
+
+        try
+        {
+            var receipt = await source.WriteAsync(plan.Writes, cancellationToken).ConfigureAwait(false);
+            if (plan.Writes.Any(w => w.NewColumns.Count > 0))
+            {
+                var headings = sheet.ManagedHeadings(state.ManagedHeadings, withAdded: true);
+                await store.SaveAsync(new StoreChange { Calendar = state with { ManagedHeadings = headings } }, cancellationToken).ConfigureAwait(false);
+            }
+
+            return report with { CellsWritten = receipt.CellsWritten };
+        }
+        catch (SourceException e) when (e.Fault != SourceFault.Changed)
+        {
+            await store.SaveAsync(new StoreChange { Calendar = state with { Trouble = e.Problem } }, cancellationToken).ConfigureAwait(false);
+            return report with { Waiting = e.Problem, Fault = e.Fault };
+        }
+    }
+
+    private async Task<bool> IsUnchangedAsync(CalendarState state, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return state is { Revision: not null, WriteBackWaits: false, Trouble: null }
+            && now - state.LastReadAt < Believed
+            && !(state.NextAnswerAt <= now)
+            && state.SettingsMark == surroundings.SettingsMark
+            && state.LibraryMark == surroundings.LibraryMark
+            && await source.GetRevisionAsync(cancellationToken).ConfigureAwait(false) == state.Revision
+            && !await store.HasUnwrittenAsync(state.Calendar, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Surroundings> SurroundingsAsync(CalendarDefinition calendar, CancellationToken cancellationToken)
+    {
+        var assets = library is null ? null : await library.ListAsync(cancellationToken).ConfigureAwait(false);
+        var pauses = await store.LoadPausesAsync(cancellationToken).ConfigureAwait(false);
+        return new Surroundings(assets, pauses, SettingsMark.Of(calendar, pauses), assets?.Mark ?? string.Empty);
+    }
+
+    private async Task NoteTroubleAsync(CalendarState state, Problem problem, SyncOptions options, CancellationToken cancellationToken)
+    {
+        if (!options.PlanOnly)
+        {
+            await store.SaveAsync(new StoreChange { Calendar = state with { Trouble = problem } }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<TabRequest> TabsOf(CalendarDefinition calendar) =>
+        calendar.Tabs.Count == 0 ? [new TabRequest("*")] : calendar.Tabs.Select(t => new TabRequest(t));
+
+    private static SyncReport Failed(CalendarDefinition calendar, Problem problem, SourceFault? fault) => Failed(calendar, [problem], fault);
+
+    private static SyncReport Failed(CalendarDefinition calendar, IReadOnlyList<Problem> problems, SourceFault? fault) =>
+        new() { Calendar = calendar.Name, Outcome = SyncOutcome.Failed, Problems = problems, Fault = fault };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sync of {Calendar}: {Outcome}, {Records} records, {Cells} cells, {Problems} problems in {Elapsed}")]
+    private static partial void LogPass(ILogger logger, string calendar, SyncOutcome outcome, int records, int cells, int problems, TimeSpan elapsed);
+}

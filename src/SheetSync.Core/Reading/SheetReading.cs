@@ -1,0 +1,61 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>Everything that was understood of a workbook: the bound tabs, their rows in order, and what is wrong with the tabs as such.</summary>
+/// <param name="Maps">The tabs whose headings could be bound.</param>
+/// <param name="Drafts">Their rows, tab by tab.</param>
+/// <param name="Problems">Findings about tabs and headings; those of rows are in the drafts.</param>
+public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<PostDraft> Drafts, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Binds and reads the tabs of a snapshot.</summary>
+    /// <param name="snapshot">The workbook.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="knownHeadings">Per tab, the headings under which SheetSync made its columns.</param>
+    public static SheetReading Of(
+        WorkbookSnapshot snapshot, CalendarDefinition calendar,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> knownHeadings)
+    {
+        var maps = new List<ColumnMap>();
+        var drafts = new List<PostDraft>();
+        var problems = new List<Problem>();
+        var notCalendars = new List<Problem>();
+        foreach (var tab in snapshot.Tabs)
+        {
+            var hints = knownHeadings.TryGetValue(tab.Name, out var known) ? BindingHints.None with { KnownManaged = known } : BindingHints.None;
+            var binding = HeaderBinder.Bind(tab, calendar, hints);
+
+            // A tab that nobody named and that has no heading row is a legend or a list, and none of our business.
+            (binding.HeaderRow is null && calendar.Tabs.Count == 0 ? notCalendars : problems).AddRange(binding.Problems);
+            if (binding.Map is { } map)
+            {
+                maps.Add(map);
+                drafts.AddRange(RowReader.ReadAll(tab, map, calendar).Drafts);
+            }
+        }
+
+        problems.AddRange(TabsNotFound(snapshot, calendar));
+        return new SheetReading(maps, drafts, maps.Count == 0 && problems.Count == 0 ? notCalendars : problems);
+    }
+
+    /// <summary>Per tab, the headings of the managed columns that are ours: the second time we meet them, these are bound and no others.</summary>
+    /// <param name="before">The headings known before; those of tabs that are not read now are kept.</param>
+    /// <param name="withAdded">Whether the missing columns were added meanwhile.</param>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> ManagedHeadings(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> before, bool withAdded)
+    {
+        var all = before.ToDictionary();
+        foreach (var map in Maps)
+        {
+            all[map.Tab] = map.Managed.Values.Concat(withAdded ? map.Missing : []).ToDictionary(m => m.Managed, m => m.Heading);
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<Problem> TabsNotFound(WorkbookSnapshot snapshot, CalendarDefinition calendar) => calendar.Tabs
+        .Where(t => !t.Contains('*', StringComparison.Ordinal) && snapshot.Tabs.All(tab => !tab.Name.Equals(t, StringComparison.OrdinalIgnoreCase)))
+        .Select(t => Problem.Error(ProblemCode.TabNotFound, new ProblemPlace(t), ("tab", t), ("tabs", string.Join(", ", snapshot.TabNames))));
+}

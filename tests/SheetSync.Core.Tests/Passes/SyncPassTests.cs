@@ -1,0 +1,117 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Passes;
+using SheetSync.Core.Sources;
+
+namespace SheetSync.Core.Tests.Passes;
+
+public sealed class SyncPassTests
+{
+    private static readonly DateTimeOffset Noon = CalendarBench.Start.AddHours(3);
+
+    [Fact]
+    public async Task A_new_row_gets_its_ID_first_and_is_scheduled_once_the_ID_was_read_back()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));
+
+        var first = await bench.PassAsync();
+        Assert.Equal(SyncOutcome.Applied, first.Outcome);
+        Assert.True(PostId.IsValid(bench.Cell(2, "Post ID")));
+        Assert.Equal("Waiting", bench.Cell(2, "Status"));
+
+        await bench.PassAsync();
+        Assert.Equal("Scheduled", bench.Cell(2, "Status"));
+        Assert.Equal("", bench.Cell(2, "Message"));
+    }
+
+    [Fact]
+    public async Task A_settled_calendar_is_unchanged_and_is_not_read_again()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon), CalendarBench.Row("Draft", Noon, stage: "Draft"));
+        await bench.SettleAsync();
+        await bench.PassAsync();
+        var reads = bench.Source.Reads;
+
+        Assert.Equal(SyncOutcome.Unchanged, (await bench.PassAsync()).Outcome);
+        Assert.Equal(reads, bench.Source.Reads);
+    }
+
+    [Fact]
+    public async Task Unchanged_is_believed_ten_minutes_at_most()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));
+        await bench.SettleAsync();
+        await bench.PassAsync();
+        bench.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(SyncOutcome.Applied, (await bench.PassAsync()).Outcome);
+    }
+
+    [Fact]
+    public async Task A_workbook_that_is_open_elsewhere_is_read_and_its_cells_wait()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));
+        bench.Source.Lock("Kari");
+
+        var report = await bench.PassAsync();
+        Assert.Equal(SourceFault.Locked, report.Fault);
+        Assert.NotNull(report.Waiting);
+
+        bench.Source.Unlock();
+        await bench.SettleAsync();
+        Assert.Equal("Scheduled", bench.Cell(2, "Status"));
+        Assert.Single(await bench.Store.ListPostsAsync("spring", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_edit_between_reading_and_writing_makes_the_pass_start_again()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));
+        bench.Source.BeforeWrite = () =>
+        {
+            bench.Source.BeforeWrite = null;
+            bench.Source.Change(CalendarBench.Tab, t => t.InsertRow(2, CalendarBench.Row("Pushed in", Noon.AddHours(1))));
+        };
+
+        await bench.SettleAsync();
+        await bench.SettleAsync();
+        Assert.Equal("Scheduled", bench.Cell(2, "Status"));
+        Assert.Equal("Scheduled", bench.Cell(3, "Status"));
+        Assert.NotEqual(bench.Cell(2, "Post ID"), bench.Cell(3, "Post ID"));
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_is_told_in_the_report_and_work_goes_on_by_itself()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));
+        bench.Source.FailNextRead(new SourceException(SourceFault.Unavailable,
+            Problem.Error(ProblemCode.SourceUnavailable, ProblemPlace.None, ("source", "memory"))));
+
+        var report = await bench.PassAsync();
+        Assert.Equal((SyncOutcome.Failed, SourceFault.Unavailable), (report.Outcome, report.Fault));
+        Assert.Equal(SyncOutcome.Applied, (await bench.PassAsync()).Outcome);
+    }
+
+    [Fact]
+    public async Task Planning_alone_changes_neither_records_nor_cells()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));
+        var pass = new SyncPass(bench.Source, bench.Store, null, bench.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+
+        var report = await pass.RunAsync(bench.Calendar, new SyncOptions { PlanOnly = true }, CancellationToken.None);
+        Assert.Single(report.Plan!.Changes);
+        Assert.NotEmpty(report.Plan.Cells);
+        Assert.Empty(await bench.Store.ListPostsAsync(null, CancellationToken.None));
+        Assert.Equal(0, bench.Source.Writes);
+    }
+
+    [Fact]
+    public async Task A_wrong_channel_is_said_in_the_rows_own_cells()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon, "bluesy"));
+
+        await bench.SettleAsync();
+        Assert.Equal("Invalid", bench.Cell(2, "Status"));
+        Assert.Contains("bluesky", bench.Cell(2, "Message"), StringComparison.Ordinal);
+    }
+}

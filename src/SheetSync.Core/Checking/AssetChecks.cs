@@ -94,7 +94,20 @@ internal static class AssetChecks
             return [check.Over(limit, ProblemCode.AssetTooSmall, ColumnRole.Assets, ("name", entry.Name), ("size", Size(entry.Bytes)), ("min", Size(limit.Min.Value)))];
         }
 
-        return Shape(check, limit, entry);
+        return limit.Of == LimitSubject.VideoSeconds ? Duration(check, limit, entry) : Shape(check, limit, entry);
+    }
+
+    private static IEnumerable<Problem> Duration(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
+    {
+        var seconds = entry.Format.Kind == AssetKind.Video ? entry.Duration?.TotalSeconds : null;
+        return seconds > limit.Max || seconds < limit.Min
+            ?
+            [
+                check.Over(
+                    limit, ProblemCode.VideoLengthUnsupported, ColumnRole.Assets,
+                    ("name", entry.Name), ("length", Number(Math.Round(seconds.Value, 1))), ("allowed", Range(limit, string.Empty, " s")))
+            ]
+            : [];
     }
 
     private static IEnumerable<Problem> Shape(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
@@ -122,22 +135,20 @@ internal static class AssetChecks
             : [];
     }
 
-    private static string Allowed(NetworkLimit limit)
+    private static string Allowed(NetworkLimit limit) => limit.Of switch
     {
-        var unit = limit.Of == LimitSubject.ImageRatio ? ":1" : " px";
-        var range = limit switch
-        {
-            { Min: { } min, Max: { } max } => $"{Number(min)}{(unit == ":1" ? unit : string.Empty)} – {Number(max)}{unit}",
-            { Max: { } max } => $"≤ {Number(max)}{unit}",
-            _ => $"≥ {Number(limit.Min ?? 0)}{unit}",
-        };
-        return limit.Of switch
-        {
-            LimitSubject.ImageWidth => "↔ " + range,
-            LimitSubject.ImageHeight => "↕ " + range,
-            _ => range,
-        };
-    }
+        LimitSubject.ImageRatio => Range(limit, ":1", ":1"),
+        LimitSubject.ImageWidth => "↔ " + Range(limit, string.Empty, " px"),
+        LimitSubject.ImageHeight => "↕ " + Range(limit, string.Empty, " px"),
+        _ => Range(limit, string.Empty, " px"),
+    };
+
+    private static string Range(NetworkLimit limit, string minUnit, string unit) => limit switch
+    {
+        { Min: { } min, Max: { } max } => $"{Number(min)}{minUnit} – {Number(max)}{unit}",
+        { Max: { } max } => $"≤ {Number(max)}{unit}",
+        _ => $"≥ {Number(limit.Min ?? 0)}{unit}",
+    };
 
     private static string Size(double bytes) => bytes < 1_000_000 ? $"{Number(Math.Ceiling(bytes / 1000))} kB" : $"{Number(Math.Ceiling(bytes / 100_000) / 10)} MB";
 

@@ -72,6 +72,8 @@ public enum ProblemCode
     LinkTooLong = 327,
     TooManyCashtags = 328,
     AssetTooSmall = 329,
+    VideoLengthUnsupported = 330,
+    LibraryUnavailable = 331,
 
     // 04xx: planning
     PostIdDoubled = 401,

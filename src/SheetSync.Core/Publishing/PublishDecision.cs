@@ -45,18 +45,8 @@ public static class PublishDecision
     /// <summary>What becomes of a claim whose worker is gone: nothing has left while Preparing; a commit may be out.</summary>
     public static DeliveryRecord Lapsed(DeliveryRecord delivery, DateTimeOffset now, double jitter, PublisherAbilities abilities) =>
         delivery.State == DeliveryState.Preparing
-            ? Released(delivery)
+            ? PublishClaim.Released(delivery)
             : From(delivery, new Unknown(OutcomeUnknown(delivery)), now, jitter, abilities);
-
-    /// <summary>A claim given back before anything left. The try does not count.</summary>
-    public static DeliveryRecord Released(DeliveryRecord delivery) => delivery with
-    {
-        State = DeliveryState.Scheduled,
-        LeaseOwner = null,
-        LeaseUntil = null,
-        RetryAt = null,
-        Attempts = Math.Max(0, delivery.Attempts - 1),
-    };
 
     /// <summary>The network still works on an upload: the claim stays, without a worker, until it is time to prepare again; not for ever.</summary>
     public static DeliveryRecord Parked(DeliveryRecord delivery, DateTimeOffset until, DateTimeOffset now) =>

@@ -81,8 +81,7 @@ public static class PublishGate
     // The planner found the row approved, or the delivery would not be Scheduled; asked again here, so that no slip there lets anything out.
     private static bool IsApproved(PostRecord post, DeliveryRecord delivery, CalendarDefinition calendar)
     {
-        var channel = calendar.Channels.FirstOrDefault(c => c.Name == delivery.Channel);
-        return (channel?.Approval ?? calendar.Approval) switch
+        return (RequestBuilder.ChannelOf(calendar, delivery)?.Approval ?? calendar.Approval) switch
         {
             ApprovalMode.None => delivery.ReadTwice,
             ApprovalMode.Stage => post is { Stage: Stage.Approved, NeedsFreshApproval: false },

@@ -28,4 +28,7 @@ public sealed record PublishRequest
 
     /// <summary>Hash of text, media and link.</summary>
     public required string BodyHash { get; init; }
+
+    /// <summary>Hash of the whole row at the claim: shows whether people changed it since.</summary>
+    public required string RowHash { get; init; }
 }

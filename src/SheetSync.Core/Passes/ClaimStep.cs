@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
+using SheetSync.Core.Stores;
+
+namespace SheetSync.Core.Passes;
+
+/// <summary>From a due delivery to a prepared post: gate, claim, the defence against the same content twice, uploads. Nothing that anyone could see.</summary>
+internal sealed class ClaimStep(
+    IPostStore store, DeliverySaver saver, CommitStep commit, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan SameContentWithin = TimeSpan.FromHours(24);
+
+    /// <summary>Publishes a scheduled delivery. The post as saved last; null with a reason when it was not claimed, without one when the claim was lost.</summary>
+    public async Task<(PostRecord? Post, WaitReason? Reason)> PublishAsync(
+        PostRecord post, string deliveryId, DueCalendar calendar, CancellationToken cancellationToken)
+    {
+        var pauses = await store.LoadPausesAsync(cancellationToken).ConfigureAwait(false);
+        WaitReason? reason = null;
+        IPublisher? publisher = null;
+        var claimed = await saver.SaveAsync(
+            post,
+            deliveryId,
+            (current, delivery) =>
+            {
+                var now = clock.GetUtcNow();
+                var answer = PublishGate.Check(current, delivery, calendar.Definition, calendar.State, calendar.Freshness, pauses, now);
+                reason = (answer as GateAnswer.Wait)?.Reason;
+                var channel = RequestBuilder.ChannelOf(calendar.Definition, delivery);
+                publisher = channel is null ? null : publisherFor(channel);
+                return answer switch
+                {
+                    GateAnswer.Wait => null,
+                    GateAnswer.Missed missed => delivery with { State = DeliveryState.Missed, RetryAt = null, LastProblem = missed.Problem },
+                    _ when publisher is null => Failed(delivery, NotConnected(delivery)),
+                    _ => PublishClaim.Take(current, delivery, channel!, publisher.Profile, options.Owner, now + options.Lease),
+                };
+            },
+            "claim",
+            options.Owner).ConfigureAwait(false);
+
+        return claimed?.Deliveries.Single(d => d.Id == deliveryId) is { State: DeliveryState.Preparing } delivery
+            ? (await PrepareAsync(claimed, delivery, calendar.Definition, publisher!, cancellationToken).ConfigureAwait(false), null)
+            : (claimed, reason);
+    }
+
+    /// <summary>Takes up a parked preparation. Null when the claim was lost.</summary>
+    public async Task<PostRecord?> ResumeAsync(PostRecord post, DeliveryRecord parked, DueCalendar calendar, CancellationToken cancellationToken)
+    {
+        var publisher = publisherFor(RequestBuilder.Read(parked).Channel);
+        var resumed = await saver.SaveAsync(
+            post,
+            parked.Id,
+            (current, delivery) => delivery.State != DeliveryState.Preparing || delivery.LeaseOwner is not null || delivery.Key != parked.Key ? null
+                : publisher is null || !PublishClaim.StillStands(current, delivery, calendar.Definition) ? PublishClaim.Released(delivery)
+                : PublishClaim.Resume(delivery, options.Owner, clock.GetUtcNow() + options.Lease),
+            "claim",
+            options.Owner).ConfigureAwait(false);
+        return resumed?.Deliveries.Single(d => d.Id == parked.Id) is { State: DeliveryState.Preparing } delivery
+            ? await PrepareAsync(resumed, delivery, calendar.Definition, publisher!, cancellationToken).ConfigureAwait(false)
+            : resumed;
+    }
+
+    private async Task<PostRecord?> PrepareAsync(
+        PostRecord post, DeliveryRecord claimed, CalendarDefinition calendar, IPublisher publisher, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await TwinAsync(post, claimed, cancellationToken).ConfigureAwait(false) is { } twin)
+            {
+                return await SaveAsync(post, claimed, twin, "claim", "the same content twice").ConfigureAwait(false);
+            }
+
+            var request = RequestBuilder.Read(claimed);
+            var limit = claimed.LeaseUntil!.Value - clock.GetUtcNow() - options.Margin;
+            var outcome = limit <= TimeSpan.Zero
+                ? new PrepareOutcome.Later(RequestBuilder.ReadSteps(claimed), TimeSpan.Zero)
+                : await new PublisherCalls(publisher, clock, logger)
+                    .PrepareAsync(request, RequestBuilder.ReadSteps(claimed), limit, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (outcome is PrepareOutcome.Ready ready)
+            {
+                // Null: the claim ran out, or people changed the row. What is still ours is given back.
+                return await commit.FirstAsync(post, claimed, ready.Post, calendar, publisher).ConfigureAwait(false)
+                    ?? await ReleaseAsync(post, claimed, "not sent: the row changed or the claim ran out").ConfigureAwait(false);
+            }
+
+            return await SaveAsync(post, claimed, d => AfterPreparing(d, outcome, publisher), "prepare", OutcomeText.Of(outcome)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return await ReleaseAsync(post, claimed, "stopped before anything left").ConfigureAwait(false);
+        }
+    }
+
+    // A commit that is out is never released: it is no longer Preparing.
+    private Task<PostRecord?> ReleaseAsync(PostRecord post, DeliveryRecord claimed, string why) =>
+        SaveAsync(post, claimed, PublishClaim.Released, "release", why);
+
+    private Task<PostRecord?> SaveAsync(PostRecord post, DeliveryRecord claimed, Func<DeliveryRecord, DeliveryRecord> next, string step, string result) =>
+        saver.SaveAsync(
+            post,
+            claimed.Id,
+            (_, delivery) => delivery.State == DeliveryState.Preparing && delivery.Key == claimed.Key && delivery.LeaseOwner == options.Owner ? next(delivery) : null,
+            step,
+            result);
+
+    private DeliveryRecord AfterPreparing(DeliveryRecord delivery, PrepareOutcome outcome, IPublisher publisher)
+    {
+        var now = clock.GetUtcNow();
+        return outcome switch
+        {
+            PrepareOutcome.Later later => PublishDecision.Parked(delivery with { Steps = RequestBuilder.Write(later.Steps) }, now + later.After, now),
+            PrepareOutcome.Stopped stopped => PublishDecision.From(
+                delivery with { Steps = RequestBuilder.Write(stopped.Steps) }, stopped.Outcome, now, options.Jitter(), PublisherAbilities.Of(publisher)),
+            _ => throw new ArgumentException($"Nothing is to be decided about {outcome.GetType().Name}.", nameof(outcome)),
+        };
+    }
+
+    // The sheet was checked for twins when it was read; this is what really went out, on this account, from whatever row or calendar.
+    private async Task<Func<DeliveryRecord, DeliveryRecord>?> TwinAsync(PostRecord post, DeliveryRecord claimed, CancellationToken cancellationToken)
+    {
+        if (post.RepeatAllowed)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var found = await store.FindContentAsync(
+            [claimed.AccountKey], [claimed.BodyHash], now - SameContentWithin, now + SameContentWithin, cancellationToken).ConfigureAwait(false);
+        var others = found.Where(d => d.Id != claimed.Id).ToList();
+        if (others.FirstOrDefault(d => DeliveryTransitions.HasLeft(d.State)) is { Id: not null } sent)
+        {
+            var problem = await TwiceAsync(post, sent.Id, claimed, cancellationToken).ConfigureAwait(false);
+            return delivery => Failed(delivery, problem);
+        }
+
+        // Two workers at once: both step back, and not for equally long.
+        return others.Any(d => d.State == DeliveryState.Preparing)
+            ? delivery => PublishClaim.Released(delivery) with { RetryAt = now + BackOff.AfterAttempt(1, 5 * options.Jitter()) }
+            : null;
+    }
+
+    private async Task<Problem> TwiceAsync(PostRecord post, string otherId, DeliveryRecord claimed, CancellationToken cancellationToken)
+    {
+        var otherPost = otherId.Split('/')[0];
+        var known = await store.LoadPostsAsync(post.Calendar, [otherPost], cancellationToken).ConfigureAwait(false);
+        return Problem.Error(
+            ProblemCode.SameContentTwice,
+            ProblemPlace.None,
+            ("row", known is [var other] ? other.Row.ToString(CultureInfo.InvariantCulture) : otherPost),
+            ("tab", known is [var same] && same.Tab != post.Tab ? same.Tab : string.Empty),
+            ("network", NetworkCatalog.Find(claimed.Network)?.Name ?? claimed.Network));
+    }
+
+    private static DeliveryRecord Failed(DeliveryRecord delivery, Problem problem) => delivery with
+    {
+        State = DeliveryState.Failed, LeaseOwner = null, LeaseUntil = null, RetryAt = null, LastProblem = problem,
+    };
+
+    private static Problem NotConnected(DeliveryRecord delivery) =>
+        Problem.Error(ProblemCode.ChannelNotConnected, ProblemPlace.None, ("channel", delivery.Channel));
+}

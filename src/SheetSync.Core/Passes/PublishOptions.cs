@@ -1,0 +1,21 @@
+namespace SheetSync.Core.Passes;
+
+/// <summary>How a worker publishes.</summary>
+/// <param name="Owner">The worker's name in leases: its own alone among all that share the store.</param>
+public sealed record PublishOptions(string Owner)
+{
+    /// <summary>How long a claim holds while uploads are made. The default is 5 minutes.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a claim holds once the one call may leave. The default is 2 minutes.</summary>
+    public TimeSpan CommitLease { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>What is left of a lease when a call that it covers is given up. The default is 15 seconds.</summary>
+    public TimeSpan Margin { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The time limit of a check or a look-up. The default is a minute.</summary>
+    public TimeSpan LookLimit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Draws the jitter of waits: 0 (inclusive) to 1 (exclusive).</summary>
+    public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
+}

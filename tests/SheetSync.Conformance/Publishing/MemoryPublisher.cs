@@ -1,0 +1,136 @@
+using System.Globalization;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Publishing;
+
+namespace SheetSync.Conformance.Publishing;
+
+/// <summary>A network in memory: it remembers every post that it made, and goes wrong on demand. Passes <see cref="PublisherSuite"/>.</summary>
+public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) : IPublisher, IPublishedLookup
+{
+    private readonly Lock _gate = new();
+    private readonly List<Acceptance> _accepted = [];
+
+    /// <inheritdoc/>
+    public NetworkProfile Profile => profile;
+
+    /// <inheritdoc/>
+    public TimeSpan? JoinsEqualKeysFor { get; init; }
+
+    /// <inheritdoc/>
+    public TimeSpan SettlingTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public IPublishedLookup? Lookup => HasLookup ? this : null;
+
+    /// <summary>Whether the network can be looked at.</summary>
+    public bool HasLookup { get; init; } = true;
+
+    /// <summary>Which fault strikes a preparation (<c>prepare</c>) or a commit (<c>commit</c>) of a request.</summary>
+    public Func<string, PublishRequest, PublisherFault> Fault { get; set; } = (_, _) => PublisherFault.None;
+
+    /// <summary>Called before each call of the publisher, by its name: to let time pass, to wait, to throw.</summary>
+    public Func<string, PublishRequest, CancellationToken, Task> Before { get; set; } = (_, _, _) => Task.CompletedTask;
+
+    /// <summary>All posts made, in their order.</summary>
+    public IReadOnlyList<Acceptance> Accepted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _accepted];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken) =>
+        Task.FromResult(new ChannelIdentity(channel.Account, null));
+
+    /// <inheritdoc/>
+    public async Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, CancellationToken cancellationToken)
+    {
+        await Before("prepare", request, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var steps = new StepRecord(new Dictionary<string, string>(done.Done) { ["uploaded"] = request.Key });
+        return Fault("prepare", request) switch
+        {
+            PublisherFault.PrepareRejected => new PrepareOutcome.Stopped(new PublishOutcome.Rejected(Reason(ProblemCode.NetworkRejected, request)), done),
+            PublisherFault.PrepareUnavailable => new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(Reason(ProblemCode.NetworkUnavailable, request)), done),
+            PublisherFault.PrepareLater => new PrepareOutcome.Later(steps, TimeSpan.FromSeconds(20)),
+            _ => new PrepareOutcome.Ready(new PreparedPost(request, steps)),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome> CommitAsync(PreparedPost prepared, CancellationToken cancellationToken)
+    {
+        var request = prepared.Request;
+        await Before("commit", request, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var fault = Fault("commit", request);
+        switch (fault)
+        {
+            case PublisherFault.Rejected:
+                return new PublishOutcome.Rejected(Reason(ProblemCode.NetworkRejected, request));
+            case PublisherFault.AccessLost:
+                return new PublishOutcome.AccessLost(Reason(ProblemCode.NetworkAccessLost, request));
+            case PublisherFault.Throttled:
+                return new PublishOutcome.Throttled(clock.GetUtcNow().AddMinutes(2));
+            case PublisherFault.Unavailable:
+                return new PublishOutcome.Unavailable(Reason(ProblemCode.NetworkUnavailable, request));
+            case PublisherFault.CutBefore:
+                return new PublishOutcome.Unknown(Reason(ProblemCode.OutcomeUnknown, request));
+        }
+
+        var made = Accept(request);
+        await Before("accepted", request, cancellationToken);
+        return fault switch
+        {
+            PublisherFault.CutAfter => new PublishOutcome.Unknown(Reason(ProblemCode.OutcomeUnknown, request)),
+            PublisherFault.Pending => new PublishOutcome.Pending(made.Id, TimeSpan.FromSeconds(10)),
+            _ => made,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome> CheckAsync(PublishRequest request, string pendingToken, CancellationToken cancellationToken)
+    {
+        await Before("check", request, cancellationToken);
+        return Link(int.Parse(pendingToken, CultureInfo.InvariantCulture));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    {
+        await Before("find", request, cancellationToken);
+        lock (_gate)
+        {
+            var index = _accepted.FindIndex(a => a.Request.Key == request.Key && a.At >= committedAt);
+            return index < 0 ? null : Link(index);
+        }
+    }
+
+    private PublishOutcome.Published Accept(PublishRequest request)
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            var joined = _accepted.FindIndex(a => a.Request.Key == request.Key && now - a.At < JoinsEqualKeysFor);
+            if (joined >= 0)
+            {
+                return Link(joined);
+            }
+
+            _accepted.Add(new Acceptance(request, now));
+            return Link(_accepted.Count - 1);
+        }
+    }
+
+    private static PublishOutcome.Published Link(int index) =>
+        new(index.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"https://memory.example/{index}"));
+
+    private static Problem Reason(ProblemCode code, PublishRequest request) =>
+        Problem.Error(code, ProblemPlace.None, ("channel", request.Channel.Name), ("reason", "as asked for"));
+}

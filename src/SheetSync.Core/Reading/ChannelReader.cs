@@ -98,23 +98,20 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
     private List<Channel> FromChannelCell(string name, IReadOnlyList<string> accounts, RowCells cells, List<Problem> problems)
     {
         var key = Folding.Key(name);
+        var network = NetworkOf(name);
+        if (network is not null && accounts.Count > 0)
+        {
+            // The Account cell says more than a channel that merely bears the network's name.
+            return FromNetworks([(name, network, null)], accounts, cells, problems);
+        }
+
         if (byName.TryGetValue(key, out var channel))
         {
             return [channel];
         }
 
-        if (AllWords.Contains(key))
-        {
-            return [.. calendar.Channels];
-        }
-
-        var candidates = NetworkOf(name) is { } network ? byNetwork[network] : key.Length > 0 ? byAccount[key] : [];
-        if (candidates.DistinctBy(each => each.AccountKey).Skip(1).Any() && accounts.Count > 0)
-        {
-            candidates = candidates.Where(each => accounts.Any(account => Names(each, account)));
-        }
-
-        return One(name, [.. candidates], ColumnRole.Channels, cells, problems);
+        return AllWords.Contains(key) ? [.. calendar.Channels]
+            : One(name, [.. network is not null ? byNetwork[network] : key.Length > 0 ? byAccount[key] : []], ColumnRole.Channels, cells, problems);
     }
 
     private List<Channel> FromNetworks(
@@ -156,7 +153,8 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
         var found = new List<Channel>();
         foreach (var account in accounts)
         {
-            var candidates = byName.TryGetValue(Folding.Key(account), out var channel) ? [channel] : byAccount[Folding.Key(account)].ToList();
+            var key = Folding.Key(account);
+            var candidates = byName.TryGetValue(key, out var channel) ? [channel] : key.Length > 0 ? byAccount[key].ToList() : [];
             if (candidates.Count == 0)
             {
                 problems.Add(UnknownAccount(account, string.Empty, calendar.Channels, cells));
@@ -214,7 +212,7 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
     private static bool Names(Channel channel, string name)
     {
         var key = Folding.Key(name);
-        return Folding.Key(channel.Account) == key || Folding.Key(channel.Name) == key || channel.Aliases.Any(alias => Folding.Key(alias) == key);
+        return key.Length > 0 && (Folding.Key(channel.Account) == key || Folding.Key(channel.Name) == key || channel.Aliases.Any(alias => Folding.Key(alias) == key));
     }
 
     private string Known() => string.Join(", ", calendar.Channels.Select(channel => channel.Name).Take(MostShown));

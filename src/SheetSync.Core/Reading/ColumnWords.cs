@@ -57,6 +57,13 @@ public static class ColumnWords
         return null;
     }
 
+    /// <summary>The role of the longest known heading of one word that stands within an unknown one (<c>Generation Date</c>); null when there is none.</summary>
+    internal static ColumnRole? Inside(string heading, string language) => Folding.Words(heading).Split(' ')
+        .Where(word => word.Length > 2)
+        .OrderByDescending(word => word.Length)
+        .Select(word => Find(word, language) is { Strong: true } found ? found.Role : (ColumnRole?)null)
+        .FirstOrDefault(role => role is not null);
+
     private static FrozenDictionary<ColumnRole, Aliases> Load(string language)
     {
         using var stream = typeof(ColumnWords).Assembly.GetManifestResourceStream($"SheetSync.Core.Columns.{language}.json")

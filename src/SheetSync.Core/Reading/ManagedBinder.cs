@@ -5,7 +5,7 @@ namespace SheetSync.Core.Reading;
 
 /// <summary>
 /// Finds the managed columns of a tab: only those that the settings name, that SheetSync wrote earlier, or that stand with a Post ID
-/// column in which a real Post ID is. Never by an alias: a team's own Status column stays the team's.
+/// column in which a real Post ID is (or, before the first one, as the whole set that our template has). Never by an alias: a team's own Status column stays the team's.
 /// </summary>
 internal sealed class ManagedBinder(TabSnapshot tab, SheetRow header, CalendarDefinition calendar, BindingHints hints)
 {
@@ -74,9 +74,19 @@ internal sealed class ManagedBinder(TabSnapshot tab, SheetRow header, CalendarDe
     {
         var candidates = headings.Where(h => named is not null ? Same(h.Text, named) : ManagedHeadings.All(ManagedColumn.PostId).Any(name => Same(h.Text, name)))
             .Select(h => (Heading: h, Ids: IdsIn(h.Column)))
-            .Where(c => named is not null || c.Ids.Valid > 0 || (hints.Lenient && c.Ids.Other == 0))
+            .Where(c => named is not null || c.Ids.Valid > 0 || (c.Ids.Other == 0 && (hints.Lenient || IsWholeSet(c.Heading.Column))))
             .ToList();
         return candidates.Count == 0 ? null : candidates.OrderBy(c => c.Ids.Valid).ThenBy(c => c.Heading.Column).Last().Heading;
+    }
+
+    // All our headings of one language side by side, in our order: a sheet made from our template, with no ID in it yet.
+    private bool IsWholeSet(int postId)
+    {
+        var set = headings.SkipWhile(h => h.Column != postId).Take(Enum.GetValues<ManagedColumn>().Length).ToList();
+        return set[^1].Column == postId + Enum.GetValues<ManagedColumn>().Length - 1
+            && MessageCatalog.Languages.Any(language => Enum.GetValues<ManagedColumn>().Zip(set).All(pair =>
+                Same(pair.Second.Text, ManagedHeadings.Of(pair.First, language))
+                || (pair.First == ManagedColumn.Status && Same(pair.Second.Text, ManagedHeadings.SheetSyncStatus(language)))));
     }
 
     // Only to the right: that is where SheetSync adds its columns, while the team's own Status may stand just left of the Post ID.

@@ -1,0 +1,55 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>The networks and accounts that a sheet names, before any channel is set up.</summary>
+internal sealed class ChannelSurvey
+{
+    private readonly List<(string Network, string Account)> pairs = [];
+    private readonly List<string> strangers = [];
+
+    /// <summary>Networks with the account named beside them, in the order of the sheet; the account is empty where none is.</summary>
+    public IReadOnlyList<(string Network, string Account)> Pairs => pairs;
+
+    /// <summary>Names in the channel and network columns that are no network.</summary>
+    public IReadOnlyList<string> Strangers => strangers;
+
+    /// <summary>Accounts without a network beside them.</summary>
+    public IReadOnlyList<string> LooseAccounts { get; private set; } = [];
+
+    /// <summary>Goes through the rows of a bound tab.</summary>
+    public void Add(TabSnapshot tab, ColumnMap map)
+    {
+        var merged = new MergedCells(tab, map.HeaderRow);
+        var loose = new List<string>();
+        foreach (var cells in tab.Rows.Where(row => row.Number > map.HeaderRow).Select(row => new RowCells(row, map, merged)))
+        {
+            var names = NameList.Split(cells.Text(ColumnRole.Channels), IsNetwork)
+                .Concat(NameList.Split(cells.Text(ColumnRole.Network), IsNetwork)).ToList();
+            var accounts = NameList.Split(cells.Text(ColumnRole.Account), IsNetwork);
+            var networks = names.Concat(names.Count == 0 ? accounts.Where(IsNetwork) : []).Select(NetworkCatalog.FindByName).OfType<NetworkProfile>().ToList();
+            foreach (var network in networks)
+            {
+                pairs.AddRange(accounts.Where(account => !IsNetwork(account)).DefaultIfEmpty(string.Empty).Select(account => (network.Id, account)));
+            }
+
+            strangers.AddRange(names.Where(name => !IsNetwork(name)));
+            loose.AddRange(networks.Count == 0 ? accounts.Where(account => !IsNetwork(account)) : []);
+        }
+
+        Distinct(pairs, pair => pair.Network + ":" + Folding.Key(pair.Account));
+        Distinct(strangers, Folding.Key);
+        Distinct(loose, Folding.Key);
+        LooseAccounts = [.. LooseAccounts.Concat(loose).DistinctBy(Folding.Key)];
+    }
+
+    private static bool IsNetwork(string name) => NetworkCatalog.FindByName(name) is not null;
+
+    private static void Distinct<T>(List<T> list, Func<T, string> key)
+    {
+        var distinct = list.DistinctBy(key).ToList();
+        list.Clear();
+        list.AddRange(distinct);
+    }
+}

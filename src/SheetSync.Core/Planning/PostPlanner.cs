@@ -70,7 +70,6 @@ public static class PostPlanner
     public static PostRecord Vanished(PostRecord known) => known with
     {
         IsPresent = false,
-        IdSeen = false,
         Hold = null,
         NextAnswerAt = null,
         ManagedHash = null,

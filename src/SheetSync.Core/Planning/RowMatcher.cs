@@ -37,7 +37,10 @@ public static class RowMatcher
         return new RowMatches(rows, Vanished(rows, index));
     }
 
-    /// <summary>The posts that a row without an ID could be: their row vanished in this pass, or their ID was never seen in the sheet.</summary>
+    /// <summary>
+    /// The posts that a row without an ID of its own could be: their row vanished in this pass, or their ID was never seen in the sheet.
+    /// Of the latter also those that went out unmarked and whose row is gone: no row is matched with them, but one may resemble them.
+    /// </summary>
     public static IReadOnlyList<string> Candidates(RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index)
     {
         if (!matches.Rows.Any(SeeksPost))
@@ -46,7 +49,7 @@ public static class RowMatcher
         }
 
         var taken = Taken(matches.Rows);
-        return [.. matches.Vanished.Concat(index.Values.Where(p => !p.IdSeen && p.IsPresent).Select(p => p.PostId)).Distinct().Where(id => !taken.Contains(id))];
+        return [.. matches.Vanished.Concat(index.Values.Where(IsUnmarked).Select(p => p.PostId)).Distinct().Where(id => !taken.Contains(id))];
     }
 
     /// <summary>Gives rows without an ID back to the posts they are: same content, else same place and mostly the same content.</summary>
@@ -55,11 +58,13 @@ public static class RowMatcher
     {
         var rows = matches.Rows.ToArray();
         var seekers = Enumerable.Range(0, rows.Length).Where(i => SeeksPost(rows[i])).ToList();
-        var free = candidates.Values.ToDictionary(p => p.PostId);
+        var free = candidates.Values.Where(p => p.IsPresent).ToDictionary(p => p.PostId);
 
+        // A row that shows another row's ID is a pasted copy, unless it is the whole of a post: then an ID was filled down over its own.
         Claim(rows, seekers, free, (row, post) => row.RowHash == post.RowHash);
+        seekers.RemoveAll(i => rows[i].Kind == MatchKind.Copy);
         Claim(rows, seekers, free, (row, post) => row.BodyHash.Length > 0 && row.BodyHash == post.BodyHash);
-        foreach (var i in seekers.Where(i => rows[i].Kind == MatchKind.New || rows[i].Kind == MatchKind.Foreign).ToList())
+        foreach (var i in seekers.Where(i => rows[i].PostId is null && rows[i].Kind != MatchKind.Ambiguous).ToList())
         {
             var inPlace = free.Values.FirstOrDefault(p => IsInPlace(rows[i], p) && IsLike(rows[i].Draft, p));
             if (inPlace is not null)
@@ -108,7 +113,9 @@ public static class RowMatcher
         }
     }
 
-    private static bool SeeksPost(MatchedRow row) => row.PostId is null && row.Kind is MatchKind.New or MatchKind.Foreign;
+    private static bool SeeksPost(MatchedRow row) => row.Kind is MatchKind.New or MatchKind.Foreign or MatchKind.Copy;
+
+    private static bool IsUnmarked(PostIndexEntry post) => !post.IdSeen && (post.IsPresent || post.Deliveries.Any(d => d.Url is not null));
 
     private static bool IsInPlace(MatchedRow row, PostRecord post) => row.Draft.Tab == post.Tab && row.Draft.Row == post.Row;
 

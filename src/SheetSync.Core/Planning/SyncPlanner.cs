@@ -224,7 +224,7 @@ public static class SyncPlanner
                 _ => known?.Hold?.Code,
             };
             if (input.Context.Accept || code is not (ProblemCode.PostIdForeign or ProblemCode.PostIdUnknown)
-                || next.Deliveries.All(d => d.State is not (DeliveryState.Waiting or DeliveryState.Scheduled)))
+                || (next.Deliveries.Count > 0 && next.Deliveries.All(d => d.HasLeft)))
             {
                 return next;
             }

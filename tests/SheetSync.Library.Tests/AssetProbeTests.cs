@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using SheetSync.Core.Assets;
 
@@ -19,6 +20,12 @@ public sealed class AssetProbeTests
     [Fact]
     public void A_PNG_shows_its_size() => AssertProbe(Png, "a.png", "png", AssetKind.Image, 1080, 540);
 
+    [Theory]
+    [InlineData("VP8 ", "\0\0\0\u009d\u0001\u002a\u0040\u0001\u00c8\u0000", 320, 200)]
+    [InlineData("VP8L", "\u002f\u003f\u00c1\u0031\u0000\0\0\0\0\0", 320, 200)]
+    public void A_lossy_or_lossless_WebP_shows_its_size(string chunk, string start, int width, int height) =>
+        AssertProbe([.. "RIFF"u8, 22, 0, 0, 0, .. "WEBP"u8, .. Encoding.Latin1.GetBytes(chunk), 10, 0, 0, 0, .. Encoding.Latin1.GetBytes(start)], "a.webp", "webp", AssetKind.Image, width, height);
+
     [Fact]
     public void A_GIF_shows_its_size() => AssertProbe(Gif, "a.gif", "gif", AssetKind.Animation, 320, 200);
 
@@ -37,6 +44,14 @@ public sealed class AssetProbeTests
     {
         var entry = Probe(Mp4(TimeSpan.FromSeconds(42.5)), "a.mp4");
         Assert.Equal(("mp4", AssetKind.Video, TimeSpan.FromSeconds(42.5)), (entry.Format.Name, entry.Format.Kind, entry.Duration));
+    }
+
+    [Fact]
+    public void A_film_that_keeps_its_header_behind_the_pictures_shows_how_long_it_is()
+    {
+        var film = Mp4(TimeSpan.FromSeconds(3));
+        byte[] later = [.. film[..20], .. Box("mdat", new byte[5000]), .. film[20..]];
+        Assert.Equal(TimeSpan.FromSeconds(3), Probe(later, "a.mp4").Duration);
     }
 
     [Fact]
@@ -66,6 +81,26 @@ public sealed class AssetProbeTests
             {
                 Assert.Equal(length, Probe(whole[..length], "a.jpg").Bytes);
             }
+        }
+    }
+
+    [Fact]
+    public void A_picture_damaged_anywhere_is_still_listed()
+    {
+        var seed = int.Parse(Environment.GetEnvironmentVariable("SHEETSYNC_TEST_SEED") ?? "20261122", CultureInfo.InvariantCulture);
+        var depth = int.Parse(Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DEPTH") ?? "1", CultureInfo.InvariantCulture);
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        byte[][] files = [Png, Gif, WebP, Jpeg(1200, 800, 6), Mp4(TimeSpan.FromSeconds(5))];
+        for (var run = 0; run < 3000 * depth; run++)
+        {
+            var file = (byte[])files[run % files.Length].Clone();
+            for (var change = random.Next(1, 6); change > 0; change--)
+            {
+                file[random.Next(file.Length)] = (byte)random.Next(256);
+            }
+
+            Assert.Equal(file.Length, Probe(file, "a.jpg").Bytes);
         }
     }
 

@@ -1,4 +1,5 @@
 using SheetSync.Conformance;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Stores;
 using SheetSync.Library.Local;
 
@@ -21,6 +22,8 @@ public sealed class LocalAssetStoreTests : AssetStoreSuite, IDisposable
         File.CreateSymbolicLink(Path.Combine(Root, "out.jpg"), secret);
         Directory.CreateSymbolicLink(Path.Combine(Root, "outside"), folder);
         File.CreateSymbolicLink(Path.Combine(Root, "dangling.jpg"), Path.Combine(Root, "nothing.jpg"));
+        File.CreateSymbolicLink(Path.Combine(Root, "one.jpg"), Path.Combine(Root, "two.jpg"));
+        File.CreateSymbolicLink(Path.Combine(Root, "two.jpg"), Path.Combine(Root, "one.jpg"));
 
         Assert.Equal(["a.jpg"], (await store.ListAsync(default)).Entries.Select(entry => entry.Name));
         await Assert.ThrowsAsync<FileNotFoundException>(() => store.OpenAsync("out.jpg", default));
@@ -53,6 +56,23 @@ public sealed class LocalAssetStoreTests : AssetStoreSuite, IDisposable
     [Fact]
     public async Task A_folder_that_is_not_there_is_an_empty_library()
         => Assert.Empty((await new LocalAssetStore(Path.Combine(folder, "nowhere")).ListAsync(default)).Entries);
+
+    [Fact]
+    public async Task A_folder_that_may_not_be_read_is_said_to_be_so()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read every folder.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        var store = await WithAsync(("closed/a.jpg", "x"));
+        File.SetUnixFileMode(Path.Combine(Root, "closed"), UnixFileMode.None);
+        var fault = await Assert.ThrowsAsync<StoreException>(() => store.ListAsync(default));
+        File.SetUnixFileMode(Path.Combine(Root, "closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(ProblemCode.LibraryUnavailable, fault.Problem.Code);
+    }
 
     protected override async Task<IAssetStore> WithAsync(params (string Name, string Text)[] files)
     {

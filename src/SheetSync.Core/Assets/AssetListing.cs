@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using SheetSync.Core.Checking.Text;
 
 namespace SheetSync.Core.Assets;
@@ -8,6 +9,7 @@ public sealed class AssetListing
 {
     private readonly FrozenDictionary<string, AssetEntry> exact;
     private readonly ILookup<string, AssetEntry> folded;
+    private readonly Lazy<(string Name, string File, ulong Letters, ulong FileLetters, AssetEntry Entry)[]> likely;
 
     /// <summary>A listing of these files.</summary>
     /// <param name="entries">The files.</param>
@@ -18,6 +20,11 @@ public sealed class AssetListing
         Mark = mark;
         exact = Entries.ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
         folded = Entries.ToLookup(entry => Fold(entry.Name), StringComparer.Ordinal);
+        likely = new(() => [.. Entries.Select(entry =>
+        {
+            var name = Fold(entry.Name);
+            return (name, FileOf(name), Letters(name), Letters(FileOf(name)), entry);
+        })]);
     }
 
     /// <summary>A library without files.</summary>
@@ -48,23 +55,34 @@ public sealed class AssetListing
     public string? Nearest(string name)
     {
         var wanted = Fold(name);
-        var limit = Math.Max(2, wanted.Length / 4);
-        return Entries
-            .Select(entry => (entry.Name, Distance: Math.Min(EditDistance(wanted, Fold(entry.Name), limit), EditDistance(FileOf(wanted), FileOf(Fold(entry.Name)), limit))))
-            .Where(candidate => candidate.Distance <= limit)
-            .OrderBy(candidate => candidate.Distance)
-            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-            .Select(candidate => candidate.Name)
-            .FirstOrDefault();
+        var file = FileOf(wanted);
+        var (letters, fileLetters) = (Letters(wanted), Letters(file));
+        string? nearest = null;
+        var best = Math.Max(2, wanted.Length / 4) + 1;
+        foreach (var candidate in likely.Value)
+        {
+            var distance = Math.Min(
+                EditDistance(wanted, candidate.Name, letters ^ candidate.Letters, best - 1),
+                EditDistance(file, candidate.File, fileLetters ^ candidate.FileLetters, best - 1));
+            if (distance < best)
+            {
+                (nearest, best) = (candidate.Entry.Name, distance);
+            }
+        }
+
+        return nearest;
     }
 
     private static string Fold(string name) => CanonicalText.Compose(name).ToLowerInvariant();
 
     private static string FileOf(string name) => name[(name.LastIndexOf('/') + 1)..];
 
-    private static int EditDistance(string a, string b, int limit)
+    /// <summary>Which letters a name has, as bits: each edit changes two of them at most.</summary>
+    private static ulong Letters(string name) => name.Aggregate(0UL, (bits, c) => bits | (1UL << (c & 63)));
+
+    private static int EditDistance(string a, string b, ulong difference, int limit)
     {
-        if (Math.Abs(a.Length - b.Length) > limit)
+        if (Math.Abs(a.Length - b.Length) > limit || BitOperations.PopCount(difference) > 2 * limit)
         {
             return int.MaxValue;
         }

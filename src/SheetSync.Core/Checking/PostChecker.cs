@@ -60,25 +60,43 @@ public static class PostChecker
         }
 
         var post = PostComposer.Compose(draft.Fields, draft.ContentType, channel, profile);
-        var derived = draft.ContentType is ContentType.Unspecified or ContentType.Link;
-        var rules = profile.RulesFor(post.ContentType) ?? (derived && post.Assets.Count > 0 ? profile.RulesFor(ContentType.Image) : null);
         var check = new ChannelCheck(draft, channel, profile, post, assets);
-        if (rules is null)
+        if (post is { Text: "", Title: "", Link: "", Assets.Count: 0 })
         {
-            return
-            [
-                derived
-                    ? Problem.Error(ProblemCode.AssetRequired, check.At(ColumnRole.Assets), ("network", profile.Name))
-                    : Problem.Error(
-                        ProblemCode.ContentTypeUnsupported, check.At(ColumnRole.ContentType),
-                        ("network", profile.Name), ("type", draft.Fields.For(ColumnRole.ContentType, channel)))
-            ];
+            return [Problem.Error(ProblemCode.ContentMissing, check.At(ColumnRole.Caption), ("network", profile.Name))];
         }
 
-        return TextChecks.Check(check, rules).Concat(AssetChecks.Check(check, rules)).Concat(OptionChecks.Check(check));
+        if (profile.RulesFor(post.ContentType) is { } rules)
+        {
+            return OfRules(check, rules);
+        }
+
+        if (draft.ContentType is not (ContentType.Unspecified or ContentType.Link))
+        {
+            var unsupported = Problem.Error(
+                ProblemCode.ContentTypeUnsupported, check.At(ColumnRole.ContentType),
+                ("network", profile.Name), ("type", draft.Fields.For(ColumnRole.ContentType, channel)));
+            return NearestRules(profile, post.ContentType) is { } near ? [unsupported with { Severity = Severity.Warning }, .. OfRules(check, near)] : [unsupported];
+        }
+
+        // Nobody said the type: then what is wrong is the assets, too few, too many or of a kind that the network does not take.
+        return post.Assets.Count > 0 && profile.RulesFor(ContentType.Image) is { } pictures
+            ? OfRules(check, pictures)
+            : [Problem.Error(ProblemCode.AssetRequired, check.At(ColumnRole.Assets), ("network", profile.Name))];
     }
 
-    /// <summary>Whether at least one channel, or the row where no channel could be read, has something to publish.</summary>
+    private static IEnumerable<Problem> OfRules(ChannelCheck check, ContentRules rules) =>
+        TextChecks.Check(check, rules).Concat(AssetChecks.Check(check, rules)).Concat(OptionChecks.Check(check));
+
+    /// <summary>What stands for a type on a network that has none of it: a reel is a video there, a carousel a post with pictures.</summary>
+    private static ContentRules? NearestRules(NetworkProfile profile, ContentType type) => type switch
+    {
+        ContentType.Reel => profile.RulesFor(ContentType.Video),
+        ContentType.Carousel => profile.RulesFor(ContentType.Image),
+        _ => null,
+    };
+
+    /// <summary>Whether the row has anything to publish on any channel.</summary>
     private static bool HasContent(PostDraft draft) =>
         draft.Fields.All.Any(field => field.Role is ColumnRole.Caption or ColumnRole.Title or ColumnRole.Assets or ColumnRole.Link);
 

@@ -22,7 +22,7 @@ public sealed class LocalAssetStore(string folder) : IAssetStore
     };
 
     private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-    private readonly ConcurrentDictionary<(string Name, long Bytes, long Written), AssetEntry> probed = new();
+    private readonly ConcurrentDictionary<string, (long Bytes, long Written, AssetEntry Entry)> probed = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Task<AssetListing> ListAsync(CancellationToken ct)
@@ -39,9 +39,14 @@ public sealed class LocalAssetStore(string folder) : IAssetStore
             foreach (var (name, file) in Files(new DirectoryInfo(root)).OrderBy(file => file.Name, StringComparer.Ordinal))
             {
                 ct.ThrowIfCancellationRequested();
-                var key = (Name: name, Bytes: file.Length, Written: file.LastWriteTimeUtc.Ticks);
-                mark.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key.Name}\n{key.Bytes}\n{key.Written}\n")));
-                entries.Add(probed.GetOrAdd(key, static (key, file) => Probe(key.Name, file), file));
+                var (bytes, written) = (file.Length, file.LastWriteTimeUtc.Ticks);
+                mark.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}\n{bytes}\n{written}\n")));
+                if (!probed.TryGetValue(name, out var known) || known.Bytes != bytes || known.Written != written)
+                {
+                    probed[name] = known = (bytes, written, Probe(name, file));
+                }
+
+                entries.Add(known.Entry);
             }
 
             return Task.FromResult(new AssetListing(entries, Convert.ToHexStringLower(mark.GetHashAndReset())));
@@ -72,8 +77,16 @@ public sealed class LocalAssetStore(string folder) : IAssetStore
 
     private static AssetEntry Probe(string name, FileInfo file)
     {
-        using var content = file.OpenRead();
-        return AssetProbe.Read(name, content);
+        try
+        {
+            using var content = file.OpenRead();
+            return AssetProbe.Read(name, content);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // One file that cannot be read just now is no reason to lose sight of the others.
+            return new AssetEntry(name, file.Length);
+        }
     }
 
     private IEnumerable<(string Name, FileInfo File)> Files(DirectoryInfo directory)
@@ -102,10 +115,18 @@ public sealed class LocalAssetStore(string folder) : IAssetStore
             return file;
         }
 
-        return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target
-            && RealPath(target).StartsWith(RealPath(new DirectoryInfo(root)) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? target
-            : null;
+        try
+        {
+            return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target
+                && RealPath(target).StartsWith(RealPath(new DirectoryInfo(root)) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? target
+                : null;
+        }
+        catch (IOException)
+        {
+            // Links in a circle lead nowhere.
+            return null;
+        }
     }
 
     /// <summary>The path with every linked folder on the way replaced by its target.</summary>

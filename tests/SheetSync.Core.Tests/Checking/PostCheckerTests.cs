@@ -11,6 +11,7 @@ public sealed class PostCheckerTests
         [
             new("sun.jpg", 200_000) { Width = 1080, Height = 1080 }, new("tall.jpg", 200_000) { Width = 1080, Height = 3000 }, new("Sol og strand.jpg", 300_000),
             new("big.jpg", 9_000_000), new("sun.png", 100_000), new("clip.mp4", 5_000_000), new("cat.gif", 900_000), new("deck.pdf", 100_000), new("a/b.jpg", 10),
+            new("long.mp4", 5_000_000) { Duration = TimeSpan.FromSeconds(141.5) },
         ],
         "1");
 
@@ -141,11 +142,30 @@ public sealed class PostCheckerTests
             Check(DraftBuilder.Row("instagram", (ColumnRole.Caption, "Hi"), (ColumnRole.Assets, "sun.jpg")) with { ContentType = ContentType.Carousel }),
             p => p.Code == ProblemCode.TooFewAssets);
 
+    [Theory]
+    [InlineData("linkedin", ContentType.Reel, Severity.Warning)]
+    [InlineData("linkedin", ContentType.Story, Severity.Error)]
+    [InlineData("x", ContentType.Document, Severity.Error)]
+    public void A_content_type_that_the_network_does_not_have_is_an_error_unless_a_near_one_stands_for_it(string network, ContentType type, Severity severity) =>
+        Assert.Equal(
+            (ProblemCode.ContentTypeUnsupported, severity),
+            Only(DraftBuilder.Row(network, (ColumnRole.Caption, "Hi"), (ColumnRole.Assets, "clip.mp4"), (ColumnRole.ContentType, $"{type}")) with { ContentType = type }));
+
     [Fact]
-    public void A_content_type_that_the_network_does_not_have_is_an_error()
-        => Assert.Equal(
-            (ProblemCode.ContentTypeUnsupported, Severity.Error),
-            Only(DraftBuilder.Row("linkedin", (ColumnRole.Caption, "Hi"), (ColumnRole.Assets, "clip.mp4"), (ColumnRole.ContentType, "Reel")) with { ContentType = ContentType.Reel }));
+    public void A_film_that_is_too_long_is_named_with_its_length()
+    {
+        var problem = Assert.Single(Check(DraftBuilder.Row("x", (ColumnRole.Caption, "Hi"), (ColumnRole.Assets, "long.mp4"))));
+        Assert.Equal(ProblemCode.VideoLengthUnsupported, problem.Code);
+        Assert.Equal("“long.mp4” runs for 141.5 s; X takes 0.5 – 140 s.", MessageCatalog.Message(problem, "en"));
+    }
+
+    [Fact]
+    public void A_channel_that_no_text_is_meant_for_has_nothing_to_post()
+    {
+        var problem = Assert.Single(Check(DraftBuilder.Row(["x", "linkedin"], new PostField(ColumnRole.Caption, "x", null, "Hi"))));
+        Assert.Equal("There is nothing to post on LinkedIn: the row has no text and no asset for LinkedIn.", MessageCatalog.Message(problem, "en"));
+        Assert.Equal("There is nothing to post: the row has no text and no asset.", MessageCatalog.Message(Assert.Single(Check(DraftBuilder.Row(["x", "linkedin"]))), "en"));
+    }
 
     [Fact]
     public void A_text_post_leaves_its_assets_out_and_says_so()

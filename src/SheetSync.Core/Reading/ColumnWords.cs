@@ -7,7 +7,8 @@ namespace SheetSync.Core.Reading;
 
 /// <summary>
 /// The headings by which people call the columns, from the embedded <c>config/columns/*.json</c>. A strong word names its role; a weak
-/// one is taken for it only where no column has a strong one.
+/// one is taken for it only where no column has a strong one. The words under <c>custom</c> are usual columns of a team's own, listed so
+/// that nobody is asked whether something similar was meant.
 /// </summary>
 public static class ColumnWords
 {
@@ -18,11 +19,11 @@ public static class ColumnWords
         Files.ToFrozenDictionary(file => file.Key, file => Index(file.Value));
 
     private static readonly FrozenDictionary<string, (string Key, string Word)[]> StrongKeys = Files.ToFrozenDictionary(
-        file => file.Key, file => file.Value.Values.SelectMany(aliases => aliases.Strong).Select(word => (Folding.Key(word), word)).ToArray());
+        file => file.Key, file => file.Value.Where(role => role.Key != ColumnRole.Custom).SelectMany(role => role.Value.Strong).Select(word => (Folding.Key(word), word)).ToArray());
 
     /// <summary>The usual heading of a role in a language (en, nb, pl); an unknown language falls back to English. Network options and custom columns have none.</summary>
     public static string HeadingOf(ColumnRole role, string language) =>
-        (Files.GetValueOrDefault(language) ?? Files["en"]).TryGetValue(role, out var aliases) ? aliases.Strong[0] : string.Empty;
+        (Files.GetValueOrDefault(language) ?? Files["en"]).TryGetValue(role, out var aliases) && role != ColumnRole.Custom ? aliases.Strong[0] : string.Empty;
 
     /// <summary>Every heading that stands for the role in a language, strong ones first.</summary>
     public static IReadOnlyList<string> All(ColumnRole role, string language) =>

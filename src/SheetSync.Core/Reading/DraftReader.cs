@@ -74,10 +74,17 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         var (date, zone) = (cells.Value(ColumnRole.Date), cells.Value(ColumnRole.TimeZone));
         var seen = new HashSet<string>();
         var deliveries = new List<DeliveryDraft>();
+        var readings = new Dictionary<(CellValue, string), ScheduleReading>();
         foreach (var channel in named)
         {
             var (time, binding) = cells.For(ColumnRole.Time, channel);
-            var reading = ScheduleReader.Read(new ScheduleCells(date, time, zone), channel.Zone ?? calendar.Zone, calendar.Language);
+            var stated = (time.IsBlank ? null : binding?.Name) ?? map.Find(ColumnRole.Date)?.Name;
+            var key = (time, stated ?? channel.Zone ?? calendar.Zone);
+            if (!readings.TryGetValue(key, out var reading))
+            {
+                readings[key] = reading = ScheduleReader.Read(new ScheduleCells(date, time, zone), key.Item2, calendar.Language);
+            }
+
             Report(reading, binding, cells, seen, problems);
             deliveries.Add(new DeliveryDraft(channel, reading.DueAt, reading.IsNow));
         }

@@ -83,6 +83,7 @@ public static class HeaderBinder
             var meaning = reader.Read(text);
             var points = meaning.Strength switch
             {
+                _ when meaning.Role == ColumnRole.Custom && meaning.NearRole is null => 0,
                 >= HeadingStrength.Strong => 3,
                 > HeadingStrength.None => 2,
                 _ => meaning.NearRole is null ? 0 : 1,
@@ -99,7 +100,7 @@ public static class HeaderBinder
     {
         var winners = new HashSet<int>();
         foreach (var group in headings.Where(h => h.Meaning.Role != ColumnRole.Custom && h.Meaning.Doubt != ProblemCode.OptionUnknown)
-            .GroupBy(h => (h.Meaning.Role, h.Meaning.Scope, h.Meaning.Name)))
+            .GroupBy(h => (h.Meaning.Role, h.Meaning.Scope, Option: h.Meaning.Role == ColumnRole.NetworkOption ? h.Meaning.Name : null)))
         {
             var strength = group.Max(h => h.Meaning.Strength);
             var best = group.Where(h => h.Meaning.Strength == strength).ToList();

@@ -14,7 +14,7 @@ internal sealed record HeadingMeaning(ColumnRole Role, HeadingStrength Strength)
     /// <summary>The network id or channel name it is for alone.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>The id of a network option.</summary>
+    /// <summary>The id of a network option, or the zone that a date or time heading states.</summary>
     public string? Name { get; init; }
 
     /// <summary>What is doubtful about it.</summary>

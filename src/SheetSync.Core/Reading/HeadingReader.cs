@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 
 namespace SheetSync.Core.Reading;
 
 /// <summary>Reads one heading: <c>Caption</c>, <c>Caption (X)</c>, <c>Instagram caption</c>, <c>Pinterest: board</c>.</summary>
-internal sealed class HeadingReader(CalendarDefinition calendar)
+internal sealed partial class HeadingReader(CalendarDefinition calendar)
 {
     private static readonly HashSet<ColumnRole> Scopable =
     [
@@ -45,6 +46,11 @@ internal sealed class HeadingReader(CalendarDefinition calendar)
     private HeadingMeaning Scoped(HeadingMeaning meaning, string scope)
     {
         var known = FindScope(scope);
+        if (known is null && meaning.Role is ColumnRole.Date or ColumnRole.Time && Zoned(meaning, scope) is { } zoned)
+        {
+            return zoned;
+        }
+
         if (!Scopable.Contains(meaning.Role))
         {
             // "Status (Instagram)" does not speak for the whole row.
@@ -57,16 +63,21 @@ internal sealed class HeadingReader(CalendarDefinition calendar)
         }
 
         var suggestion = Similarity.Nearest(scope, ScopeNames());
-        var otherZone = meaning.Role == ColumnRole.Time && ZoneReader.Find(scope) is { } zone && zone.Id != calendar.Zone;
         return meaning with
         {
             Strength = Decorated(meaning),
             Doubt = ProblemCode.ScopeUnknown,
-            DoubtSeverity = suggestion is not null || otherZone ? Severity.Error : Severity.Warning,
+            DoubtSeverity = suggestion is not null ? Severity.Error : Severity.Warning,
             Doubtful = scope,
             Suggestion = suggestion ?? string.Empty,
         };
     }
+
+    // "Time (UTC)" says the zone of its times. "PST" names no certain zone, and must not be passed over either.
+    private static HeadingMeaning? Zoned(HeadingMeaning meaning, string text) =>
+        ZoneReader.Find(text) is { } zone ? meaning with { Name = zone.Id }
+        : ZoneLetters().IsMatch(text) ? meaning with { Doubt = ProblemCode.ScopeUnknown, DoubtSeverity = Severity.Error, Doubtful = text }
+        : null;
 
     private HeadingMeaning? Colon(string heading)
     {
@@ -161,4 +172,7 @@ internal sealed class HeadingReader(CalendarDefinition calendar)
         var close = open < 0 ? -1 : heading.IndexOfAny([')', ']', '）'], open);
         return close < 0 ? (heading, string.Empty) : (heading[..open] + heading[(close + 1)..], heading[(open + 1)..close].Trim());
     }
+
+    [GeneratedRegex("^[A-Z]{1,4}T$")]
+    private static partial Regex ZoneLetters();
 }

@@ -73,6 +73,6 @@ internal static class Similarity
         return rows[left.Length, right.Length];
     }
 
-    // Three letters are too few to guess from; from seven on, two slips are still the same word.
-    private static int Allowed(int length) => length switch { < 4 => 0, < 7 => 1, _ => 2 };
+    // Three letters are too few to guess from; from eight on, two slips are still the same word.
+    private static int Allowed(int length) => length switch { < 4 => 0, < 8 => 1, _ => 2 };
 }

@@ -107,7 +107,7 @@ public sealed partial class ReadingProperties(ITestOutputHelper output)
             }
 
             return proposal.Tabs.Count <= 1;
-        }));
+        }), 60);
         Assert.True(read > 0);
     }
 
@@ -125,10 +125,10 @@ public sealed partial class ReadingProperties(ITestOutputHelper output)
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();
 
-    private void Run(Property property)
+    private void Run(Property property, int tests = 200)
     {
         var seed = Random.Shared.NextInt64();
         output.WriteLine($"seed {seed}");
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200 * Depth).WithReplay((ulong)seed, 1), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(tests * Depth).WithReplay((ulong)seed, 1), property);
     }
 }

@@ -144,6 +144,21 @@ public sealed class RowReaderTests
         Assert.Equal([18, 18], draft.Deliveries.Select(d => d.DueAt!.Value.Hour));
     }
 
+    [Theory]
+    [InlineData("Time (UTC)", 18)]
+    [InlineData("Time (Europe/Warsaw)", 17)]
+    [InlineData("Time (+03:00)", 15)]
+    [InlineData("Godzina (America/New York)", 23)]
+    public void A_time_heading_may_state_the_zone(string heading, int hour)
+    {
+        var draft = Sheet.One(["Date", heading, "Channels", "Caption"], ["2026-12-24", "18:00", "X", "Hi"]);
+        Assert.Equal(hour, draft.Deliveries[0].DueAt!.Value.Hour);
+        draft = Sheet.One(["Date", heading, "Zone", "Channels", "Caption"], ["2026-12-24", "18:00", "+01:00", "X", "Hi"]);
+        Assert.Equal(17, draft.Deliveries[0].DueAt!.Value.Hour);
+        draft = Sheet.One([heading.Replace("Time", "Date and time", StringComparison.Ordinal).Replace("Godzina", "Data", StringComparison.Ordinal), "Channels", "Caption"], ["2026-12-24 18:00", "X", "Hi"]);
+        Assert.Equal(hour, draft.Deliveries[0].DueAt!.Value.Hour);
+    }
+
     [Fact]
     public void An_unknown_option_keeps_back_the_rows_that_use_it_on_that_network()
     {

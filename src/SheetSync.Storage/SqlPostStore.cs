@@ -117,11 +117,11 @@ public sealed class SqlPostStore : IPostStore, IDisposable
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => UseAsync(
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken) => UseAsync(
         async connection =>
         {
             var next = await connection.ExecuteScalarAsync<long?>(
-                Command("SELECT MIN(next_at) FROM deliveries WHERE next_at IS NOT NULL", null, cancellationToken));
+                Command("SELECT MIN(next_at) FROM deliveries WHERE next_at > @after", new { after = after.UtcTicks }, cancellationToken));
             return next is { } ticks ? Moment(ticks) : (DateTimeOffset?)null;
         },
         cancellationToken);

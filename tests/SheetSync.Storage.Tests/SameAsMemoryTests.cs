@@ -53,7 +53,7 @@ public sealed class SameAsMemoryTests
             4 => ("foreign", async s => (await s.FindForeignAsync(calendar, some, none)).OrderBy(f => f.Key, StringComparer.Ordinal).ToList()),
             5 => ("content", async s => await s.FindContentAsync(accounts, words, now, until, none)),
             6 => ("due", async s => await s.LoadDueAsync(now, none)),
-            7 => ("next", async s => await s.NextDueAsync(none)),
+            7 => ("next", async s => await s.NextDueAsync(now, none)),
             8 => ("lease", async s => await s.TryLeaseAsync(name, owner, now, until, none)),
             9 => ("release", s => DoneAsync(s.ReleaseAsync(name, owner, none))),
             10 => ("pauses", async s => await s.LoadPausesAsync(none)),

@@ -25,7 +25,9 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
     private const int MaxStarts = 4;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(10);
-    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+
+    /// <summary>The worker's name in leases. One that starts again under its old name need not wait for what a crash left behind.</summary>
+    public string Owner { get; init; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
 
     /// <summary>Runs passes until the sheet shows what the records say: a new row first gets its ID, and is scheduled once that was read back.</summary>
     public async Task<SyncReport> SettleAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)
@@ -54,7 +56,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         SyncReport report;
         try
         {
-            if (!options.PlanOnly && !await store.TryLeaseAsync(lease, owner, now, now + Lease, cancellationToken).ConfigureAwait(false))
+            if (!options.PlanOnly && !await store.TryLeaseAsync(lease, Owner, now, now + Lease, cancellationToken).ConfigureAwait(false))
             {
                 return Failed(calendar, Problem.Error(ProblemCode.AnotherWorkerRuns, ProblemPlace.None, ("name", calendar.Name)), null);
             }
@@ -67,7 +69,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             {
                 if (!options.PlanOnly)
                 {
-                    await store.ReleaseAsync(lease, owner, CancellationToken.None).ConfigureAwait(false);
+                    await store.ReleaseAsync(lease, Owner, CancellationToken.None).ConfigureAwait(false);
                 }
             }
         }

@@ -40,8 +40,8 @@ public interface IPostStore
     /// <summary>The posts that have a delivery whose <see cref="DeliveryRecord.NextAt"/> is not after <paramref name="now"/>, oldest first.</summary>
     Task<IReadOnlyList<PostRecord>> LoadDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The earliest <see cref="DeliveryRecord.NextAt"/> of all, or null.</summary>
-    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+    /// <summary>The earliest <see cref="DeliveryRecord.NextAt"/> after a moment, or null.</summary>
+    Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken);
 
     /// <summary>Takes or renews a lease by name until a moment. False while another owner holds it and it has not run out.</summary>
     Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);

@@ -55,7 +55,7 @@ public sealed class FaultyStore(IPostStore inner, Mortality life) : IPostStore
     public Task<IReadOnlyList<PostRecord>> LoadDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.LoadDueAsync(now, cancellationToken));
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => ReadAsync(() => inner.NextDueAsync(cancellationToken));
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken) => ReadAsync(() => inner.NextDueAsync(after, cancellationToken));
 
     public Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
         LeasesHoldNobody ? ReadAsync(() => Task.FromResult(true)) : ReadAsync(() => inner.TryLeaseAsync(name, owner, now, until, cancellationToken));

@@ -91,8 +91,8 @@ public sealed class MemoryStore : IPostStore
         Locked(() => List(_posts.Values.Where(p => p.Deliveries.Any(d => d.NextAt <= now))
             .OrderBy(p => p.Deliveries.Min(d => d.NextAt)).ThenBy(p => p.PostId, StringComparer.Ordinal)));
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
-        Locked(() => _posts.Values.SelectMany(p => p.Deliveries).Min(d => d.NextAt));
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken) =>
+        Locked(() => _posts.Values.SelectMany(p => p.Deliveries).Where(d => d.NextAt > after).Min(d => d.NextAt));
 
     public Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) => Locked(() =>
     {

@@ -22,7 +22,7 @@ public abstract class PostStoreSuite
         Assert.Null(await store.LoadCalendarAsync("spring", None));
         Assert.Empty(await store.LoadIndexAsync("spring", None));
         Assert.Empty(await store.ListPostsAsync(null, None));
-        Assert.Null(await store.NextDueAsync(None));
+        Assert.Null(await store.NextDueAsync(Noon, None));
         Assert.Empty(await store.LoadDueAsync(Noon, None));
     }
 
@@ -232,7 +232,8 @@ public abstract class PostStoreSuite
             Post("PD", Delivery("PD", "x:acme") with { State = DeliveryState.Committing, LeaseUntil = Noon.AddHours(-2), DueAt = Noon }),
             Post("PE", Delivery("PE", "x:acme") with { State = DeliveryState.Published, DueAt = Noon.AddHours(-2) }));
 
-        Assert.Equal(Noon.AddHours(-2), await store.NextDueAsync(None));
+        Assert.Equal(Noon.AddHours(-2), await store.NextDueAsync(Noon.AddHours(-3), None));
+        Assert.True(await store.NextDueAsync(Noon.AddHours(-2), None) > Noon.AddHours(-2));
         var due = await store.LoadDueAsync(Noon, None);
         Assert.Equal(["PD", "PB", "PA"], due.Select(p => p.PostId));
         Assert.Equal(2, due[2].Deliveries.Count);

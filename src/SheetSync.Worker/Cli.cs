@@ -55,10 +55,19 @@ public static class Cli
             terminal.Error.WriteLine("Stopped.");
             return ExitCode.Fine;
         }
+        catch (Exception e)
+        {
+            if (args.Contains(CommonOptions.Verbose.Name))
+            {
+                terminal.Error.WriteLine(e);
+            }
+
+            return Fail(ExitCode.OutOfReach, [Problem.Error(ProblemCode.UnexpectedFailure, ProblemPlace.None, ("reason", e.Message))]);
+        }
 
         int Fail(int exitCode, IReadOnlyList<Problem> problems)
         {
-            if (arguments.GetResult(CommonOptions.Json) is not null)
+            if (args.Contains(CommonOptions.Json.Name))
             {
                 JsonOutput.Write(terminal.Out, ErrorDocument.Of(problems, "en"));
             }
@@ -74,6 +83,12 @@ public static class Cli
     private static RootCommand Root(Terminal terminal) => new(
         "Your spreadsheet is the social-media calendar: SheetSync checks its rows, publishes each when it is due, and writes the outcome back.")
     {
+        CheckCommand.Create(terminal),
+        PlanCommand.Create(terminal),
+        SyncCommand.Create(terminal),
+        PublishCommand.Create(terminal),
+        RunCommand.Create(terminal),
+        PostsCommand.Create(terminal),
         PauseCommand.Create(terminal, pause: true),
         PauseCommand.Create(terminal, pause: false),
     };

@@ -1,7 +1,16 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Passes;
+using SheetSync.Core.Publishing;
+using SheetSync.Core.Sources;
 using SheetSync.Core.Stores;
+using SheetSync.Library.Local;
+using SheetSync.Spreadsheets.LocalExcel;
 using SheetSync.Storage;
+using SheetSync.Worker.Calendars;
 using SheetSync.Worker.Commands;
 using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Logging;
@@ -12,9 +21,16 @@ namespace SheetSync.Worker;
 public sealed class Composition : IAsyncDisposable
 {
     private readonly SqlPostStore store;
+    private readonly string owner;
 
-    private Composition(Workspace workspace, Settings settings, Terminal terminal, ILoggerFactory logs, SqlPostStore store)
-        => (Workspace, Settings, Terminal, Logs, this.store) = (workspace, settings, terminal, logs, store);
+    private Composition(Workspace workspace, Settings settings, Terminal terminal, ILoggerFactory logs, SqlPostStore store, string owner)
+    {
+        (Workspace, Settings, Terminal, Logs, this.store, this.owner) = (workspace, settings, terminal, logs, store, owner);
+        Assets = new LocalAssetStore(settings.Library.Folder);
+        Calendars = [.. settings.Calendars.Select(Open)];
+        Due = new DuePass(
+            store, new CalendarFreshener(Calendars), settings.Calendars, PublisherOf, new PublishOptions(owner), terminal.Clock, logs.CreateLogger<DuePass>());
+    }
 
     /// <summary>The workspace.</summary>
     public Workspace Workspace { get; }
@@ -31,30 +47,75 @@ public sealed class Composition : IAsyncDisposable
     /// <summary>The records.</summary>
     public IPostStore Store => store;
 
-    /// <summary>Opens the workspace that a command line names.</summary>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="terminal">The terminal.</param>
-    /// <param name="shown">The least level of the log that is shown, without <c>--verbose</c>.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<Composition> OpenAsync(
-        ParseResult arguments, Terminal terminal, LogLevel shown, CancellationToken cancellationToken)
-    {
-        var workspace = WorkspaceOf(arguments, terminal);
-        var settings = SettingsReader.Load(workspace, terminal.Environment, arguments.GetValue(CommonOptions.Set) ?? []);
-        var logs = LogSetup.Open(settings.Log, terminal, arguments.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : shown);
-        var store = await SqlPostStore.OpenAsync(new SqliteDialect(settings.Store.File), cancellationToken);
-        return new Composition(workspace, settings, terminal, logs, store);
-    }
+    /// <summary>The assets.</summary>
+    public IAssetStore Assets { get; }
+
+    /// <summary>All calendars of the settings.</summary>
+    public IReadOnlyList<CalendarWork> Calendars { get; }
+
+    /// <summary>The pass over what is due.</summary>
+    public DuePass Due { get; }
 
     /// <summary>The workspace that a command line names; it need not exist.</summary>
     public static Workspace WorkspaceOf(ParseResult arguments, Terminal terminal) =>
         new(CommonOptions.PathOf(terminal, arguments.GetValue(CommonOptions.Dir) ?? "."));
 
+    /// <summary>The settings of the workspace that a command line names.</summary>
+    public static Settings SettingsOf(ParseResult arguments, Terminal terminal) =>
+        SettingsReader.Load(WorkspaceOf(arguments, terminal), terminal.Environment, arguments.GetValue(CommonOptions.Set) ?? []);
+
+    /// <summary>Opens the workspace that a command line names.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="shown">The least level of the log that is shown without <c>--verbose</c>.</param>
+    /// <param name="owner">The name in leases; null: one that nobody else has.</param>
+    public static async Task<Composition> OpenAsync(
+        ParseResult arguments, Terminal terminal, CancellationToken cancellationToken, LogLevel shown = LogLevel.Error, string? owner = null)
+    {
+        var settings = SettingsOf(arguments, terminal);
+        var logs = LogSetup.Open(settings.Log, terminal, arguments.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : shown);
+        var store = await SqlPostStore.OpenAsync(new SqliteDialect(settings.Store.File), cancellationToken);
+        return new Composition(WorkspaceOf(arguments, terminal), settings, terminal, logs, store, owner ?? NameOfProcess());
+    }
+
+    /// <summary>The calendars that the command line names: one, or all.</summary>
+    public IReadOnlyList<CalendarWork> Named(ParseResult arguments)
+    {
+        var names = CommonOptions.CalendarsOf(arguments, Settings).Select(calendar => calendar.Name).ToHashSet();
+        return [.. Calendars.Where(calendar => names.Contains(calendar.Definition.Name))];
+    }
+
+    /// <summary>The work of a running worker.</summary>
+    /// <param name="moved">Called after every pass in which deliveries moved.</param>
+    public WorkspaceWork Loop(Action<PublishReport>? moved) =>
+        new(Calendars, Due, store, Settings.Interval, Terminal.Clock, Logs.CreateLogger<WorkspaceWork>()) { Moved = moved };
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        foreach (var calendar in Calendars)
+        {
+            calendar.Dispose();
+        }
+
         store.Dispose();
         Logs.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Opens the source of a calendar.</summary>
+    public static ISpreadsheetSource SourceOf(CalendarDefinition calendar, string? backups, TimeProvider clock) =>
+        new LocalExcelSource(new LocalExcelOptions(calendar.Address, backups), clock);
+
+    private IPublisher? PublisherOf(Channel channel) => null;
+
+    private static string NameOfProcess() => string.Create(
+        CultureInfo.InvariantCulture, $"{System.Environment.MachineName}:{System.Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}");
+
+    private CalendarWork Open(CalendarDefinition calendar)
+    {
+        var source = SourceOf(calendar, Workspace.Resolve("backups"), Terminal.Clock);
+        return new CalendarWork(calendar, source, new SyncPass(source, store, Assets, Terminal.Clock, Logs.CreateLogger<SyncPass>()) { Owner = owner }, store);
     }
 }

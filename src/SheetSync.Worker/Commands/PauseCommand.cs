@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Stores;
@@ -39,7 +38,7 @@ public static class PauseCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, Terminal terminal, bool pause, CancellationToken cancellationToken)
     {
-        await using var work = await Composition.OpenAsync(arguments, terminal, LogLevel.Warning, cancellationToken);
+        await using var work = await Composition.OpenAsync(arguments, terminal, cancellationToken);
         var (scope, name) = await TargetAsync(arguments, work, cancellationToken);
         await work.Store.SetPauseAsync(new Pause(scope, name, terminal.Clock.GetUtcNow()), pause, cancellationToken);
         var console = terminal.Drawing();

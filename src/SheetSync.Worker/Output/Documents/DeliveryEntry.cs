@@ -1,5 +1,7 @@
 using NodaTime;
+using SheetSync.Core.Planning;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Stores;
 
 namespace SheetSync.Worker.Output.Documents;
 
@@ -16,17 +18,17 @@ public sealed record DeliveryEntry(
     int Attempts)
 {
     /// <summary>Makes the entry.</summary>
-    /// <param name="postId">The post.</param>
-    /// <param name="delivery">Its delivery.</param>
-    /// <param name="status">Where it stands.</param>
+    /// <param name="post">The post.</param>
+    /// <param name="delivery">One of its deliveries.</param>
     /// <param name="zone">IANA id of the calendar's zone.</param>
-    public static DeliveryEntry Of(string postId, DeliveryRecord delivery, PostStatus status, string zone) => new(
-        postId,
+    /// <param name="pauses">All pauses.</param>
+    public static DeliveryEntry Of(PostRecord post, DeliveryRecord delivery, string zone, IReadOnlyList<Pause> pauses) => new(
+        post.PostId,
         delivery.Channel,
         delivery.Network,
         1,
         InZone(delivery.DueAt, zone),
-        status,
+        PostStatusRule.Of(post with { Deliveries = [delivery] }, pauses),
         delivery.Url,
         InZone(delivery.PublishedAt, zone),
         delivery.Attempts);

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Passes;
+using SheetSync.Core.Stores;
+using SheetSync.Worker.Jobs;
+
+namespace SheetSync.Worker.Calendars;
+
+/// <summary>What a running worker does again and again: sync its calendars, publish what is due, write back what came of it.</summary>
+public sealed partial class WorkspaceWork(
+    IReadOnlyList<CalendarWork> calendars, DuePass due, IPostStore store, TimeSpan interval, TimeProvider clock, ILogger<WorkspaceWork> log) : IClockWork
+{
+    // How long an ended worker still tries to show in the cells what went out last.
+    private static readonly TimeSpan LastWriteBack = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, string> said = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Calendars { get; } = [.. calendars.Select(calendar => calendar.Definition.Name)];
+
+    /// <inheritdoc/>
+    public TimeSpan Interval => interval;
+
+    /// <summary>Called after every pass in which deliveries moved, when their cells were written or wait to be.</summary>
+    public Action<PublishReport>? Moved { get; init; }
+
+    /// <inheritdoc/>
+    public Task SyncAsync(string calendar, CancellationToken cancellationToken) => GuardAsync(calendar, async () =>
+    {
+        var now = clock.GetUtcNow();
+        var next = await store.NextDueAsync(now, cancellationToken);
+        var report = await Find(calendar).SyncAsync(new SyncOptions { ReadAnyway = next < now + (2 * interval) }, cancellationToken);
+        Say(calendar, report.Outcome == SyncOutcome.Failed ? First(report.Problems) : report.Waiting);
+    });
+
+    /// <inheritdoc/>
+    public Task PublishAsync(CancellationToken cancellationToken) => GuardAsync(string.Empty, async () =>
+    {
+        var report = await due.RunAsync(cancellationToken);
+        using var last = new CancellationTokenSource(LastWriteBack, clock);
+        foreach (var calendar in report.Calendars.Where(Calendars.Contains))
+        {
+            var written = await Find(calendar).SyncAsync(new SyncOptions(), cancellationToken.IsCancellationRequested ? last.Token : cancellationToken);
+            Say(calendar, written.Waiting);
+        }
+
+        Say(string.Empty, First(report.Problems));
+        if (report.Deliveries.Count > 0)
+        {
+            Moved?.Invoke(report);
+        }
+    });
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? next = null;
+        await GuardAsync(string.Empty, async () => next = await store.NextDueAsync(now, cancellationToken));
+        return next;
+    }
+
+    private static Problem? First(IReadOnlyList<Problem> problems) => problems is [var first, ..] ? first : null;
+
+    private CalendarWork Find(string calendar) => calendars.Single(work => work.Definition.Name == calendar);
+
+    // A worker goes on: what failed now is tried again at the next call, and the log says what it was.
+    private async Task GuardAsync(string calendar, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException)
+        {
+            // Ended by the person who runs it; the records say where to go on.
+        }
+        catch (StoreException e)
+        {
+            Say(calendar, e.Problem);
+        }
+        catch (Exception e)
+        {
+            LogUnexpected(log, e, calendar);
+        }
+    }
+
+    // The same trouble every minute is said once, and its end as well.
+    private void Say(string calendar, Problem? trouble)
+    {
+        var text = trouble is null ? string.Empty : MessageCatalog.English(trouble);
+        var before = said.GetValueOrDefault(calendar, string.Empty);
+        said[calendar] = text;
+        if (text.Length > 0 && text != before)
+        {
+            LogTrouble(log, calendar, text);
+        }
+        else if (text.Length == 0 && before.Length > 0)
+        {
+            LogMended(log, calendar);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Calendar}: {Problem}")]
+    private static partial void LogTrouble(ILogger logger, string calendar, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Calendar}: works again")]
+    private static partial void LogMended(ILogger logger, string calendar);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Calendar}: an unexpected failure; the next pass tries again")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception, string calendar);
+}

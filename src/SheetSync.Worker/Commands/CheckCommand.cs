@@ -1,0 +1,83 @@
+using System.CommandLine;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Reading;
+using SheetSync.Core.Sources;
+using SheetSync.Library.Local;
+using SheetSync.Spreadsheets.LocalExcel;
+using SheetSync.Worker.Checks;
+using SheetSync.Worker.Output;
+using SheetSync.Worker.Output.Documents;
+
+namespace SheetSync.Worker.Commands;
+
+/// <summary><c>check</c>: finds everything that is wrong with a workbook, with or without settings, and changes nothing.</summary>
+public static class CheckCommand
+{
+    private static readonly Argument<string?> Workbook = new("FILE")
+    {
+        Description = "Any workbook (.xlsx); no settings are needed.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<bool> Config = new("--config") { Description = "Check the calendars of the workspace instead, with their settings." };
+
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("check", "Find everything that is wrong with a workbook. Changes nothing.")
+        {
+            Workbook, Config, CommonOptions.Calendar, CommonOptions.Json,
+        }.InWorkspace();
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Workbook) is null == !result.GetValue(Config))
+            {
+                result.AddError("Name a workbook, or give --config for the calendars of the workspace.");
+            }
+        });
+        command.SetAction((arguments, cancellationToken) => RunAsync(arguments, terminal, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var checks = new List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)>();
+        var now = terminal.Clock.GetUtcNow();
+        if (arguments.GetValue(Workbook) is { } file)
+        {
+            var path = CommonOptions.PathOf(terminal, file);
+            var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
+            var calendar = CheckDefaults.For(Path.GetFileName(path), workbook, null, terminal.Zone);
+            checks.Add((calendar, CalendarCheck.Check(workbook, calendar, null, now)));
+        }
+        else
+        {
+            foreach (var calendar in CommonOptions.CalendarsOf(arguments, Composition.SettingsOf(arguments, terminal)))
+            {
+                var workbook = await Composition.SourceOf(calendar, null, terminal.Clock).ReadAsync(CalendarCheck.RequestsFor(calendar), cancellationToken);
+                var assets = await new LocalAssetStore(calendar.AssetFolder).ListAsync(cancellationToken);
+                checks.Add((calendar, CalendarCheck.Check(workbook, calendar, assets, now)));
+            }
+        }
+
+        Print(arguments, terminal, checks);
+        return checks.SelectMany(check => check.Tabs).SelectMany(tab => tab.Problems).Any(problem => problem.Severity == Severity.Error)
+            ? ExitCode.ProblemsFound
+            : ExitCode.Fine;
+    }
+
+    private static void Print(ParseResult arguments, Terminal terminal, List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)> checks)
+    {
+        if (arguments.GetValue(CommonOptions.Json))
+        {
+            JsonOutput.Write(terminal.Out, new CheckDocument([.. checks.SelectMany(check => CheckView.Entries(check.Calendar.Name, check.Tabs, check.Calendar.Language))]));
+            return;
+        }
+
+        foreach (var (calendar, tabs) in checks)
+        {
+            CheckView.Show(terminal.Drawing(), calendar.Name, tabs, calendar.Language);
+        }
+    }
+}

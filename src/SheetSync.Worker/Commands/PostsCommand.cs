@@ -1,0 +1,52 @@
+using System.CommandLine;
+using SheetSync.Core.Planning;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Stores;
+using SheetSync.Worker.Output;
+using SheetSync.Worker.Output.Documents;
+
+namespace SheetSync.Worker.Commands;
+
+/// <summary><c>posts</c>: all posts as they are remembered.</summary>
+public static class PostsCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("posts", "List all posts and where each of their deliveries stands.") { CommonOptions.Calendar, CommonOptions.Json }.InWorkspace();
+        command.SetAction((arguments, cancellationToken) => RunAsync(arguments, terminal, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        await using var work = await Composition.OpenAsync(arguments, terminal, cancellationToken);
+        var pauses = await work.Store.LoadPausesAsync(cancellationToken);
+        var posts = new List<PostsDocument.Post>();
+        foreach (var calendar in CommonOptions.CalendarsOf(arguments, work.Settings))
+        {
+            posts.AddRange((await work.Store.ListPostsAsync(calendar.Name, cancellationToken)).Select(post => Entry(post, calendar.Zone, pauses)));
+        }
+
+        var document = new PostsDocument(posts);
+        if (arguments.GetValue(CommonOptions.Json))
+        {
+            JsonOutput.Write(terminal.Out, document);
+        }
+        else
+        {
+            PublishView.Show(terminal.Drawing(), document);
+        }
+
+        return ExitCode.Fine;
+    }
+
+    private static PostsDocument.Post Entry(PostRecord post, string zone, IReadOnlyList<Pause> pauses) => new(
+        post.PostId,
+        post.Calendar,
+        post.Tab,
+        post.Row,
+        post.Stage,
+        PostStatusRule.Of(post, pauses),
+        [.. post.Deliveries.Select(delivery => DeliveryEntry.Of(post, delivery, zone, pauses))]);
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using SheetSync.Core.Passes;
+using SheetSync.Worker.Jobs;
+using SheetSync.Worker.Output;
+using Spectre.Console;
+
+namespace SheetSync.Worker.Commands;
+
+/// <summary><c>run</c>: the worker, until it is stopped.</summary>
+public static class RunCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("run", "Work until stopped with Ctrl-C: sync every minute, publish what is due, write back what came of it.").InWorkspace();
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            await RunAsync(arguments, terminal, null, cancellationToken);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    /// <summary>Works in the workspace that the command line names until it is cancelled.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="moved">Called after every pass in which deliveries moved.</param>
+    /// <param name="cancellationToken">Ends the work in order.</param>
+    public static async Task RunAsync(ParseResult arguments, Terminal terminal, Action<PublishReport>? moved, CancellationToken cancellationToken)
+    {
+        var workspace = Composition.WorkspaceOf(arguments, terminal);
+        Composition.SettingsOf(arguments, terminal);
+        using var alone = WorkspaceLock.Take(workspace);
+        await using var work = await Composition.OpenAsync(arguments, terminal, cancellationToken, LogLevel.Information, WorkspaceLock.OwnerOf(workspace));
+        terminal.DrawingErrors().MarkupLineInterpolated($"Working in [bold]{Plain.Of(workspace.Folder)}[/]. Ctrl-C stops.");
+        await work.Due.RecoverAsync(cancellationToken);
+        await new JobClock(work.Loop(moved), terminal.Clock, work.Logs).RunAsync(cancellationToken);
+    }
+}

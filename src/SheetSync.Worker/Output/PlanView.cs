@@ -1,0 +1,53 @@
+using SheetSync.Core.Passes;
+using SheetSync.Core.Planning;
+using SheetSync.Core.Sources;
+using Spectre.Console;
+
+namespace SheetSync.Worker.Output;
+
+/// <summary>Shows what a sync would do.</summary>
+public static class PlanView
+{
+    private const int MostRows = 200;
+
+    /// <summary>The changes, the cells and the problems of a plan.</summary>
+    public static void Show(IAnsiConsole console, SyncReport report, string language)
+    {
+        console.MarkupLineInterpolated($"[bold]{Plain.Of(report.Calendar)}[/]: {SyncView.Words(report)}");
+        var plan = report.Plan ?? new SyncPlan();
+        if (plan.Changes.Count > 0)
+        {
+            var table = new Table().Border(TableBorder.Rounded).AddColumns("Change", "Tab", "Row", "Post ID", "Fields");
+            foreach (var change in plan.Changes.Take(MostRows))
+            {
+                table.AddRow(new Text(change.Kind.ToString()), Plain.Cell(change.Tab), new Text($"{change.Row}"), Plain.Cell(change.PostId), Plain.Cell(string.Join(", ", change.Fields)));
+            }
+
+            console.Write(table);
+            More(console, plan.Changes.Count);
+        }
+
+        if (plan.Cells.Count > 0)
+        {
+            var table = new Table().Border(TableBorder.Rounded).AddColumns("Tab", "Cell", "From", "To");
+            foreach (var cell in plan.Cells.Take(MostRows))
+            {
+                table.AddRow(Plain.Cell(cell.Tab), new Text(cell.Cell.ToString()), Plain.Cell(cell.From.Display()), Plain.Cell(cell.To.Display()));
+            }
+
+            console.Write(table);
+            More(console, plan.Cells.Count);
+        }
+
+        ProblemView.Table(console, report.Problems, language);
+        console.MarkupLineInterpolated($"{plan.Changes.Count} changes, {plan.Kept} posts stay as they are, {plan.Cells.Count} cells to write, {report.Problems.Count} problems.");
+    }
+
+    private static void More(IAnsiConsole console, int count)
+    {
+        if (count > MostRows)
+        {
+            console.MarkupLineInterpolated($"[dim]and {count - MostRows} more: --json shows all[/]");
+        }
+    }
+}

@@ -105,7 +105,7 @@ internal static partial class DateText
     [GeneratedRegex(@"^(?<year>[0-9]{4})[-/.](?<month>[0-9]{1,2})[-/.](?<day>[0-9]{1,2})(?=T[0-9]|[^0-9T]|$)")]
     private static partial Regex IsoPattern();
 
-    [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?:(?<dot>\. ?)(?<second>[0-9]{1,2})\. ?|/(?<second>[0-9]{1,2})/|-(?<second>[0-9]{1,2})-)(?<year>[0-9]{4}|[0-9]{2})\.?(?![0-9])")]
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?:(?<dot>\. ?)(?<second>[0-9]{1,2})\. ?|/(?<second>[0-9]{1,2})/|-(?<second>[0-9]{1,2})-)(?<year>[0-9]{4}|[0-9]{2})(?![0-9])(?: ?r\.|\.(?![0-9]))?")]
     private static partial Regex NumbersPattern();
 
     [GeneratedRegex(@"^(?<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]?(?<month>\p{L}+)\.?,?[ -]?(?<year>[0-9]{4})(?: ?r\.)?(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -28,7 +28,7 @@ internal static partial class FieldChecks
                 case ColumnRole.Link when !IsLink(text):
                     problems.Add(Problem.Error(ProblemCode.LinkInvalid, place, ("value", text), ("suggestion", Repaired(text))));
                     break;
-                case ColumnRole.PostedLink when !IsLink(text):
+                case ColumnRole.PostedLink when !text.Split().Any(IsLink):
                     problems.Add(Problem.Warning(ProblemCode.LinkInvalid, place, ("value", text), ("suggestion", Repaired(text))));
                     break;
                 case ColumnRole.Value when value.Kind != CellKind.Number && !IsValue(text):

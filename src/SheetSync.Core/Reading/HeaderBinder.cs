@@ -139,15 +139,15 @@ public static class HeaderBinder
         {
             null => true,
 
-            // The only caption column may say "(max 280)": that is decoration. Beside a plain Caption it may hide a name.
-            ProblemCode.ScopeUnknown => meaning.DoubtSeverity == Severity.Warning && winners.Contains(heading.Column),
+            // The only caption column may say "(max 280)": that is decoration. One bare word may be a name, and is said.
+            ProblemCode.ScopeUnknown => meaning.DoubtSeverity == Severity.Warning && winners.Contains(heading.Column) && !IsName(meaning.Doubtful),
             ProblemCode.HeadingNearMiss => all.Any(h => h.Meaning.Role == meaning.NearRole)
                 && Similarity.Distance(Folding.Key(meaning.Suggestion), Folding.Key(heading.Text)) > 1,
             _ => false,
         };
         return silent ? null : new Problem(
             meaning.Doubt!.Value,
-            meaning.DoubtSeverity,
+            meaning.DoubtSeverity == Severity.Warning && winners.Contains(heading.Column) ? Severity.Information : meaning.DoubtSeverity,
             ProblemPlace.At(tab.Name, heading.Cell(row), heading.Text),
             [
                 new("heading", heading.Text.ReplaceLineEndings(" ")),
@@ -156,6 +156,8 @@ public static class HeaderBinder
                 new("suggestion", meaning.Suggestion),
             ]);
     }
+
+    private static bool IsName(string text) => char.IsLetter(text[0]) && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
 
     private static void AddMissing(
         TabSnapshot tab, int row, CalendarDefinition calendar, List<Heading> headings, List<ColumnBinding> people, List<Problem> problems)

@@ -203,7 +203,6 @@ public sealed class HeaderBinderTests
     [Theory]
     [InlineData("Time (24h)")]
     [InlineData("Time (hh:mm)")]
-    [InlineData("Time (local)")]
     public void Decoration_in_brackets_does_not_count(string heading)
         => Assert.Empty(Sheet.Bind(Sheet.Tab(["Date (dd.mm.yyyy)", heading, "Channel (one)", "Caption (max 280 characters)"])).Problems);
 
@@ -213,6 +212,14 @@ public sealed class HeaderBinderTests
         var binding = Sheet.Bind(Sheet.Tab(["Date", "Channel", "Caption", "Caption (newsletter)"]));
         Assert.Equal([ProblemCode.ScopeUnknown], binding.Problems.Codes());
         Assert.Equal(ColumnRole.Custom, binding.Map!.People[3].Role);
+    }
+
+    [Fact]
+    public void A_lone_caption_for_something_unknown_is_taken_for_the_caption_and_said()
+    {
+        var binding = Sheet.Bind(Sheet.Tab(["Date", "Channel", "Caption (newsletter)"]));
+        Assert.Equal((ProblemCode.ScopeUnknown, Severity.Information), (Assert.Single(binding.Problems).Code, binding.Problems[0].Severity));
+        Assert.Equal((ColumnRole.Caption, null), (binding.Map!.People[2].Role, binding.Map.People[2].Scope));
     }
 
     [Fact]
@@ -308,6 +315,19 @@ public sealed class HeaderBinderTests
         Assert.Empty(map.Managed);
         Assert.Equal(ColumnRole.Custom, map.People[3].Role);
         Assert.Empty(Sheet.Bind(tab, hints: new BindingHints { Lenient = true }).Map!.Managed);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("nb")]
+    [InlineData("pl")]
+    public void The_whole_set_of_our_headings_is_ours_before_the_first_ID(string language)
+    {
+        object?[] headings = ["Date", "Channel", "Caption", .. Enum.GetValues<ManagedColumn>().Select(m => (object?)ManagedHeadings.Of(m, language))];
+        var map = Sheet.Bind(Sheet.Tab(headings, ["2026-12-24 18:00", "X", "Hi"])).Map!;
+        Assert.Equal(6, map.Managed.Count);
+        Assert.Empty(map.Missing);
+        Assert.Empty(Sheet.Bind(Sheet.Tab(headings, ["2026-12-24 18:00", "X", "Hi", "A-17"])).Map!.Managed);
     }
 
     [Fact]

@@ -223,6 +223,17 @@ public sealed class RowReaderTests
         => Assert.Equal(isValid, Sheet.One(["Date", "Channels", "Caption", "Link"], ["2026-12-24 18:00", "X", "Hi", link]).IsComplete);
 
     [Theory]
+    [InlineData("https://x.com/a/status/1", true)]
+    [InlineData("x: https://x.com/a/status/1\nlinkedin: https://linkedin.com/1", true)]
+    [InlineData("n/a", false)]
+    public void A_posted_link_may_name_its_channel(string text, bool isRead)
+    {
+        var draft = Sheet.One(["Date", "Channels", "Caption", "Posted link"], ["2026-12-24 18:00", "X", "Hi", text]);
+        Assert.Equal(isRead ? [] : [ProblemCode.LinkInvalid], draft.Problems.Codes());
+        Assert.True(draft.IsComplete);
+    }
+
+    [Theory]
     [InlineData("1200", true)]
     [InlineData("1 200 kr", true)]
     [InlineData("kr 1.200,50", true)]

@@ -46,6 +46,8 @@ public sealed class ScheduleReaderTests
     [InlineData("nb", "tors. 24.12.2026 18:00")]
     [InlineData("nb", "24 Dec 2026 18:00")]
     [InlineData("pl", "24.12.2026 18:00")]
+    [InlineData("pl", "24.12.2026 r. 18:00")]
+    [InlineData("pl", "24.12.2026r., godz. 18")]
     [InlineData("pl", "24 gru 2026 18:00")]
     [InlineData("pl", "24 grudnia 2026 18:00")]
     [InlineData("pl", "24 grudnia 2026 r., godz. 18:00")]

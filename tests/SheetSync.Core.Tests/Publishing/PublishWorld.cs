@@ -63,7 +63,7 @@ internal sealed class PublishWorld : ICalendarFreshener
         for (var pass = 0; pass < 100; pass++)
         {
             await worker.RunAsync(default);
-            if (await Store.NextDueAsync(default) is not { } next)
+            if (await Store.NextDueAsync(DateTimeOffset.MinValue, default) is not { } next)
             {
                 return;
             }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Numerics;
 using SheetSync.Core.Checking.Text;
 
 namespace SheetSync.Core.Assets;
@@ -9,7 +8,7 @@ public sealed class AssetListing
 {
     private readonly FrozenDictionary<string, AssetEntry> exact;
     private readonly ILookup<string, AssetEntry> folded;
-    private readonly Lazy<(string Name, string File, ulong Letters, ulong FileLetters, AssetEntry Entry)[]> likely;
+    private readonly Lazy<(string File, ulong Letters, AssetEntry Entry)[]> byFile;
 
     /// <summary>A listing of these files.</summary>
     /// <param name="entries">The files.</param>
@@ -20,11 +19,7 @@ public sealed class AssetListing
         Mark = mark;
         exact = Entries.ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
         folded = Entries.ToLookup(entry => Fold(entry.Name), StringComparer.Ordinal);
-        likely = new(() => [.. Entries.Select(entry =>
-        {
-            var name = Fold(entry.Name);
-            return (name, FileOf(name), Letters(name), Letters(FileOf(name)), entry);
-        })]);
+        byFile = new(() => [.. Entries.Select(entry => (FileOf(Fold(entry.Name)), NameDistance.Letters(FileOf(Fold(entry.Name))), entry))]);
     }
 
     /// <summary>A library without files.</summary>
@@ -51,22 +46,23 @@ public sealed class AssetListing
         return alike.Count == 1 ? alike[0] : null;
     }
 
-    /// <summary>The name that is most like <paramref name="name"/>, or null where none is near.</summary>
+    /// <summary>The file whose name, folders left aside, is most like that of <paramref name="name"/>; null where none is near.</summary>
     public string? Nearest(string name)
     {
-        var wanted = Fold(name);
-        var file = FileOf(wanted);
-        var (letters, fileLetters) = (Letters(wanted), Letters(file));
+        var wanted = FileOf(Fold(name));
+        var letters = NameDistance.Letters(wanted);
+        var limit = Math.Clamp(wanted.Length / 5, 1, 4);
         string? nearest = null;
-        var best = Math.Max(2, wanted.Length / 4) + 1;
-        foreach (var candidate in likely.Value)
+        foreach (var (file, fileLetters, entry) in byFile.Value)
         {
-            var distance = Math.Min(
-                EditDistance(wanted, candidate.Name, letters ^ candidate.Letters, best - 1),
-                EditDistance(file, candidate.File, fileLetters ^ candidate.FileLetters, best - 1));
-            if (distance < best)
+            if (NameDistance.MayBeWithin(letters, fileLetters, limit) && NameDistance.Within(wanted, file, limit) is { } distance)
             {
-                (nearest, best) = (candidate.Entry.Name, distance);
+                if (distance == 0)
+                {
+                    return entry.Name;
+                }
+
+                (nearest, limit) = (entry.Name, distance - 1);
             }
         }
 
@@ -76,30 +72,4 @@ public sealed class AssetListing
     private static string Fold(string name) => CanonicalText.Compose(name).ToLowerInvariant();
 
     private static string FileOf(string name) => name[(name.LastIndexOf('/') + 1)..];
-
-    /// <summary>Which letters a name has, as bits: each edit changes two of them at most.</summary>
-    private static ulong Letters(string name) => name.Aggregate(0UL, (bits, c) => bits | (1UL << (c & 63)));
-
-    private static int EditDistance(string a, string b, ulong difference, int limit)
-    {
-        if (Math.Abs(a.Length - b.Length) > limit || BitOperations.PopCount(difference) > 2 * limit)
-        {
-            return int.MaxValue;
-        }
-
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
-    }
 }

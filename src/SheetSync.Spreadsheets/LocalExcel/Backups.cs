@@ -13,10 +13,13 @@ internal sealed class Backups(string folder, string workbook, TimeProvider time)
     private readonly string prefix =
         $"{Path.GetFileNameWithoutExtension(workbook)}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(workbook))))[..8]}.";
 
+    /// <summary>The folder, full path.</summary>
+    public string Folder { get; } = Path.GetFullPath(folder);
+
     /// <summary>Keeps a version and lets go of those that are due. A version equal to the last one is not kept twice.</summary>
     public void Keep(byte[] bytes)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Folder);
         var kept = List();
         if (kept.Count > 0 && SameAs(kept[^1].Path, bytes))
         {
@@ -24,7 +27,7 @@ internal sealed class Backups(string folder, string workbook, TimeProvider time)
         }
 
         var now = time.GetUtcNow();
-        var path = Path.Combine(folder, prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + ".xlsx");
+        var path = Path.Combine(Folder, prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + ".xlsx");
         var partial = path + ".part";
         using (var stream = new FileStream(partial, PrivateFile.Create))
         {
@@ -47,7 +50,7 @@ internal sealed class Backups(string folder, string workbook, TimeProvider time)
     private List<(DateTimeOffset Time, string Path)> List()
     {
         var found = new List<(DateTimeOffset, string)>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.xlsx"))
+        foreach (var path in Directory.EnumerateFiles(Folder, "*.xlsx"))
         {
             var name = Path.GetFileNameWithoutExtension(path);
             if (name.StartsWith(prefix, StringComparison.Ordinal)

@@ -61,11 +61,17 @@ public sealed class LocalExcelSource : ISpreadsheetSource
         file.RequireWritable();
         var (workbook, mark, bytes) = await ReadWorkbookAsync(file, cancellationToken).ConfigureAwait(false);
         var rows = new List<RowWriteOutcome>();
+        var pending = new List<(string Tab, ResolvedWrite Write)>();
         var written = 0;
-
-        // Each step sees what the one before it did: two appended rows land below each other.
         foreach (var (tab, resolve) in steps)
         {
+            // What is written to one tab in two steps is seen by the second: two appended rows land below each other.
+            if (pending.Exists(p => p.Tab == tab))
+            {
+                workbook = Patch(file, workbook, pending);
+                pending.Clear();
+            }
+
             var resolved = resolve(ReadTab(file, workbook, tab));
             rows.AddRange(resolved.Rows);
             if (resolved.Moved is { } moved)
@@ -73,17 +79,13 @@ public sealed class LocalExcelSource : ISpreadsheetSource
                 throw Changed(file, new ProblemPlace(tab, moved.Row, moved));
             }
 
-            if (resolved.Cells.Count > 0)
-            {
-                var patch = new SheetPatch(tab, [.. resolved.Cells.Select(c => new CellPatch(c.Cell, c.Value, c.IsHeading))], resolved.AppendedRow);
-                workbook = XlsxWorkbook.Open(file.Name, XlsxPatcher.Patch(workbook, [patch]), options.Limits);
-                Verify(file, ReadTab(file, workbook, tab), resolved);
-                written += resolved.Cells.Count;
-            }
+            pending.Add((tab, resolved));
+            written += resolved.Cells.Count;
         }
 
         if (written > 0)
         {
+            workbook = Patch(file, workbook, pending);
             cancellationToken.ThrowIfCancellationRequested();
             file.RequireClosed();
             file.RequireWritable();
@@ -140,6 +142,20 @@ public sealed class LocalExcelSource : ISpreadsheetSource
         workbook.Sheets.FirstOrDefault(s => s.Name == tab) is { } sheet
             ? XlsxReader.ReadTab(workbook, sheet)
             : throw Changed(file, new ProblemPlace(tab));
+
+    private XlsxWorkbook Patch(LocalWorkbookFile file, XlsxWorkbook workbook, List<(string Tab, ResolvedWrite Write)> writes)
+    {
+        var patched = XlsxWorkbook.Open(file.Name, XlsxPatcher.Patch(workbook, [.. writes.Select(w => PatchOf(w.Tab, w.Write))]), options.Limits);
+        foreach (var (tab, write) in writes)
+        {
+            Verify(file, ReadTab(file, patched, tab), write);
+        }
+
+        return patched;
+    }
+
+    private static SheetPatch PatchOf(string tab, ResolvedWrite write) =>
+        new(tab, [.. write.Cells.Select(c => new CellPatch(c.Cell, c.Value, c.IsHeading))], write.AppendedRow);
 
     // Asked of the bytes that are about to be swapped in, so that a mistake of ours never reaches the file.
     private static void Verify(LocalWorkbookFile file, TabSnapshot tab, ResolvedWrite resolved)

@@ -16,7 +16,7 @@ internal static class LocalFault
 
     /// <summary>The fault for an exception of the file system.</summary>
     /// <param name="error">What was thrown.</param>
-    /// <param name="file">The workbook.</param>
+    /// <param name="file">The full path of the file or folder.</param>
     /// <param name="writing">Whether it was to be written.</param>
     public static SourceException From(Exception error, string file, bool writing)
     {

@@ -51,7 +51,7 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
     {
         if (File.GetAttributes(Target).HasFlag(FileAttributes.ReadOnly))
         {
-            throw LocalFault.Of(SourceFault.AccessLost, ProblemCode.FileReadOnly, Name);
+            throw LocalFault.Of(SourceFault.AccessLost, ProblemCode.FileReadOnly, Target);
         }
 
         // No other program may hold it: a sharing violation on Windows, a lock of another process elsewhere.
@@ -62,7 +62,7 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
     /// <summary>Mends what a crashed run left.</summary>
     public void Recover() => Guard(writing: true, () =>
     {
-        SwapRecovery.Mend(Target, swap, bytes => backups?.Keep(bytes));
+        SwapRecovery.Mend(Target, swap, Keep);
         return true;
     });
 
@@ -70,7 +70,7 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
     /// <exception cref="SourceException"><see cref="SourceFault.Changed"/> when somebody saved in between; their save stands.</exception>
     public void Replace(byte[] seen, byte[] changed) => Guard(writing: true, () =>
     {
-        backups?.Keep(seen);
+        Keep(seen);
         var file = SwapFile.For(Target, seen, changed);
         try
         {
@@ -93,24 +93,47 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         return true;
     });
 
+    // A program that had the old file open may still write into it after the swap: it is asked once more after the flush.
     private void KeepWhatCameOut(SwapFile file, byte[] seen, byte[] changed)
     {
-        var out1 = File.ReadAllBytes(file.Path);
-        if (out1.AsSpan().SequenceEqual(seen))
+        if (Holds(file.Path, seen))
         {
-            return;
+            FileOwner.FlushFolder(Path.GetDirectoryName(Target)!);
+            if (Holds(file.Path, seen))
+            {
+                return;
+            }
         }
 
-        swap.Swap(file.Path, Target);
-        var out2 = File.ReadAllBytes(file.Path);
-        if (!out2.AsSpan().SequenceEqual(changed))
+        var ours = changed;
+        while (true)
         {
-            // They saved again between our two swaps: the newest save stands, the one before it is kept.
+            var theirs = File.ReadAllBytes(file.Path);
             swap.Swap(file.Path, Target);
-            backups?.Keep(File.ReadAllBytes(file.Path));
-        }
+            if (Holds(file.Path, ours))
+            {
+                throw LocalFault.Of(SourceFault.Changed, ProblemCode.FileChanged, Name);
+            }
 
-        throw LocalFault.Of(SourceFault.Changed, ProblemCode.FileChanged, Name);
+            // They saved again between our two swaps: the newest save stands, the one before it is kept apart.
+            Keep(theirs);
+            ours = theirs;
+        }
+    }
+
+    private static bool Holds(string path, byte[] content) => File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+
+    // The backup folder's own troubles are told under its own name.
+    private void Keep(byte[] bytes)
+    {
+        try
+        {
+            backups?.Keep(bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LocalFault.From(e, backups!.Folder, writing: true);
+        }
     }
 
     private static string Resolve(string path)
@@ -127,7 +150,7 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw LocalFault.From(e, Name, writing);
+            throw LocalFault.From(e, Target, writing);
         }
     }
 }

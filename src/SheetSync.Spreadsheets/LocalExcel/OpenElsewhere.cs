@@ -22,13 +22,13 @@ internal static class OpenElsewhere
         return names.Count > 0 ? string.Join(", ", names) : Path.GetFileName(lockFile);
     }
 
-    // Excel: a length byte and the user's name in the system's code page, padded; the name again in UTF-16 behind it.
+    // Excel: a length byte and the user's name in the system's code page, padded to 54; then its length in two bytes and the name in UTF-16.
     private static string ReadExcel(string lockFile)
     {
-        const int WideLengthAt = 55;
+        const int LengthAt = 55, NameAt = 57;
         var bytes = ReadShared(lockFile);
-        var length = bytes.Length > WideLengthAt ? bytes[WideLengthAt] : 0;
-        var name = WideLengthAt + 2 + (length * 2) <= bytes.Length ? Printable(Encoding.Unicode.GetString(bytes, WideLengthAt + (length > 0 ? 1 : 0), length * 2)) : string.Empty;
+        var length = bytes.Length > LengthAt ? bytes[LengthAt] * 2 : 0;
+        var name = NameAt + length <= bytes.Length ? Printable(Encoding.Unicode.GetString(bytes, NameAt, length)) : string.Empty;
         return name.Length > 0 ? name : Path.GetFileName(lockFile);
     }
 

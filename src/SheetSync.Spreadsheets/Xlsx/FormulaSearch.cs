@@ -1,19 +1,17 @@
-using System.Xml;
-
 namespace SheetSync.Spreadsheets.Xlsx;
 
 /// <summary>Whether any sheet of a workbook holds a formula.</summary>
 internal static class FormulaSearch
 {
-    public static bool HasFormulas(XlsxWorkbook workbook) =>
-        workbook.Relations.Any(r => r.Kind == "calcChain") || workbook.Sheets.Any(s => HasFormulas(workbook, s));
+    public static bool HasFormulas(XlsxWorkbook workbook, PartChanges changes) =>
+        workbook.Relations.Any(r => r.Kind == "calcChain") || workbook.Sheets.Any(s => HasFormulas(changes.Xml(s.Part)));
 
-    private static bool HasFormulas(XlsxWorkbook workbook, SheetInfo sheet)
+    private static bool HasFormulas(byte[] sheet)
     {
-        using var xml = PartXml.Open(workbook.Package, workbook.Package.Require(sheet.Part));
-        while (xml.Read())
+        var tags = new XmlTags(sheet);
+        while (tags.Next())
         {
-            if (xml.IsElement(4) && xml.LocalName == "f")
+            if (tags.IsStart("f"u8, 4))
             {
                 return true;
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Sources;
 
@@ -37,7 +36,7 @@ public static class XlsxPatcher
             }
 
             changes.AddStyles();
-            if (FormulaSearch.HasFormulas(workbook) && WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating)
+            if (FormulaSearch.HasFormulas(workbook, changes) && WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating)
             {
                 changes.Set(workbook.Part, calculating);
             }

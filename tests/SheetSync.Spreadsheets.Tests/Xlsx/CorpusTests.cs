@@ -1,0 +1,158 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.Tests.Judging;
+using SheetSync.Spreadsheets.Xlsx;
+
+namespace SheetSync.Spreadsheets.Tests.Xlsx;
+
+/// <summary>Real workbooks with everything that a writer can break: charts, pivots, macros, comments, tables, images, strict files.</summary>
+public sealed class CorpusTests
+{
+    private static readonly TabRequest[] All = [new("*"), new("*?"), new("?*")];
+
+    /// <summary>Tabs with RAND() and NOW(): no two readings of them agree.</summary>
+    private static readonly HashSet<(string File, string Tab)> Volatile =
+    [
+        ("closedxml-PreserveCharts.xlsx", "tab-0-Sheet1.csv"), ("sheetjs-formula_stress_test.xlsx", "tab-1-Date.csv"),
+        ("sheetjs-formula_stress_test.xlsx", "tab-7-Math.csv"),
+    ];
+
+    public static TheoryData<string> Workbooks => Corpus.Workbooks();
+
+    [Theory]
+    [MemberData(nameof(Workbooks))]
+    public void A_patch_changes_the_named_cells_and_nothing_else(string name)
+    {
+        var before = Corpus.Read(name);
+        var read = XlsxReader.Read(name, before, All, default);
+        Assert.SkipWhen(read.Tabs.Count == 0, "No visible worksheet.");
+        var tab = read.Tabs[0];
+        var patch = PatchFor(tab);
+
+        var after = XlsxPatcher.Patch(name, before, [patch]);
+
+        var reread = XlsxReader.Read(name, after, All, default);
+        Assert.Equal(read.TabNames, reread.TabNames);
+        var values = patch.Cells.ToDictionary(c => c.Cell, c => c.Value);
+        for (var i = 0; i < read.Tabs.Count; i++)
+        {
+            AssertSame(read.Tabs[i], reread.Tabs[i], i == 0 ? values : []);
+        }
+
+        var workbook = XlsxWorkbook.Open(name, before, XlsxLimits.Default);
+        string[] concerned = [workbook.Sheets.First(s => s.Name == tab.Name).Part, workbook.StylesPart!, workbook.Part, .. workbook.TablesOf(workbook.Sheets.First(s => s.Name == tab.Name))];
+        Assert.Subset(concerned.ToHashSet(), PartComparison.Changed(before, after).Select(p => p.Replace('\\', '/')).ToHashSet());
+        Assert.Empty(Faults(after).Except(Faults(before)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Workbooks))]
+    public void Gnumeric_reads_the_same_values_but_for_the_patched_cells(string name)
+    {
+        var before = Corpus.Read(name);
+        Assert.SkipWhen(name.Contains("strict", StringComparison.OrdinalIgnoreCase) || name == "apache-49609.xlsx", "Gnumeric does not read this file.");
+        before = Anchored(name, before);
+        var patch = PatchFor(XlsxReader.Read(name, before, All, default).Tabs[0]);
+
+        var (a, b) = (Judges.Gnumeric(before), Judges.Gnumeric(XlsxPatcher.Patch(name, before, [patch])));
+
+        Assert.Equal(a.Keys.Order(), b.Keys.Order());
+        foreach (var sheet in a.Keys.Where(k => !Volatile.Contains((name, k))))
+        {
+            var allowed = patch.Cells.Select(c => (c.Cell.Row, c.Cell.Column)).ToHashSet();
+            var different = Judges.Differences(a[sheet], b[sheet]).ToHashSet();
+            Assert.True(different.IsSubsetOf(allowed), $"{sheet}: {string.Join(' ', different.Except(allowed).Select(c => new CellAddress(c.Row, c.Column)))}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Workbooks))]
+    public void Gnumeric_and_we_read_the_same_values(string name)
+    {
+        var bytes = Corpus.Read(name);
+        Assert.SkipWhen(name.Contains("strict", StringComparison.OrdinalIgnoreCase) || name == "apache-49609.xlsx", "Gnumeric does not read this file.");
+        Assert.SkipWhen(name is "tafia-date_iso.xlsx" or "tafia-has_x000D_.xlsx", "Gnumeric reads neither dates in ISO form nor escaped characters.");
+        bytes = Anchored(name, bytes);
+        var tab = XlsxReader.Read(name, bytes, All, default).Tabs[0];
+        var judged = Judges.GnumericRaw(bytes).Single(t => t.Key.StartsWith("tab-0-", StringComparison.Ordinal)).Value;
+
+        foreach (var row in tab.Rows)
+        {
+            for (var column = 1; column <= row.LastColumn; column++)
+            {
+                var theirs = row.Number <= judged.Count && column <= judged[row.Number - 1].Count ? judged[row.Number - 1][column - 1] : string.Empty;
+                Assert.True(row[column].IsFormula || Agree(row[column], theirs), $"{new CellAddress(row.Number, column)}: we {row[column].Kind} '{row[column]}', they '{theirs}'");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("apache-SampleSS.strict.xlsx")]
+    [InlineData("closedxml-universal-content-strict.xlsx")]
+    public void LibreOffice_reads_strict_files_the_same_but_for_the_patched_cells(string name)
+    {
+        var before = Corpus.Read(name);
+        var patch = PatchFor(XlsxReader.Read(name, before, All, default).Tabs[0]);
+
+        var (a, b) = (Judges.LibreOffice(before), Judges.LibreOffice(XlsxPatcher.Patch(name, before, [patch])));
+
+        Assert.Equal(patch.Cells.Select(c => (c.Cell.Row, c.Cell.Column)).Order(), Judges.Differences(a, b).Order());
+    }
+
+    private static bool Agree(CellValue ours, string theirs) => ours.Kind switch
+    {
+        CellKind.Number => double.TryParse(theirs, CultureInfo.InvariantCulture, out var n) && Math.Abs(n - ours.Number) <= 1e-9 * Math.Max(1, Math.Abs(n)),
+        CellKind.Date => double.TryParse(theirs, CultureInfo.InvariantCulture, out var d) && (Math.Abs(d - ours.Number) < 1e-6 || Math.Abs(d + 1462 - ours.Number) < 1e-6),
+        CellKind.Text => ours.Text.ReplaceLineEndings("\n") == theirs.ReplaceLineEndings("\n"),
+        _ => ours.Display() == theirs,
+    };
+
+    // Gnumeric exports from the first filled row and column on, so that a patch above or left of them would move everything.
+    private static byte[] Anchored(string name, byte[] before)
+    {
+        var tab = XlsxReader.Read(name, before, All, default).Tabs[0];
+        var isThere = tab.Rows.Count > 0 && tab.Rows[0].Number == 1 && !tab.Rows[0][1].IsBlank;
+        return isThere ? before : XlsxPatcher.Patch(name, before, [new SheetPatch(tab.Name, [new(new(1, 1), CellValue.FromText("anchor"))])]);
+    }
+
+    // A heading right of everything, a value in that column of each of the first rows, dates, a row of its own below, and one text retyped.
+    private static SheetPatch PatchFor(TabSnapshot tab)
+    {
+        var column = Math.Min(16_000, tab.Rows.Select(r => r.LastColumn).Append(0).Max() + 1);
+        var header = tab.Tables.Count > 0 ? tab.Tables[0].First.Row : tab.Rows.Count > 0 ? tab.Rows[0].Number : 1;
+        var last = tab.Rows.Count > 0 ? tab.Rows[^1].Number : 1;
+        bool Covered(CellAddress cell) => tab.Merges.Any(m => m.Contains(cell));
+        var cells = new List<CellPatch> { new(new(header, column), CellValue.FromText("Post ID"), IsHeading: true) };
+        cells.AddRange(tab.Rows.Where(r => r.Number > header).Take(5).Select(r => new CellPatch(new(r.Number, column), CellValue.FromText("=1+1 <&> æ"))));
+        cells.Add(new(new(last + 1, column), CellValue.FromDate(46000.5)));
+        cells.Add(new(new(last + 2, column + 1), CellValue.FromDate(46000.50001)));
+        cells.Add(new(new(last + 2, column + 2), CellValue.FromNumber(12.5)));
+        cells.Add(new(new(last + 2, column + 3), CellValue.FromBoolean(true)));
+        return new SheetPatch(tab.Name, [.. cells.Where(c => !Covered(c.Cell))]);
+    }
+
+    private static void AssertSame(TabSnapshot before, TabSnapshot after, Dictionary<CellAddress, CellValue> patched)
+    {
+        Assert.Equal(before.Merges, after.Merges);
+        var (a, b) = (before.Rows.ToDictionary(r => r.Number), after.Rows.ToDictionary(r => r.Number));
+        foreach (var number in a.Keys.Union(b.Keys))
+        {
+            var (left, right) = (a.GetValueOrDefault(number), b.GetValueOrDefault(number));
+            for (var column = 1; column <= Math.Max(left?.LastColumn ?? 0, right?.LastColumn ?? 0); column++)
+            {
+                var (cell, now) = (new CellAddress(number, column), right?[column] ?? default);
+                Assert.True(patched.TryGetValue(cell, out var value) ? WriteResolver.Same(value, now) : now == (left?[column] ?? default), $"{before.Name} {cell}: {now}");
+            }
+        }
+    }
+
+    private static List<string> Faults(byte[] workbook)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false, new OpenSettings { AutoSave = false });
+        return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(e => $"{e.Part?.Uri} {e.Id} {e.Description}").Distinct()];
+    }
+}

@@ -1,0 +1,116 @@
+using SheetSync.Conformance.Spreadsheets;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.Xlsx;
+
+namespace SheetSync.Spreadsheets.Tests.Xlsx;
+
+public sealed class XlsxReaderTests
+{
+    private const string Start = "<worksheet xmlns=\"" + TestWorkbook.Main + "\"><sheetData>";
+    private const string End = "</sheetData></worksheet>";
+
+    [Fact]
+    public void A_file_with_prefixed_elements_and_without_places_is_read_alike()
+    {
+        TabContent[] tabs = [new("Plan", [[T("a"), CellValue.FromNumber(1)], [CellValue.FromDate(46000.25), T("b")]])];
+
+        var plain = Read(new TestWorkbook(tabs));
+
+        Assert.Equivalent(plain, Read(new TestWorkbook(tabs) { Prefix = "x:" }));
+        Assert.Equivalent(plain, Read(new TestWorkbook(tabs) { NoReferences = true }));
+        Assert.Equivalent(plain, Read(new TestWorkbook(tabs) { Inline = true }));
+        Assert.Equivalent(plain, Read(new TestWorkbook(tabs) { Date1904 = true }));
+    }
+
+    [Theory]
+    [InlineData("<c r=\"A1\" t=\"str\"><f>A2</f><v>text</v></c>", "text")]
+    [InlineData("<c r=\"A1\"><f>A2</f><v>1.5</v></c>", "1.5")]
+    [InlineData("<c r=\"A1\" t=\"e\"><v>#REF!</v></c>", "#REF!")]
+    [InlineData("<c r=\"A1\" t=\"b\"><v>1</v></c>", "TRUE")]
+    [InlineData("<c r=\"A1\" t=\"d\"><v>2026-01-05T10:30:00</v></c>", "2026-01-05 10:30:00")]
+    [InlineData("<c r=\"A1\" t=\"d\"><v>2026-01-05</v></c>", "2026-01-05")]
+    [InlineData("<c r=\"A1\" t=\"d\"><v>soon</v></c>", "soon")]
+    [InlineData("<c r=\"A1\" t=\"inlineStr\"><is><r><t>bold</t></r><r><t xml:space=\"preserve\"> and not</t></r><rPh sb=\"0\" eb=\"1\"><t>phonetic</t></rPh></is></c>", "bold and not")]
+    [InlineData("<c r=\"A1\" t=\"inlineStr\"><is><t>a_x000D_\nb_x005F_x000D_</t></is></c>", "a\r\nb_x000D_")]
+    [InlineData("<c r=\"A1\" t=\"inlineStr\"><is><t> </t></is></c>", " ")]
+    [InlineData("<c r=\"A1\"><v>1e999</v></c>", "1e999")]
+    [InlineData("<c r=\"A1\" t=\"str\"><v><![CDATA[<b>]]></v></c>", "<b>")]
+    public void Every_way_of_storing_a_value_is_read(string cell, string expected) =>
+        Assert.Equal(expected, Row($"<row r=\"1\">{cell}</row>")[1].Display());
+
+    [Theory]
+    [InlineData("yyyy-mm-dd", true)]
+    [InlineData("[$-409]d\\ mmm;@", true)]
+    [InlineData("[h]:mm:ss", true)]
+    [InlineData("[mm]", true)]
+    [InlineData("General", false)]
+    [InlineData("0.00E+00", false)]
+    [InlineData("#,##0\\ \"days\"", false)]
+    [InlineData("[Red]0;[Blue]-0", false)]
+    [InlineData("_-* #,##0.00\\ _k_r_-", false)]
+    [InlineData("\"d m y\"0", false)]
+    [InlineData("0\\d", false)]
+    [InlineData("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", true)]
+    [InlineData("ge.m.d", true)]
+    [InlineData("@", false)]
+    [InlineData("\"unclosed", false)]
+    [InlineData("[unclosed", false)]
+    public void A_date_is_known_by_its_format(string code, bool isDate) => Assert.Equal(isDate, NumberFormat.IsDate(code));
+
+    [Fact]
+    public void Every_cell_of_an_array_formula_counts_as_one()
+    {
+        var row = Row("<row r=\"1\"><c r=\"A1\"><f t=\"array\" ref=\"A1:B1\">C1:D1</f><v>1</v></c><c r=\"B1\"><v>2</v></c><c r=\"C1\"><v>3</v></c></row>");
+
+        Assert.Equal([true, true, false], new[] { row[1].IsFormula, row[2].IsFormula, row[3].IsFormula });
+    }
+
+    [Fact]
+    public void A_formula_that_gives_nothing_is_still_a_formula()
+    {
+        var row = Row("<row r=\"1\"><c r=\"A1\" t=\"str\"><f>IF(TRUE,\"\")</f><v></v></c></row>");
+
+        Assert.True(row[1] is { IsFormula: true, IsBlank: true });
+    }
+
+    [Fact]
+    public void Rows_out_of_order_and_doubled_come_out_in_order_and_once()
+    {
+        var tab = Read(Sheet("<row r=\"3\"><c r=\"A3\"><v>3</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"3\"><c r=\"B3\"><v>4</v></c></row>")).Tabs[0];
+
+        Assert.Equal([1, 3], tab.Rows.Select(r => r.Number));
+        Assert.Equal(["3", "4"], new[] { tab.Rows[1][1].Display(), tab.Rows[1][2].Display() });
+    }
+
+    [Fact]
+    public void Merged_areas_and_tables_are_told()
+    {
+        var book = new TestWorkbook(new TabContent("Plan", [[T("a"), T("b")], [T("1"), T("2")]]) { Merges = [new(new(5, 1), new(6, 2))] })
+        {
+            Table = new(new(1, 1), new(2, 2)),
+        };
+
+        var tab = Read(book).Tabs[0];
+
+        Assert.Equal([new CellRange(new(5, 1), new(6, 2))], tab.Merges);
+        Assert.Equal([new CellRange(new(1, 1), new(2, 2))], tab.Tables);
+    }
+
+    [Fact]
+    public void A_number_beyond_the_grid_is_damage_and_no_crash()
+    {
+        foreach (var rows in new[] { "<row r=\"1048577\"/>", "<row r=\"0\"/>", "<row r=\"x\"/>", "<row r=\"1\"><c r=\"XFE1\"/></row>", "<row r=\"1\"><c r=\"\"/></row>", "<row r=\"1\"><c t=\"s\"><v>99</v></c></row>" })
+        {
+            Assert.Equal(SourceFault.Malformed, Assert.Throws<SourceException>(() => Read(Sheet(rows))).Fault);
+        }
+    }
+
+    private static CellValue T(string text) => CellValue.FromText(text);
+
+    private static TestWorkbook Sheet(string rows) => new(new TabContent("Plan", [])) { More = { ["xl/worksheets/sheet1.xml"] = Start + rows + End } };
+
+    private static SheetRow Row(string rows) => Read(Sheet(rows)).Tabs[0].Rows[0];
+
+    private static WorkbookSnapshot Read(TestWorkbook book) => XlsxReader.Read("test.xlsx", book.ToArray(), [new("*")], default);
+}

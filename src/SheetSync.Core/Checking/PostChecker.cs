@@ -9,7 +9,7 @@ namespace SheetSync.Core.Checking;
 public static class PostChecker
 {
     /// <summary>A row that is not approved this long before it is due gets a warning.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Soon = TimeSpan.FromHours(24);
 
     /// <summary>What an unfinished row may still lack: while its stage is Idea or In design these are warnings.</summary>
     private static readonly HashSet<ProblemCode> Unfinished =

@@ -25,7 +25,7 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
         matches = RowMatcher.ByContent(matches, index, candidates);
 
         var differing = matches.Rows.Where(r => isAllChanged || Difference.Exists(r, index, context.Now)).ToList();
-        var closer = Difference.WithTwins(differing, matches.Rows);
+        var closer = Difference.WithTwins(differing, matches, index);
         var needed = closer.Select(r => r.PostId).OfType<string>()
             .Concat(closer.SelectMany(r => r.Candidates)).Concat(matches.Vanished).Where(index.ContainsKey).ToHashSet();
         var posts = await PostsAsync(calendar, needed, cancellationToken).ConfigureAwait(false);

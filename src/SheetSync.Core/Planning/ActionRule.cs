@@ -55,23 +55,20 @@ public static class ActionRule
         ? delivery.State is DeliveryState.Failed or DeliveryState.Missed
         : delivery.State == DeliveryState.NeedsReview;
 
-    private static DeliveryRecord Again(DeliveryRecord delivery, PlanContext context) => delivery with
+    private static DeliveryRecord Again(DeliveryRecord delivery, PlanContext context)
     {
-        State = DeliveryState.Scheduled,
-        Generation = delivery.Generation + 1,
-        Attempts = 0,
-        Looks = 0,
-        DueAt = delivery.DueAt ?? context.Now,
-        RetryAt = context.Now,
-        ReadySince = context.Now,
-        ReadTwice = true,
-        ClaimBefore = context.Now + context.Calendar.LateWithin,
-        CommittedAt = null,
-        Request = null,
-        Steps = null,
-        PendingToken = null,
-        LastProblem = null,
-    };
+        var from = delivery.DueAt > context.Now ? delivery.DueAt.Value : context.Now;
+        return DeliveryPlanner.Anew(delivery) with
+        {
+            State = DeliveryState.Scheduled,
+            Generation = delivery.Generation + 1,
+            DueAt = delivery.DueAt ?? context.Now,
+            RetryAt = context.Now,
+            ReadySince = context.Now,
+            ReadTwice = true,
+            ClaimBefore = from + context.Calendar.LateWithin,
+        };
+    }
 
     private static IReadOnlyList<DeliveryRecord> Settle(
         PostDraft draft, IReadOnlyList<DeliveryRecord> deliveries, PlanContext context, List<Problem> problems)
@@ -79,11 +76,8 @@ public static class ActionRule
         var links = PostLinks.Read(draft.Fields.Common(ColumnRole.PostedLink));
         var waiting = deliveries.Where(d => d.State == DeliveryState.NeedsReview).ToList();
         var found = waiting.ToDictionary(d => d.Id, d => PostLinks.For(links, d.Channel, waiting.Count == 1));
-        if (found.Values.Any(link => link is null))
-        {
-            problems.Add(Problem.Warning(ProblemCode.ActionNotPossible, draft.PlaceOf(ColumnRole.PostedLink),
-                ("action", draft.Fields.Common(ColumnRole.Action)), ("status", DisplayWords.Of(PostStatus.NeedsReview, context.Calendar.Language))));
-        }
+        problems.AddRange(waiting.Where(d => found[d.Id] is null).Select(d =>
+            Problem.Warning(ProblemCode.PostedLinkMissing, draft.PlaceOf(ColumnRole.PostedLink), ("channel", d.Channel))));
 
         return [.. deliveries.Select(d => found.GetValueOrDefault(d.Id) is { } link
             ? d with { State = DeliveryState.Published, Url = link, PublishedAt = d.CommittedAt ?? d.DueAt ?? context.Now, LastProblem = null }

@@ -36,7 +36,6 @@ public static class AdoptionRule
                 return delivery;
             }
 
-            problems.RemoveAll(p => p.Code == ProblemCode.TimePassed);
             problems.Add(Problem.Information(ProblemCode.AdoptedFromSheet, ProblemPlace.AtRow(draft.Tab, draft.Row), ("channel", delivery.Channel), ("link", link)));
             return delivery with { State = DeliveryState.Published, Url = link, PublishedAt = delivery.DueAt, LastProblem = null };
         }

@@ -31,7 +31,8 @@ public static class ApprovalRule
     /// <summary>Whether the mode lets the row out, given what is remembered.</summary>
     public static bool Allows(ApprovalMode mode, PostDraft draft, ApprovalMemory memory, string contentHash) => mode switch
     {
-        ApprovalMode.None => draft.Stage is not (Stage.OnHold or Stage.Cancelled or Stage.Unknown),
+        ApprovalMode.None => draft.Stage is Stage.None or Stage.Idea or Stage.InDesign or Stage.Draft or Stage.InReview
+            or Stage.ChangesRequested or Stage.Approved,
         ApprovalMode.Stage => draft.Stage == Stage.Approved && !memory.NeedsFresh,
         _ => draft.Stage == Stage.Approved && !memory.NeedsFresh && memory.ApprovedHash == contentHash,
     };

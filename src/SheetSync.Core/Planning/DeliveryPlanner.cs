@@ -23,14 +23,14 @@ public static class DeliveryPlanner
         }
 
         var delivery = Reschedule(wanted, known, facts, context);
+        if (draft.Stage == Stage.Cancelled)
+        {
+            return Cancelled(delivery);
+        }
+
         if (delivery.State is DeliveryState.Failed or DeliveryState.Missed)
         {
             return delivery;
-        }
-
-        if (draft.Stage == Stage.Cancelled)
-        {
-            return delivery with { State = DeliveryState.Cancelled, ReadySince = null, ReadTwice = false };
         }
 
         if (delivery.DueAt < context.ConnectedAt)
@@ -40,6 +40,26 @@ public static class DeliveryPlanner
 
         return Gate(draft, wanted, delivery, facts, context, problems);
     }
+
+    /// <summary>The delivery after its row, or its channel in the row, is gone: what may have left stays as it is.</summary>
+    public static DeliveryRecord Cancelled(DeliveryRecord delivery) => delivery.HasLeft || delivery.State == DeliveryState.Preparing
+        ? delivery
+        : NotReady(delivery) with { State = DeliveryState.Cancelled, RetryAt = null };
+
+    /// <summary>The delivery with nothing left of earlier tries. Its key stays unless a commit had left under it.</summary>
+    public static DeliveryRecord Anew(DeliveryRecord delivery) => delivery with
+    {
+        State = DeliveryState.Waiting,
+        Generation = delivery.Generation + (delivery.CommittedAt is null ? 0 : 1),
+        Attempts = 0,
+        Looks = 0,
+        RetryAt = null,
+        CommittedAt = null,
+        Request = null,
+        Steps = null,
+        PendingToken = null,
+        LastProblem = null,
+    };
 
     // Another time than remembered starts the delivery anew; so does a row that comes back.
     private static DeliveryRecord Reschedule(DeliveryDraft wanted, DeliveryRecord? known, PostFacts facts, PlanContext context)
@@ -68,18 +88,13 @@ public static class DeliveryPlanner
         };
         if (startsAnew)
         {
-            var wasTried = known.State == DeliveryState.Failed;
-            delivery = delivery with
-            {
-                State = DeliveryState.Waiting, Attempts = 0, RetryAt = null, LastProblem = null,
-                Generation = known.Generation + (wasTried ? 1 : 0),
-            };
+            delivery = Anew(delivery);
         }
 
-        return isMoved || startsAnew || facts.IsContentChanged
-            ? delivery with { ReadySince = null, ReadTwice = false, ClaimBefore = null }
-            : delivery;
+        return isMoved || startsAnew || facts.IsContentChanged ? NotReady(delivery) : delivery;
     }
+
+    private static DeliveryRecord NotReady(DeliveryRecord delivery) => delivery with { ReadySince = null, ReadTwice = false, ClaimBefore = null };
 
     private static DeliveryRecord Gate(
         PostDraft draft, DeliveryDraft wanted, DeliveryRecord delivery, PostFacts facts, PlanContext context, List<Problem> problems)
@@ -91,7 +106,7 @@ public static class DeliveryPlanner
             var late = delivery.DueAt + context.Calendar.LateWithin;
             if (late < context.Now && draft.IsComplete)
             {
-                return Missed(delivery, draft, problems);
+                return Missed(delivery, draft);
             }
 
             if (draft.IsComplete)
@@ -99,7 +114,7 @@ public static class DeliveryPlanner
                 problems.Add(WhyNotApproved(draft, mode, facts, place));
             }
 
-            return delivery with { State = DeliveryState.Waiting, ReadySince = null, ReadTwice = false, ClaimBefore = null };
+            return NotReady(delivery) with { State = DeliveryState.Waiting };
         }
 
         delivery = SeenReady(delivery, context);
@@ -121,7 +136,7 @@ public static class DeliveryPlanner
         };
         if (delivery.ClaimBefore < context.Now)
         {
-            return Missed(delivery, draft, problems);
+            return Missed(delivery, draft);
         }
 
         if (!facts.IdSeen && !context.Calendar.PublishUnmarked)
@@ -140,12 +155,11 @@ public static class DeliveryPlanner
         _ => delivery,
     };
 
-    private static DeliveryRecord Missed(DeliveryRecord delivery, PostDraft draft, List<Problem> problems)
+    private static DeliveryRecord Missed(DeliveryRecord delivery, PostDraft draft) => delivery with
     {
-        var passed = Problem.Warning(ProblemCode.TimePassed, draft.PlaceOf(ColumnRole.Date), ("channel", delivery.Channel));
-        problems.Add(passed);
-        return delivery with { State = DeliveryState.Missed, LastProblem = passed };
-    }
+        State = DeliveryState.Missed,
+        LastProblem = Problem.Warning(ProblemCode.TimePassed, draft.PlaceOf(ColumnRole.Date), ("channel", delivery.Channel)),
+    };
 
     private static Problem WhyNotApproved(PostDraft draft, ApprovalMode mode, PostFacts facts, ProblemPlace place)
     {

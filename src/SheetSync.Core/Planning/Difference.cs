@@ -20,13 +20,14 @@ public static class Difference
         || row.Draft.Managed.Values.Any(c => c.IsFormula);
 
     /// <summary>
-    /// The rows that differ, and with them every row whose content stands in one that differs: which of two equal posts is the later one
-    /// can only be said with both at hand.
+    /// The rows that differ, and with them every row whose content stands, or stood till now, in one that differs or is gone: which of two
+    /// equal posts is the later one can only be said with both at hand.
     /// </summary>
     public static IReadOnlySet<MatchedRow> WithTwins(
-        IReadOnlyList<MatchedRow> differing, IReadOnlyList<MatchedRow> all)
+        IReadOnlyList<MatchedRow> differing, RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index)
     {
-        var bodies = differing.Select(r => r.BodyHash).Where(b => b.Length > 0).ToHashSet();
-        return differing.Concat(all.Where(r => bodies.Contains(r.BodyHash))).ToHashSet<MatchedRow>(ReferenceEqualityComparer.Instance);
+        var before = differing.Select(r => r.PostId).OfType<string>().Concat(matches.Vanished).Where(index.ContainsKey).Select(id => index[id].BodyHash);
+        var bodies = differing.Select(r => r.BodyHash).Concat(before).Where(b => b.Length > 0).ToHashSet();
+        return differing.Concat(matches.Rows.Where(r => bodies.Contains(r.BodyHash))).ToHashSet<MatchedRow>(ReferenceEqualityComparer.Instance);
     }
 }

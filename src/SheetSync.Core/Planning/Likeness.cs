@@ -19,9 +19,13 @@ public static class Likeness
         earlier.All.All(e => later.All.Any(l => l.Role == e.Role && l.Scope == e.Scope && l.Name == e.Name
             && l.Text.StartsWith(e.Text, StringComparison.Ordinal)));
 
-    private static HashSet<string> Words(PostFields fields) => fields.All
-        .Where(f => f.Role is ColumnRole.Title or ColumnRole.Caption or ColumnRole.Hashtags or ColumnRole.Mentions
-            or ColumnRole.Link or ColumnRole.Assets)
+    /// <summary>The same of text, media and link alone.</summary>
+    public static bool IsBodyContinued(PostFields earlier, PostFields later) => IsContinued(new PostFields([.. Body(earlier)]), later);
+
+    private static IEnumerable<PostField> Body(PostFields fields) => fields.All.Where(f => f.Role is ColumnRole.Title or ColumnRole.Caption
+        or ColumnRole.Hashtags or ColumnRole.Mentions or ColumnRole.Link or ColumnRole.Assets);
+
+    private static HashSet<string> Words(PostFields fields) => Body(fields)
         .SelectMany(f => f.Text.Split([' ', '\n', '\t', ',', ';', '.', '!', '?'], StringSplitOptions.RemoveEmptyEntries))
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -28,7 +28,7 @@ public static class ManagedCells
             [ManagedColumn.Status] = CellValue.FromText(DisplayWords.Of(PostStatusRule.Of(post, pauses), calendar.Language)),
             [ManagedColumn.PostUrl] = CellValue.FromText(PostLinks.Write(links, live.Count == 1)),
             [ManagedColumn.PublishedAt] = Local(published.FirstOrDefault()?.PublishedAt, calendar),
-            [ManagedColumn.Message] = CellValue.FromText(Message(post, published, calendar)),
+            [ManagedColumn.Message] = CellValue.FromText(Message(post, live, published, calendar)),
             [ManagedColumn.PlannedTime] = Local(live.Min(d => d.DueAt), calendar),
         };
     }
@@ -66,18 +66,17 @@ public static class ManagedCells
         return CellValue.FromDate(local.PlusNanoseconds(-(local.NanosecondOfSecond)));
     }
 
-    private static string Message(PostRecord post, List<DeliveryRecord> published, CalendarDefinition calendar)
+    private static string Message(PostRecord post, List<DeliveryRecord> live, List<DeliveryRecord> published, CalendarDefinition calendar)
     {
         var language = calendar.Language;
         var lines = new List<string>();
-        if (post.Hold is { } hold)
+        if (post.Hold is { } hold && !live.TrueForAll(d => d.State == DeliveryState.Past))
         {
             lines.Add(Sentence(hold, language));
         }
 
         lines.AddRange(post.Problems.OrderByDescending(p => p.Severity).Select(p => Sentence(p, language)));
-        lines.AddRange(post.Deliveries.Where(d => d.LastProblem is not null)
-            .Select(d => (post.Deliveries.Count > 1 ? $"{d.Channel}: " : string.Empty) + Sentence(d.LastProblem!, language)));
+        lines.AddRange(live.Select(d => d.LastProblem).OfType<Problem>().Select(p => Sentence(p, language)));
         lines.AddRange(published.Skip(1).Select(d => $"{d.Channel}: {Local(d.PublishedAt, calendar).Display()}"));
         var text = string.Join('\n', lines.Distinct());
         var cut = MaxMessageLength - (text.Length > MaxMessageLength && char.IsHighSurrogate(text[MaxMessageLength - 2]) ? 2 : 1);

@@ -11,10 +11,14 @@ namespace SheetSync.Core.Planning;
 public static class MovedContentRule
 {
     /// <summary>The posts to hold and the rows without a post, each with the problem that names the other row.</summary>
-    public static MovedContent Find(RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index)
+    /// <param name="matches">Rows and posts.</param>
+    /// <param name="index">All posts of the calendar.</param>
+    /// <param name="records">Whole posts, of the rows that differ at least.</param>
+    public static MovedContent Find(
+        RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyDictionary<string, PostRecord> records)
     {
         var rowOf = matches.Rows.Where(r => r.PostId is not null).ToDictionary(r => r.PostId!);
-        var owners = index.Values.Where(p => p.IsPresent && p.BodyHash.Length > 0 && HasLostBody(p, rowOf)).ToLookup(p => p.BodyHash);
+        var owners = index.Values.Where(p => p.IsPresent && p.BodyHash.Length > 0 && HasLostBody(p, rowOf, records)).ToLookup(p => p.BodyHash);
         var posts = new Dictionary<string, Problem>();
         var rows = new Dictionary<PostDraft, Problem>(ReferenceEqualityComparer.Instance);
         foreach (var row in matches.Rows.Where(r => r.BodyHash.Length > 0 && r.Kind is not (MatchKind.Refound or MatchKind.Ambiguous)))
@@ -44,6 +48,10 @@ public static class MovedContentRule
     private static Problem Moved(string tab, int row, int other) =>
         Problem.Error(ProblemCode.ContentMoved, ProblemPlace.AtRow(tab, row), ("row", $"{row}"), ("other", $"{other}"));
 
-    private static bool HasLostBody(PostIndexEntry post, Dictionary<string, MatchedRow> rowOf) =>
-        !rowOf.TryGetValue(post.PostId, out var row) || row.BodyHash != post.BodyHash;
+    // A row that only grew still has what was stored: it was being typed when it was read last.
+    private static bool HasLostBody(
+        PostIndexEntry post, Dictionary<string, MatchedRow> rowOf, IReadOnlyDictionary<string, PostRecord> records) =>
+        !rowOf.TryGetValue(post.PostId, out var row)
+        || (row.BodyHash != post.BodyHash
+            && !(records.TryGetValue(post.PostId, out var record) && Likeness.IsBodyContinued(record.Fields, row.Draft.Fields)));
 }

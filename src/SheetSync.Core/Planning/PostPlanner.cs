@@ -7,6 +7,8 @@ namespace SheetSync.Core.Planning;
 /// <summary>What becomes of one post when its row is read.</summary>
 public static class PostPlanner
 {
+    private static readonly TimeSpan TwinsBelieved = TimeSpan.FromMinutes(10);
+
     /// <summary>The record after this read.</summary>
     /// <param name="row">The row, checked.</param>
     /// <param name="known">The post as remembered; null for a new one.</param>
@@ -22,7 +24,12 @@ public static class PostPlanner
         var facts = new PostFacts(
             postId, contentHash, known is not null && known.ContentHash != contentHash, draft.PostId == postId && !isCopy, approval, row.Bodies);
         var problems = draft.Problems.ToList();
-        var deliveries = AdoptionRule.Apply(draft, Deliveries(draft, known, facts, context, problems), takenLinks, context.Now, problems);
+        IReadOnlyList<DeliveryRecord> deliveries = Deliveries(draft, known, facts, context, problems);
+        if (row.Match.Kind is not (MatchKind.Copy or MatchKind.Foreign))
+        {
+            deliveries = AdoptionRule.Apply(draft, deliveries, takenLinks, context.Now, problems);
+        }
+
         if (known is not null)
         {
             deliveries = ActionRule.Apply(draft, known, deliveries, d => IsAllowed(draft, d, facts, context), context, problems);
@@ -73,13 +80,13 @@ public static class PostPlanner
         Hold = null,
         NextAnswerAt = null,
         ManagedHash = null,
-        Deliveries = [.. known.Deliveries.Select(Cancelled)],
+        Deliveries = [.. known.Deliveries.Select(DeliveryPlanner.Cancelled)],
     };
 
     private static List<DeliveryRecord> Deliveries(
         PostDraft draft, PostRecord? known, PostFacts facts, PlanContext context, List<Problem> problems)
     {
-        var hasPublished = known?.Deliveries.Any(d => d.State == DeliveryState.Published) ?? false;
+        var hasPublished = known?.Deliveries.Any(d => d.HasLeft) ?? false;
         var planned = new List<DeliveryRecord>();
         foreach (var wanted in draft.Deliveries)
         {
@@ -103,17 +110,12 @@ public static class PostPlanner
         {
             if (planned.All(p => p.Id != delivery.Id))
             {
-                yield return draft.Deliveries.Count > 0 ? Cancelled(delivery)
+                yield return draft.Deliveries.Count > 0 ? DeliveryPlanner.Cancelled(delivery)
                     : delivery.State == DeliveryState.Scheduled ? delivery with { State = DeliveryState.Waiting, ReadySince = null, ReadTwice = false }
                     : delivery;
             }
         }
     }
-
-    private static DeliveryRecord Cancelled(DeliveryRecord delivery) => delivery.State
-        is DeliveryState.Waiting or DeliveryState.Scheduled or DeliveryState.Missed or DeliveryState.Past or DeliveryState.Failed
-        ? delivery with { State = DeliveryState.Cancelled, ReadySince = null, ReadTwice = false, ClaimBefore = null, RetryAt = null }
-        : delivery;
 
     private static bool IsAllowed(PostDraft draft, DeliveryRecord delivery, PostFacts facts, PlanContext context)
     {
@@ -125,8 +127,10 @@ public static class PostPlanner
     private static IEnumerable<Problem> EditsAfterPublish(PostDraft draft, IReadOnlyList<DeliveryRecord> deliveries, PostFacts facts) =>
         from delivery in deliveries
         where delivery.State == DeliveryState.Published
-        let body = facts.Bodies.GetValueOrDefault(delivery.AccountKey)
-        where body is not null && delivery.BodyHash.Length > 0 && body != delivery.BodyHash
+        from wanted in draft.Deliveries
+        where wanted.Channel.AccountKey == delivery.AccountKey
+        let isOtherText = facts.Bodies.TryGetValue(delivery.AccountKey, out var body) && delivery.BodyHash.Length > 0 && body != delivery.BodyHash
+        where isOtherText || (!delivery.IsNow && wanted.DueAt is not null && wanted.DueAt != delivery.DueAt)
         select Problem.Information(ProblemCode.EditAfterPublish, ProblemPlace.AtRow(draft.Tab, draft.Row), ("channel", delivery.Channel));
 
     // Of a row that is out everywhere, or was past from the start, nobody needs to hear that its date or text could be better.
@@ -136,30 +140,36 @@ public static class PostPlanner
         return live.Count > 0 && live.TrueForAll(d => d.State == DeliveryState.Past) ? []
             : live.Count > 0 && live.TrueForAll(d => d.HasLeft)
                 ? [.. problems.Where(p => p.Code is ProblemCode.EditAfterPublish or ProblemCode.AdoptedFromSheet or ProblemCode.ActionNotPossible
-                    or ProblemCode.ApprovalMissing or ProblemCode.ChannelAddedLate or ProblemCode.ManagedFormula)]
+                    or ProblemCode.PostedLinkMissing or ProblemCode.ApprovalMissing or ProblemCode.ChannelAddedLate or ProblemCode.ManagedFormula)]
                 : problems;
     }
 
+    // The next moment at which time alone changes what is to be said or done about the post.
     private static DateTimeOffset? NextAnswer(PostRecord record, PlanContext context)
     {
-        DateTimeOffset? next = null;
-        foreach (var delivery in record.Deliveries)
+        var moments = record.Deliveries.SelectMany(d => Moments(d, context.Calendar.LateWithin));
+        if (record.Problems.Any(p => p.Code == ProblemCode.SameContentTwice))
         {
-            var at = delivery.State switch
-            {
-                DeliveryState.Waiting when delivery.ReadySince is { } since && !delivery.ReadTwice && context.Now < since + LatePolicy.BetweenReads
-                    => since + LatePolicy.BetweenReads,
-                DeliveryState.Waiting when delivery.ReadySince is not null => context.Now,
-                DeliveryState.Waiting when delivery.DueAt + context.Calendar.LateWithin is { } late && late >= context.Now
-                    => Soonest(late.AddMilliseconds(1), delivery.DueAt - TimeSpan.FromHours(24), context.Now),
-                DeliveryState.Scheduled => delivery.ClaimBefore?.AddMilliseconds(1),
-                _ => null,
-            };
-            next = at is not null && (next is null || at < next) ? at : next;
+            // The other post may stand in another calendar, whose changes nobody reports here.
+            moments = moments.Append(context.Now + TwinsBelieved);
         }
 
-        return next;
+        return moments.Where(m => m > context.Now).Min();
     }
 
-    private static DateTimeOffset Soonest(DateTimeOffset late, DateTimeOffset? warning, DateTimeOffset now) => warning > now ? warning.Value : late;
+    private static IEnumerable<DateTimeOffset?> Moments(DeliveryRecord delivery, TimeSpan lateWithin) => delivery.State switch
+    {
+        DeliveryState.Waiting =>
+        [
+            delivery.ReadTwice ? null : delivery.ReadySince + LatePolicy.BetweenReads,
+            delivery.DueAt - PostChecker.Soon,
+            After(delivery.DueAt + LatePolicy.LastMoment),
+            After(delivery.DueAt + lateWithin),
+            After(delivery.ClaimBefore),
+        ],
+        DeliveryState.Scheduled => [After(delivery.ClaimBefore)],
+        _ => [],
+    };
+
+    private static DateTimeOffset? After(DateTimeOffset? moment) => moment?.AddMilliseconds(1);
 }

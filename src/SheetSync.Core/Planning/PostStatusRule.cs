@@ -1,6 +1,6 @@
-using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
 using SheetSync.Core.Stores;
 
 namespace SheetSync.Core.Planning;
@@ -46,25 +46,14 @@ public static class PostStatusRule
             : Any(DeliveryState.Failed) ? PostStatus.Failed
             : Any(DeliveryState.ByHand) ? PostStatus.ToPostByHand
             : Any(DeliveryState.Waiting) ? WhyWaiting(post)
-            : Any(DeliveryState.Scheduled) ? (live.Where(d => d.State == DeliveryState.Scheduled).All(d => IsPaused(post, d, pauses)) ? PostStatus.Paused : PostStatus.Scheduled)
+            : Any(DeliveryState.Scheduled) ? (live.Where(d => d.State == DeliveryState.Scheduled).All(d => pauses.Any(p => PublishGate.Covers(p, post, d))) ? PostStatus.Paused : PostStatus.Scheduled)
             : Any(DeliveryState.Missed) ? PostStatus.Missed
             : PostStatus.Past;
     }
-
-    /// <summary>Whether a pause covers the delivery.</summary>
-    public static bool IsPaused(PostRecord post, DeliveryRecord delivery, IReadOnlyList<Pause> pauses) => pauses.Any(p => p.Scope switch
-    {
-        PauseScope.All => true,
-        PauseScope.Calendar => Same(p.Name, post.Calendar),
-        PauseScope.Channel => Same(p.Name, delivery.Channel),
-        _ => Same(p.Name, post.Fields.Common(ColumnRole.Campaign).Trim()),
-    });
 
     private static PostStatus WhyWaiting(PostRecord post) =>
         post.Hold is not null ? PostStatus.Waiting
         : post.Problems.Any(p => p.Severity == Severity.Error) ? PostStatus.Invalid
         : post.Problems.Any(p => p.Code == ProblemCode.ApprovalOutdated) ? PostStatus.ApprovalOutdated
         : PostStatus.Waiting;
-
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

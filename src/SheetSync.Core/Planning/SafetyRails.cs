@@ -21,7 +21,7 @@ public static class SafetyRails
         RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyCollection<string> goneTabs, DateTimeOffset now)
     {
         var vanished = matches.Vanished.Select(id => index[id]).ToList();
-        if (vanished.FirstOrDefault(p => goneTabs.Contains(p.Tab)) is { } homeless)
+        if (vanished.FirstOrDefault(p => goneTabs.Contains(p.Tab) && p.Deliveries.Any(d => IsOpen(d.State))) is { } homeless)
         {
             return Problem.Error(ProblemCode.RailHeadingGone, new ProblemPlace(homeless.Tab), ("tab", homeless.Tab));
         }
@@ -51,13 +51,13 @@ public static class SafetyRails
         {
             var post = index[row.PostId!];
             var open = post.Deliveries.Where(d => IsOpen(d.State) && d.At > now).Select(d => d.At!.Value).ToList();
-            if (!post.IsPresent || open.Count == 0)
+            var due = row.Draft.Deliveries.Where(d => d.DueAt is not null).Select(d => d.DueAt!.Value).ToList();
+            if (!post.IsPresent || open.Count == 0 || due.Count == 0)
             {
                 continue;
             }
 
-            var due = row.Draft.Deliveries.Where(d => d.DueAt is not null).Select(d => d.DueAt!.Value).ToList();
-            if (due.Count == 0 || due.Min() == open.Min())
+            if (due.Min() == open.Min())
             {
                 return null;
             }

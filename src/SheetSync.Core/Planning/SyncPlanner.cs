@@ -44,8 +44,8 @@ public static class SyncPlanner
     private static SyncPlan Apply(PlanInput input)
     {
         var work = new Work(input);
-        var moved = input.Context.Accept ? MovedContent.None : MovedContentRule.Find(input.Matches, input.Index);
-        var differing = SameContentRule.Apply(input.Differing, input.Elsewhere, work.OwnSent);
+        var moved = input.Context.Accept ? MovedContent.None : MovedContentRule.Find(input.Matches, input.Index, input.Posts);
+        var differing = SameContentRule.Apply(input.Differing, Elsewhere(input), input.Posts, input.Context.Now);
         var ambiguous = input.Context.Accept ? [] : input.Matches.Rows.SelectMany(r => r.Candidates).ToHashSet();
         foreach (var row in differing)
         {
@@ -53,7 +53,7 @@ public static class SyncPlanner
             var known = id is null ? null : input.Posts.GetValueOrDefault(id);
             if (row.Match.Kind == MatchKind.Ambiguous && !input.Context.Accept)
             {
-                work.HoldUnknown(row.Match, Ambiguous(row.Match, input));
+                work.HoldUnknown(row.Match, Ambiguous(draft.Tab, draft.Row, row.Match.Candidates, input));
             }
             else if (known is null && MovedRow(moved, draft) is { } moving)
             {
@@ -78,7 +78,7 @@ public static class SyncPlanner
             }
             else if (ambiguous.Contains(id))
             {
-                work.Hold(known, null, Problem.Error(ProblemCode.RowAmbiguous, ProblemPlace.AtRow(known.Tab, known.Row), ("rows", $"{known.Row}")));
+                work.Hold(known, null, Ambiguous(known.Tab, known.Row, [id], input));
             }
             else
             {
@@ -93,9 +93,20 @@ public static class SyncPlanner
     private static Problem? MovedRow(MovedContent moved, PostDraft draft) =>
         moved.Rows.FirstOrDefault(m => m.Key.Tab == draft.Tab && m.Key.Row == draft.Row).Value;
 
-    private static Problem Ambiguous(MatchedRow row, PlanInput input) => Problem.Error(
-        ProblemCode.RowAmbiguous, ProblemPlace.AtRow(row.Draft.Tab, row.Draft.Row),
-        ("rows", string.Join(", ", row.Candidates.Select(id => $"{input.Posts[id].Row}"))));
+    // All rows that could be one of the posts, and the rows in which the posts were seen last.
+    private static Problem Ambiguous(string tab, int row, IReadOnlyList<string> candidates, PlanInput input)
+    {
+        var rows = input.Matches.Rows.Where(r => r.Candidates.Intersect(candidates).Any()).Select(r => r.Draft.Row)
+            .Concat(candidates.Select(id => input.Posts[id].Row));
+        return Problem.Error(ProblemCode.RowAmbiguous, ProblemPlace.AtRow(tab, row), ("rows", string.Join(", ", rows.Distinct().Order())));
+    }
+
+    // What the rows of vanished posts still meant to send is nobody's any more.
+    private static IEnumerable<DeliveryIndexEntry> Elsewhere(PlanInput input)
+    {
+        var planned = input.Posts.Values.SelectMany(p => p.Deliveries).Select(d => d.Id).ToHashSet();
+        return input.Elsewhere.Where(d => !planned.Contains(d.Id));
+    }
 
     /// <summary>What is gathered while the rows are gone through.</summary>
     private sealed class Work(PlanInput input)
@@ -108,11 +119,6 @@ public static class SyncPlanner
         private readonly HashSet<string> links = Links(input);
         private DateTimeOffset? nextAnswerAt;
 
-        public IReadOnlyDictionary<string, IReadOnlyList<DeliveryIndexEntry>> OwnSent { get; } = input.Posts.Values.ToDictionary(
-            p => p.PostId,
-            IReadOnlyList<DeliveryIndexEntry> (p) => [.. p.Deliveries.Where(d => d.HasLeft)
-                .Select(d => new DeliveryIndexEntry(d.Id, d.AccountKey, d.BodyHash, d.PublishedAt ?? d.CommittedAt ?? d.DueAt, d.State, d.Url))]);
-
         public void Next(CheckedRow row, PostRecord? known)
         {
             var draft = row.Match.Draft;
@@ -124,10 +130,15 @@ public static class SyncPlanner
 
             var next = PostPlanner.Next(row, known, id, links, input.Context);
             next = Resembling(row, AwaitingAcceptance(row, known, next));
-            var isHeldNow = next.Hold is not null;
+            var isHeldNow = HoldsBack(next);
             foreach (var link in next.Deliveries.Select(d => d.Url).OfType<string>())
             {
                 links.Add(link);
+            }
+
+            if (row.Match.Kind == MatchKind.Copy)
+            {
+                problems.Add(Problem.Information(ProblemCode.PostIdDoubled, ProblemPlace.AtRow(draft.Tab, draft.Row), ("id", draft.PostId)));
             }
 
             if (known is null)
@@ -195,7 +206,13 @@ public static class SyncPlanner
 
         private void Save(PostRecord? known, PostRecord next, PostDraft? draft, MatchedRow? match)
         {
-            problems.AddRange(match is null ? [] : next.Problems.Concat(next.Hold is null ? [] : [next.Hold]));
+            if (match is not null)
+            {
+                problems.AddRange(next.Problems);
+                problems.AddRange(HoldsBack(next) ? [next.Hold!] : []);
+                problems.AddRange(next.Deliveries.Select(d => d.LastProblem).OfType<Problem>().Except(known?.Deliveries.Select(d => d.LastProblem).OfType<Problem>() ?? []));
+            }
+
             if (draft is not null)
             {
                 var cells = ManagedCells.For(next, input.Context.Calendar, input.Pauses);
@@ -273,6 +290,10 @@ public static class SyncPlanner
             var kept = input.Index.Values.Where(p => p.IsPresent && !planned.Contains(p.PostId)).Min(p => p.NextAnswerAt);
             return kept is null || nextAnswerAt < kept ? nextAnswerAt : kept;
         }
+
+        // Of what is past or out, nobody needs to hear that it is held.
+        private static bool HoldsBack(PostRecord post) => post.Hold is not null
+            && (post.Deliveries.Count == 0 || post.Deliveries.Any(d => d.State is DeliveryState.Waiting or DeliveryState.Scheduled));
 
         private static HashSet<string> Links(PlanInput input) =>
             input.Index.Values.SelectMany(p => p.Deliveries).Select(d => d.Url).OfType<string>().ToHashSet();

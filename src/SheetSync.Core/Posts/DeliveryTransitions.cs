@@ -13,7 +13,7 @@ public static class DeliveryTransitions
         [Scheduled] = [Waiting, Preparing, Published, Failed, Missed, Cancelled, Past],
         [Missed] = [Waiting, Scheduled, Published, Cancelled, Past],
         [Cancelled] = [Waiting, Scheduled, Published, Missed, Past],
-        [Past] = [Waiting, Scheduled, Published, Cancelled],
+        [Past] = [Waiting, Scheduled, Published, Missed, Cancelled],
 
         // Moved by publishing. Nothing has left while Preparing; from Committing on a way back needs proof, or a person.
         [Preparing] = [Scheduled, Committing, Failed],

@@ -115,7 +115,7 @@ internal sealed class Desk
         var candidates = RowMatcher.Candidates(matches, index).ToDictionary(id => id, id => Records[id]);
         matches = RowMatcher.ByContent(matches, index, candidates);
         var differing = matches.Rows.Where(r => IsAllChanged || Difference.Exists(r, index, Now)).ToList();
-        var closer = Difference.WithTwins(differing, matches.Rows);
+        var closer = Difference.WithTwins(differing, matches, index);
         var rows = matches.Rows.Where(closer.Contains).Select(Check).ToList();
         var own = rows.Select(r => r.Match.PostId).ToHashSet();
         var needed = own.OfType<string>().Concat(matches.Vanished).Concat(candidates.Keys).Concat(rows.SelectMany(r => r.Match.Candidates)).ToHashSet();

@@ -32,7 +32,7 @@ public sealed class PublishGateTests
 
     [Fact]
     public void A_held_post_waits() =>
-        Waits(WaitReason.Held, post: p => p with { Hold = Problem.Error(ProblemCode.HeldByRail, ProblemPlace.None) });
+        Waits(WaitReason.Held, post: p => p with { Hold = Problem.Error(ProblemCode.RailManyVanished, ProblemPlace.None) });
 
     [Fact]
     public void A_row_that_is_gone_publishes_nothing() => Waits(WaitReason.RowGone, post: p => p with { IsPresent = false });

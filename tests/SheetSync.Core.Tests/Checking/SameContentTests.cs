@@ -16,7 +16,7 @@ public sealed class SameContentTests
         var found = SameContent.Find([Row(9, hours, "Hi"), Row(5, 0, "Hi")]);
         Assert.Equal(problems, found.Count);
         Assert.All(found, f => Assert.Equal((9, ProblemCode.SameContentTwice, Severity.Error), (f.Draft.Row, f.Problem.Code, f.Problem.Severity)));
-        Assert.All(found, f => Assert.StartsWith("Row 5 posts the same content to the same X account", MessageCatalog.Message(f.Problem, "en"), StringComparison.Ordinal));
+        Assert.All(found, f => Assert.StartsWith("The same content goes out on the same X account", MessageCatalog.Message(f.Problem, "en"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class SameContentTests
     public void A_row_of_another_tab_is_named_with_its_tab()
     {
         var found = Assert.Single(SameContent.Find([Row(5, 0, "Hi") with { Tab = "May" }, Row(5, 1, "Hi")]));
-        Assert.Contains("Row 5 of tab “May”", MessageCatalog.Message(found.Problem, "en"), StringComparison.Ordinal);
+        Assert.Contains("row 5 of tab “May”", MessageCatalog.Message(found.Problem, "en"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -178,6 +178,9 @@ internal sealed class Desk
         (connectedAt, LastReadAt) = (null, null);
     }
 
+    /// <summary>The store as it was before.</summary>
+    public void Restore(IReadOnlyDictionary<string, PostRecord> backup) => Records = backup.ToDictionary();
+
     public int RowOf(Line line) => Lines.Where(l => l.Tab == line.Tab).ToList().IndexOf(line) + 2;
 
     public PostDraft Read(Line line, int row)

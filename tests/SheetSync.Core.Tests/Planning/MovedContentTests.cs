@@ -1,0 +1,131 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Planning;
+
+namespace SheetSync.Core.Tests.Planning;
+
+/// <summary>Content moved away from its ID.</summary>
+public sealed class MovedContentTests
+{
+    private readonly Desk desk = new();
+    private readonly Line first;
+    private readonly Line second;
+    private readonly Line third;
+
+    public MovedContentTests()
+    {
+        first = desk.Row("Spring sale").At("18:00").Approved();
+        second = desk.Row("Summer sale").At("19:00").Approved();
+        third = desk.Row("Autumn sale").At("20:00").Approved();
+        desk.Settle();
+    }
+
+    [Fact]
+    public void A_sort_that_leaves_the_managed_columns_behind_holds_all_rows_concerned()
+    {
+        SwapCaptions();
+
+        var plan = desk.Pass();
+
+        Assert.Equal(2, plan.Count(ChangeKind.Hold));
+        Assert.Equal(["Waiting", "Waiting", "Scheduled"], desk.Lines.Select(l => l.Status));
+        Assert.Contains("2", first.Message, StringComparison.Ordinal);
+        Assert.Contains("3", first.Message, StringComparison.Ordinal);
+        desk.WaitUntil("20:00");
+        desk.Pass();
+        desk.PublishDue();
+        Assert.Equal([desk.Delivery(third).Id], desk.PublishedDeliveries);
+    }
+
+    [Fact]
+    public void The_rows_are_released_when_whole_rows_are_back_together()
+    {
+        SwapCaptions();
+        desk.Pass();
+        SwapCaptions();
+
+        desk.Pass();
+
+        Assert.All(desk.Lines, l => Assert.Equal("Scheduled", l.Status));
+        Assert.All(desk.Records.Values, p => Assert.Null(p.Hold));
+    }
+
+    [Fact]
+    public void Accepted_the_rows_are_edited_as_they_stand()
+    {
+        SwapCaptions();
+        desk.Pass();
+
+        var plan = desk.Pass(accept: true);
+
+        Assert.Equal(2, plan.Count(ChangeKind.Edit));
+        Assert.Equal("Summer sale", desk.Record(first).Fields.Common(ColumnRole.Caption));
+        Assert.Equal("Scheduled", first.Status);
+    }
+
+    [Fact]
+    public void Three_rows_in_a_ring_are_all_held()
+    {
+        (first.People[ColumnRole.Caption], second.People[ColumnRole.Caption], third.People[ColumnRole.Caption]) =
+            (third.People[ColumnRole.Caption], first.People[ColumnRole.Caption], second.People[ColumnRole.Caption]);
+
+        desk.Pass();
+
+        Assert.All(desk.Lines, l => Assert.Equal("Waiting", l.Status));
+    }
+
+    [Fact]
+    public void Content_cut_into_a_new_row_holds_both_and_gives_the_new_row_no_ID()
+    {
+        var taken = desk.Row("Spring sale").At("2026-05-08 18:00").Approved();
+        first.Caption("A quite different text");
+
+        desk.Pass();
+
+        Assert.Empty(taken.Id);
+        Assert.Equal("Waiting", taken.Status);
+        Assert.NotEmpty(taken.Message);
+        Assert.Equal("Waiting", first.Status);
+    }
+
+    [Fact]
+    public void A_whole_row_that_moves_is_kept_as_it_is()
+    {
+        desk.Lines.Reverse();
+
+        var plan = desk.Pass();
+
+        Assert.Empty(plan.Changes);
+        Assert.Empty(plan.Cells);
+        Assert.Equal(3, plan.Kept);
+        Assert.Equal(4, desk.Record(first).Row);
+    }
+
+    [Fact]
+    public void The_same_text_in_a_new_row_moves_nothing_while_the_old_row_has_it_still()
+    {
+        var again = desk.Row("Spring sale").At("2026-05-08 18:00").Approved();
+
+        desk.Settle();
+
+        Assert.Equal("Scheduled", again.Status);
+        Assert.Equal("Scheduled", first.Status);
+    }
+
+    [Fact]
+    public void A_row_that_only_grew_has_lost_nothing_to_a_new_row_that_begins_alike()
+    {
+        var begun = desk.Row("Sale").At("2026-05-06 18:00");
+        desk.Settle();
+        begun.Caption("Sale of the week");
+        var next = desk.Row("Sale").At("2026-05-07 18:00");
+
+        desk.Settle();
+
+        Assert.NotEmpty(next.Id);
+        Assert.DoesNotContain(desk.Records.Values, p => p.Hold is { Code: ProblemCode.ContentMoved });
+    }
+
+    private void SwapCaptions() =>
+        (first.People[ColumnRole.Caption], second.People[ColumnRole.Caption]) = (second.People[ColumnRole.Caption], first.People[ColumnRole.Caption]);
+}

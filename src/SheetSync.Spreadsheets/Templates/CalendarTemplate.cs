@@ -1,0 +1,155 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+using SheetSync.Spreadsheets.Xlsx;
+
+namespace SheetSync.Spreadsheets.Templates;
+
+/// <summary>
+/// The workbook that a team starts its calendar from: one row per post, people's columns first and the managed ones in grey behind them,
+/// with a second tab for the words of the dropdowns. Nothing is protected, since protection forbids sorting and growing the table.
+/// </summary>
+public static class CalendarTemplate
+{
+    // Dropdowns and colours reach below the table, for rows to come. Whole columns would make Google Sheets fill up its grid.
+    private const int LastRow = 5000;
+    private const int EmptyRows = 40;
+
+    private static readonly (ColumnRole Role, double Width, string? Format)[] Columns =
+    [
+        (ColumnRole.Date, 17, null), (ColumnRole.Time, 11, "hh:mm"), (ColumnRole.Channels, 20, "@"), (ColumnRole.ContentType, 13, "@"),
+        (ColumnRole.Title, 26, "@"), (ColumnRole.Caption, 52, "@"), (ColumnRole.Hashtags, 22, "@"), (ColumnRole.Link, 28, null),
+        (ColumnRole.Assets, 24, "@"), (ColumnRole.AltText, 28, "@"), (ColumnRole.Campaign, 18, "@"), (ColumnRole.Stage, 19, "@"),
+        (ColumnRole.Action, 19, "@"), (ColumnRole.PostedLink, 26, null), (ColumnRole.Owner, 16, "@"), (ColumnRole.ApprovedBy, 16, "@"),
+        (ColumnRole.Notes, 28, "@"),
+    ];
+
+    private static readonly (ManagedColumn Column, double Width, string? Format)[] Managed =
+    [
+        (ManagedColumn.PostId, 14, "@"), (ManagedColumn.Status, 23, "@"), (ManagedColumn.PostUrl, 32, null),
+        (ManagedColumn.PublishedAt, 20, "yyyy-mm-dd hh:mm:ss"), (ManagedColumn.Message, 48, "@"), (ManagedColumn.PlannedTime, 20, "yyyy-mm-dd hh:mm:ss"),
+    ];
+
+    /// <summary>The roles of people's columns in the order in which they stand.</summary>
+    public static IReadOnlyList<ColumnRole> Roles { get; } = [.. Columns.Select(column => column.Role)];
+
+    /// <summary>Writes the workbook (.xlsx). The same options give the same bytes. The stream is left open.</summary>
+    public static void Build(CalendarTemplateOptions options, Stream output)
+    {
+        var words = TemplateWords.In(options.Language);
+        var builder = new XlsxBuilder(words.Title);
+        var calendar = builder.AddSheet(words.Calendar);
+        var lists = CalendarLists.Add(builder, options);
+        AddHeadings(calendar, words, options.Language);
+        for (var at = 0; at < options.Rows.Count; at++)
+        {
+            AddRow(calendar, options.Rows[at], at + 2, options.Language);
+        }
+
+        var last = new CellAddress(Math.Max(options.Rows.Count + 1, 1) + EmptyRows, Columns.Length + Managed.Length);
+        calendar.Tables.Add(new XlsxBuilderTable("Calendar", new CellRange(new CellAddress(1, 1), last), Filtered: true));
+        (calendar.FrozenRows, calendar.FrozenColumns) = (1, 3);
+        calendar.PrintedColumns = $"A:{CellAddress.ColumnName(ColumnOf(ColumnRole.Stage))}";
+        calendar.TabColor = TemplateLooks.Heading.Fill;
+        AddDropdowns(calendar, words, lists);
+        RefuseTyping(calendar, words);
+        AddColors(calendar, options.Language);
+        builder.Save(output);
+    }
+
+    private static int ColumnOf(ColumnRole role) => Array.FindIndex(Columns, column => column.Role == role) + 1;
+
+    private static int ColumnOf(ManagedColumn managed) => Columns.Length + 1 + Array.FindIndex(Managed, column => column.Column == managed);
+
+    private static CellRange Below(int column, int lastColumn) => new(new CellAddress(2, column), new CellAddress(LastRow, lastColumn));
+
+    // The weekday is what people plan by; the month in letters reads the same on both sides of the Atlantic.
+    private static string DateFormat(string language) => language switch
+    {
+        "nb" => @"[$-414]ddd\ d\.\ mmm\ yyyy",
+        "pl" => @"[$-415]ddd\ d\ mmm\ yyyy",
+        _ => @"[$-409]ddd\ d\ mmm\ yyyy",
+    };
+
+    private static XlsxBuilderStyle StyleOf(ColumnRole role, string? format, string language) =>
+        TemplateLooks.Cell with { NumberFormat = role == ColumnRole.Date ? DateFormat(language) : format };
+
+    private static void AddHeadings(XlsxBuilderSheet sheet, TemplateWords words, string language)
+    {
+        foreach (var (role, width, format) in Columns)
+        {
+            sheet.SetColumn(ColumnOf(role), width, StyleOf(role, format, language));
+            sheet.Set(new CellAddress(1, ColumnOf(role)), CellValue.FromText(words.Headings[role]), TemplateLooks.Heading);
+        }
+
+        foreach (var (column, width, format) in Managed)
+        {
+            sheet.SetColumn(ColumnOf(column), width, TemplateLooks.ManagedCell with { NumberFormat = format });
+            sheet.Set(new CellAddress(1, ColumnOf(column)), CellValue.FromText(ManagedHeadings.Of(column, language)), TemplateLooks.ManagedHeading);
+        }
+
+        sheet.SetHeight(1, 30);
+    }
+
+    private static void AddRow(XlsxBuilderSheet sheet, CalendarTemplateRow row, int number, string language)
+    {
+        var strays = row.Cells.Keys.Except(Roles).ToList();
+        if (strays.Count > 0)
+        {
+            throw new ArgumentException($"The workbook has no column for {string.Join(", ", strays)}.", nameof(row));
+        }
+
+        foreach (var (role, _, format) in Columns)
+        {
+            var value = row.Cells.GetValueOrDefault(role);
+            var shown = role == ColumnRole.Time && value.ToLocalDateTime() is { Second: > 0 } ? "hh:mm:ss" : format;
+            sheet.Set(new CellAddress(number, ColumnOf(role)), value, StyleOf(role, shown, language));
+        }
+
+        foreach (var (column, _, format) in Managed)
+        {
+            sheet.Set(new CellAddress(number, ColumnOf(column)), row.Managed.GetValueOrDefault(column), TemplateLooks.ManagedCell with { NumberFormat = format });
+        }
+    }
+
+    private static void AddDropdowns(XlsxBuilderSheet sheet, TemplateWords words, IReadOnlyDictionary<ColumnRole, string> lists)
+    {
+        foreach (var (role, source) in lists)
+        {
+            var several = role == ColumnRole.Channels;
+            sheet.Validations.Add(new XlsxBuilderValidation(Below(ColumnOf(role), ColumnOf(role)), source)
+            {
+                Dropdown = true,
+                Refuses = !several,
+                ErrorTitle = words.Messages["wordTitle"],
+                Error = words.Messages[several ? "channelUnknown" : "word"],
+                PromptTitle = several ? words.Messages["channelsTitle"] : null,
+                Prompt = several ? words.Messages["channels"] : null,
+            });
+        }
+    }
+
+    private static void RefuseTyping(XlsxBuilderSheet sheet, TemplateWords words) =>
+        sheet.Validations.Add(new XlsxBuilderValidation(Below(Columns.Length + 1, Columns.Length + Managed.Length), "FALSE")
+        {
+            Refuses = true,
+            ErrorTitle = words.Messages["managedTitle"],
+            Error = words.Messages["managed"],
+            PromptTitle = words.Messages["managedTitle"],
+            Prompt = words.Messages["managed"],
+        });
+
+    private static void AddColors(XlsxBuilderSheet sheet, string language)
+    {
+        AddColors(sheet, ColumnOf(ManagedColumn.Status), DisplayWords.All<PostStatus>(language).Select(pair => (TemplateLooks.Of(pair.Key), pair.Value)));
+        AddColors(sheet, ColumnOf(ColumnRole.Stage), DisplayWords.All<Stage>(language).Select(pair => (TemplateLooks.Of(pair.Key), pair.Value)));
+    }
+
+    private static void AddColors(XlsxBuilderSheet sheet, int column, IEnumerable<((string Fill, string Color) Look, string Word)> words)
+    {
+        var cell = $"${CellAddress.ColumnName(column)}2";
+        foreach (var group in words.GroupBy(pair => pair.Look, pair => $"{cell}=\"{pair.Word}\""))
+        {
+            sheet.Rules.Add(new XlsxBuilderRule(Below(column, column), $"OR({string.Join(',', group)})", group.Key.Fill, group.Key.Color));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Spreadsheets.Templates;
+
+/// <summary>The words of the calendar workbook in one language, from <c>Templates/Words/*.json</c>.</summary>
+internal sealed record TemplateWords
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private static readonly FrozenDictionary<string, TemplateWords> Languages =
+        MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
+
+    /// <summary>The document's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Name of the tab with the calendar.</summary>
+    public required string Calendar { get; init; }
+
+    /// <summary>Name of the tab with the words of the dropdowns.</summary>
+    public required string Lists { get; init; }
+
+    /// <summary>Heading of the statuses on the lists tab.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Heading of what each status means.</summary>
+    public required string Meaning { get; init; }
+
+    /// <summary>The headings of people's columns.</summary>
+    public required IReadOnlyDictionary<ColumnRole, string> Headings { get; init; }
+
+    /// <summary>The messages that cells show when they are entered or refuse what was typed.</summary>
+    public required IReadOnlyDictionary<string, string> Messages { get; init; }
+
+    /// <summary>What each status means, for people.</summary>
+    public required IReadOnlyDictionary<PostStatus, string> Meanings { get; init; }
+
+    /// <summary>The words of a language (en, nb, pl); an unknown language falls back to English.</summary>
+    public static TemplateWords In(string language) => Languages.GetValueOrDefault(language) ?? Languages["en"];
+
+    private static TemplateWords Load(string language)
+    {
+        using var stream = typeof(TemplateWords).Assembly.GetManifestResourceStream($"SheetSync.Spreadsheets.Templates.Words.{language}.json")
+            ?? throw new InvalidOperationException($"The words for '{language}' are not embedded.");
+        return JsonSerializer.Deserialize<TemplateWords>(stream, Options)!;
+    }
+}

@@ -82,7 +82,7 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
             }
             else
             {
-                problems.Add(Problem.Error(ProblemCode.NetworkUnknown, cells.Place(ColumnRole.Network), ("value", name),
+                problems.Add(Problem.Error(ProblemCode.NetworkUnknown, cells.Place(ColumnRole.Network), ("value", CellText.Shown(name)),
                     ("known", string.Join(", ", NetworkCatalog.All.Select(n => n.Name))),
                     ("suggestion", Similarity.Nearest(name, NetworkCatalog.All.SelectMany(n => n.Aliases.Prepend(n.Name))) ?? string.Empty)));
             }
@@ -175,11 +175,11 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
             case 1:
                 return [candidates[0]];
             case 0:
-                problems.Add(Problem.Error(ProblemCode.ChannelUnknown, cells.Place(role), ("value", name), ("known", Known()),
+                problems.Add(Problem.Error(ProblemCode.ChannelUnknown, cells.Place(role), ("value", CellText.Shown(name)), ("known", Known()),
                     ("suggestion", Similarity.Nearest(name, calendar.Channels.SelectMany(each => each.Aliases.Prepend(each.Name))) ?? NearNetwork(name))));
                 return [];
             default:
-                problems.Add(Problem.Error(ProblemCode.ChannelAmbiguous, cells.Place(role), ("value", name),
+                problems.Add(Problem.Error(ProblemCode.ChannelAmbiguous, cells.Place(role), ("value", CellText.Shown(name)),
                     ("known", string.Join(", ", candidates.Select(each => each.Name).Take(MostShown)))));
                 return [];
         }
@@ -205,7 +205,7 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
     private static Problem UnknownAccount(string account, string network, IEnumerable<Channel> known, RowCells cells)
     {
         var names = known.Select(channel => channel.Account).Where(name => name.Length > 0).Distinct().ToList();
-        return Problem.Error(ProblemCode.AccountUnknown, cells.Place(ColumnRole.Account), ("value", account), ("network", network),
+        return Problem.Error(ProblemCode.AccountUnknown, cells.Place(ColumnRole.Account), ("value", CellText.Shown(account)), ("network", CellText.Shown(network)),
             ("known", string.Join(", ", names.Take(MostShown))), ("suggestion", Similarity.Nearest(account, names) ?? string.Empty));
     }
 

@@ -12,6 +12,8 @@ namespace SheetSync.Core.Reading;
 /// </summary>
 internal static partial class DateText
 {
+    private const int Longest = 100;
+
     private static readonly HashSet<string> DayFirst = ["nb", "pl"];
 
     /// <summary>The date of the text, or null when it is not written in one of these ways.</summary>
@@ -19,6 +21,11 @@ internal static partial class DateText
     /// <param name="language">The sheet's language: where dots are usual, the day comes first.</param>
     public static DateReading? Read(string text, string language)
     {
+        if (text.Length > Longest)
+        {
+            return null;
+        }
+
         var rest = Spaces().Replace(text, " ").Trim();
         var weekday = Weekday(ref rest);
         var date = Iso(rest) ?? Numbers(rest, language) ?? DayMonth(rest) ?? MonthDay(rest);

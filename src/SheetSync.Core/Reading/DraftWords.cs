@@ -85,5 +85,5 @@ internal sealed class DraftWords(RowCells cells, CalendarDefinition calendar)
 
     private void Report(ProblemCode code, Severity severity, ColumnRole role, string text, string known, string? suggestion, List<Problem> problems) =>
         problems.Add(new Problem(code, severity, cells.Place(role),
-            [new("value", text.ReplaceLineEndings(" ")), new("known", known), new("suggestion", suggestion ?? string.Empty)]));
+            [new("value", CellText.Shown(text)), new("known", known), new("suggestion", suggestion ?? string.Empty)]));
 }

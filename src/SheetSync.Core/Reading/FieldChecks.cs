@@ -26,22 +26,22 @@ internal static partial class FieldChecks
             switch (binding.Role)
             {
                 case ColumnRole.Link when !IsLink(text):
-                    problems.Add(Problem.Error(ProblemCode.LinkInvalid, place, ("value", text), ("suggestion", Repaired(text))));
+                    problems.Add(Problem.Error(ProblemCode.LinkInvalid, place, ("value", CellText.Shown(text)), ("suggestion", CellText.Shown(Repaired(text)))));
                     break;
                 case ColumnRole.PostedLink when !text.Split().Any(IsLink):
-                    problems.Add(Problem.Warning(ProblemCode.LinkInvalid, place, ("value", text), ("suggestion", Repaired(text))));
+                    problems.Add(Problem.Warning(ProblemCode.LinkInvalid, place, ("value", CellText.Shown(text)), ("suggestion", CellText.Shown(Repaired(text)))));
                     break;
                 case ColumnRole.Value when value.Kind != CellKind.Number && !IsValue(text):
-                    problems.Add(Problem.Warning(ProblemCode.ValueUnreadable, place, ("value", text)));
+                    problems.Add(Problem.Warning(ProblemCode.ValueUnreadable, place, ("value", CellText.Shown(text))));
                     break;
                 case ColumnRole.Repeat when value is not { Kind: CellKind.Boolean, Number: 0 } && !Vocabulary.IsNever(text):
-                    problems.Add(Problem.Warning(ProblemCode.RepeatUnsupported, place, ("value", text)));
+                    problems.Add(Problem.Warning(ProblemCode.RepeatUnsupported, place, ("value", CellText.Shown(text))));
                     break;
                 case ColumnRole.Language when !IsLanguage(text):
-                    problems.Add(Problem.Warning(ProblemCode.LanguageUnknown, place, ("value", text)));
+                    problems.Add(Problem.Warning(ProblemCode.LanguageUnknown, place, ("value", CellText.Shown(text))));
                     break;
                 case ColumnRole.Expires when ScheduleReader.Date(value, language) is null:
-                    problems.Add(Problem.Warning(ProblemCode.DateUnreadable, place, ("value", text)));
+                    problems.Add(Problem.Warning(ProblemCode.DateUnreadable, place, ("value", CellText.Shown(text))));
                     break;
             }
         }

@@ -115,7 +115,7 @@ public static class HeaderBinder
             (string, string)[] values =
             [
                 ("role", best[0].Text),
-                ("cells", string.Join(", ", best.Select(h => $"{h.Cell(row)} \"{h.Text.ReplaceLineEndings(" ")}\""))),
+                ("cells", string.Join(", ", best.Select(h => $"{h.Cell(row)} \"{CellText.Shown(h.Text)}\""))),
             ];
             var place = ProblemPlace.At(tab.Name, best[1].Cell(row), best[1].Text);
             problems.Add(stops ? Problem.Error(ProblemCode.HeadingDoubled, place, values) : Problem.Warning(ProblemCode.HeadingDoubled, place, values));
@@ -150,8 +150,8 @@ public static class HeaderBinder
             meaning.DoubtSeverity == Severity.Warning && winners.Contains(heading.Column) ? Severity.Information : meaning.DoubtSeverity,
             ProblemPlace.At(tab.Name, heading.Cell(row), heading.Text),
             [
-                new("heading", heading.Text.ReplaceLineEndings(" ")),
-                new("value", meaning.Doubtful.ReplaceLineEndings(" ")),
+                new("heading", CellText.Shown(heading.Text)),
+                new("value", CellText.Shown(meaning.Doubtful)),
                 new("network", meaning.Doubt == ProblemCode.OptionUnknown ? NetworkCatalog.Find(meaning.Scope!)!.Name : string.Empty),
                 new("suggestion", meaning.Suggestion),
             ]);
@@ -177,7 +177,7 @@ public static class HeaderBinder
             ("missing", Names(missing, calendar)),
             ("row", row.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("cell", near is null ? string.Empty : near.Cell(row).ToString()),
-            ("heading", near is null ? string.Empty : near.Text.ReplaceLineEndings(" ")),
+            ("heading", near is null ? string.Empty : CellText.Shown(near.Text)),
             ("suggestion", near?.Meaning.Suggestion ?? string.Empty)));
     }
 

@@ -5,13 +5,14 @@ namespace SheetSync.Core.Reading;
 /// <summary>Takes the names of a cell apart: by comma, semicolon, line break, plus, slash and the like, and by "and", "og", "i", "oraz".</summary>
 internal static class NameList
 {
-    private const int MostNames = 100;
+    private const int MostNames = 40;
+    private const int LongestName = 80;
 
     private static readonly Regex Separators = new(
         @"[,;\r\n+/|&•·]|(?<=\s)(?:" + string.Join('|', WordList.From("en").SelectMany(list => list.And).Select(Regex.Escape)) + @")(?=\s)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>The names in their order. A known name that holds a separator itself (<c>Twitter/X</c>) stays whole.</summary>
+    /// <summary>The names in their order, each once. A known name that holds a separator itself (<c>Twitter/X</c>) stays whole.</summary>
     public static IReadOnlyList<string> Split(string text, Func<string, bool> isKnown)
     {
         var parts = new List<(int Start, int End)>();
@@ -27,7 +28,7 @@ internal static class NameList
         for (var first = 0; first < parts.Count; first++)
         {
             var last = parts.Count - 1;
-            while (last > first && !isKnown(Name(text, parts[first].Start, parts[last].End)))
+            while (last > first && (parts[last].End - parts[first].Start > LongestName || !isKnown(Name(text, parts[first].Start, parts[last].End))))
             {
                 last--;
             }
@@ -40,7 +41,7 @@ internal static class NameList
             first = last;
         }
 
-        return names;
+        return [.. names.DistinctBy(name => Folding.Key(name) is { Length: > 0 } key ? key : name)];
     }
 
     private static string Name(string text, int start, int end) => text[start..end].Trim().TrimStart('-', '–', '*').Trim();

@@ -44,7 +44,7 @@ public static class ScheduleReader
     {
         if (!cells.Time.IsBlank && !IsNow(cells.Time))
         {
-            faults.Add(new ScheduleFault(ProblemCode.TimesDiffer, ColumnRole.Time, [("first", cells.Date.Text.Trim()), ("second", CellText.Of(cells.Time))]));
+            faults.Add(new ScheduleFault(ProblemCode.TimesDiffer, ColumnRole.Time, [("first", CellText.Shown(cells.Date.Text)), ("second", CellText.Shown(CellText.Of(cells.Time)))]));
         }
 
         return new ScheduleReading(null, faults.Count == 0, faults);
@@ -64,7 +64,7 @@ public static class ScheduleReader
             return zone;
         }
 
-        faults.Add(new ScheduleFault(ProblemCode.TimeZoneUnknown, ColumnRole.TimeZone, [("value", name), ("suggestion", ZoneReader.Suggest(name) ?? string.Empty)]));
+        faults.Add(new ScheduleFault(ProblemCode.TimeZoneUnknown, ColumnRole.TimeZone, [("value", CellText.Shown(name)), ("suggestion", ZoneReader.Suggest(name) ?? string.Empty)]));
         return null;
     }
 
@@ -80,7 +80,7 @@ public static class ScheduleReader
 
         faults.Add(cells.Date.IsBlank ? new ScheduleFault(ProblemCode.DateMissing, ColumnRole.Date, [])
             : cell.Kind == CellKind.Error ? CellError(cell, ColumnRole.Date)
-            : new ScheduleFault(ProblemCode.DateUnreadable, ColumnRole.Date, [("value", CellText.Of(cell).Trim())]));
+            : new ScheduleFault(ProblemCode.DateUnreadable, ColumnRole.Date, [("value", CellText.Shown(CellText.Of(cell)))]));
         return null;
     }
 
@@ -109,14 +109,14 @@ public static class ScheduleReader
         var (time, ownDate) = Time(cell, language);
         if (time is null && !IsNow(cell))
         {
-            faults.Add(new ScheduleFault(ProblemCode.TimeUnreadable, ColumnRole.Time, [("value", CellText.Of(cell).Trim())]));
+            faults.Add(new ScheduleFault(ProblemCode.TimeUnreadable, ColumnRole.Time, [("value", CellText.Shown(CellText.Of(cell)))]));
             return null;
         }
 
         // A cell that names another day, a date cell with another time, or "now" beside a date: which one is meant is not for us to say.
         if (date is not null && (time is null || (ownDate is not null && ownDate != date.Date) || (date.Time is not null && date.Time.Time != time.Time)))
         {
-            faults.Add(new ScheduleFault(ProblemCode.TimesDiffer, ColumnRole.Time, [("first", CellText.Of(cells.Date).Trim()), ("second", CellText.Of(cell).Trim())]));
+            faults.Add(new ScheduleFault(ProblemCode.TimesDiffer, ColumnRole.Time, [("first", CellText.Shown(CellText.Of(cells.Date))), ("second", CellText.Shown(CellText.Of(cell)))]));
             return null;
         }
 

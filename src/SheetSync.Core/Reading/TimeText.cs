@@ -10,12 +10,14 @@ namespace SheetSync.Core.Reading;
 /// </summary>
 internal static partial class TimeText
 {
+    private const int Longest = 100;
+
     /// <summary>The time of the text, or null when it is not written in one of these ways.</summary>
     /// <param name="text">The text of the cell, or what follows the date in it.</param>
     /// <param name="joined">It followed a date and a T: only there is <c>10:00-05:00</c> an offset; elsewhere it is a range of hours.</param>
     public static TimeReading? Read(string text, bool joined = false)
     {
-        var match = Pattern().Match(Tidy(text));
+        var match = Pattern().Match(text.Length > Longest ? string.Empty : Tidy(text));
         if (!match.Success)
         {
             return null;

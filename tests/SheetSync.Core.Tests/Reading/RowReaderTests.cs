@@ -254,4 +254,14 @@ public sealed class RowReaderTests
     [InlineData("Klingon (simplified)", false)]
     public void A_language_is_a_name_or_a_code(string text, bool isRead)
         => Assert.Equal(isRead ? [] : [ProblemCode.LanguageUnknown], Sheet.One(["Date", "Channels", "Caption", "Language"], ["2026-12-24 18:00", "X", "Hi", text]).Problems.Codes());
+
+    [Fact]
+    public void A_caption_in_the_wrong_column_is_named_in_one_short_line()
+    {
+        var text = string.Concat(Enumerable.Repeat("Come, see and hear: we are open;\nalways / ", 700));
+        var draft = Sheet.One(["Date", "Time", "Time zone", "Channels", "Caption", "Link", "Stage"], [text, text, text, text, "Hi", text, text]);
+        Assert.False(draft.IsComplete);
+        Assert.All(draft.Problems, problem => Assert.InRange(MessageCatalog.Line(problem, "en").Length, 10, 600));
+        Assert.All(draft.Problems.SelectMany(problem => problem.Values), value => Assert.DoesNotContain('\n', value.Value));
+    }
 }

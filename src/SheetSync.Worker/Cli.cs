@@ -89,6 +89,7 @@ public static class Cli
         PublishCommand.Create(terminal),
         RunCommand.Create(terminal),
         PostsCommand.Create(terminal),
+        DoctorCommand.Create(terminal),
         PauseCommand.Create(terminal, pause: true),
         PauseCommand.Create(terminal, pause: false),
     };

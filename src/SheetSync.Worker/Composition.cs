@@ -1,13 +1,15 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Passes;
-using SheetSync.Core.Publishing;
 using SheetSync.Core.Sources;
 using SheetSync.Core.Stores;
 using SheetSync.Library.Local;
+using SheetSync.Networks.Outbox;
 using SheetSync.Spreadsheets.LocalExcel;
 using SheetSync.Storage;
 using SheetSync.Worker.Calendars;
@@ -22,6 +24,7 @@ public sealed class Composition : IAsyncDisposable
 {
     private readonly SqlPostStore store;
     private readonly string owner;
+    private readonly ConcurrentDictionary<string, OutboxPublisher> publishers = new();
 
     private Composition(Workspace workspace, Settings settings, Terminal terminal, ILoggerFactory logs, SqlPostStore store, string owner)
     {
@@ -108,7 +111,10 @@ public sealed class Composition : IAsyncDisposable
     public static ISpreadsheetSource SourceOf(CalendarDefinition calendar, string? backups, TimeProvider clock) =>
         new LocalExcelSource(new LocalExcelOptions(calendar.Address, backups), clock);
 
-    private IPublisher? PublisherOf(Channel channel) => null;
+    // No network is connected yet: the outbox stands for each.
+    private OutboxPublisher? PublisherOf(Channel channel) => NetworkCatalog.Find(channel.Network) is { } profile
+        ? publishers.GetOrAdd(channel.Network, _ => new OutboxPublisher(profile, Settings.Outbox, _ => Assets, Terminal.Clock))
+        : null;
 
     private static string NameOfProcess() => string.Create(
         CultureInfo.InvariantCulture, $"{System.Environment.MachineName}:{System.Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}");

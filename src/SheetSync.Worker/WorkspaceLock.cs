@@ -27,6 +27,20 @@ public sealed class WorkspaceLock : IDisposable
         }
     }
 
+    /// <summary>Whether a worker has the lock now.</summary>
+    public static bool IsTaken(Workspace workspace)
+    {
+        try
+        {
+            Take(workspace).Dispose();
+            return false;
+        }
+        catch (CommandException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>The worker's name in leases: the same after every start, and no other's while the lock is held.</summary>
     public static string OwnerOf(Workspace workspace) => $"{Environment.MachineName}:{workspace.Folder}";
 

@@ -1,4 +1,5 @@
 using SheetSync.Core.Calendars;
+using SheetSync.Networks.Outbox;
 
 namespace SheetSync.Worker.Configuration;
 
@@ -15,7 +16,7 @@ public sealed record Settings
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The outbox.</summary>
-    public required OutboxSettings Outbox { get; init; }
+    public required OutboxOptions Outbox { get; init; }
 
     /// <summary>The records.</summary>
     public required StoreSettings Store { get; init; }

@@ -99,7 +99,6 @@ public static class SettingsReader
     private static Settings Read(SettingsNode root, Workspace workspace)
     {
         var library = root.Section("library");
-        var outbox = root.Section("outbox");
         var store = root.Section("store");
         var log = root.Section("log");
         var channels = ChannelSection.ReadAll(root);
@@ -110,7 +109,7 @@ public static class SettingsReader
             Channels = channels,
             Calendars = CalendarSection.ReadAll(root, workspace, channels, librarySettings),
             Library = librarySettings,
-            Outbox = new OutboxSettings(workspace.Resolve(outbox.Text("folder", "outbox"))),
+            Outbox = OutboxSection.Read(root, workspace),
             Store = new StoreSettings(workspace.Resolve(store.Text("file", "sheetsync.db"))),
             Log = new LogSettings(
                 workspace.Resolve(log.Text("folder", "logs")),
@@ -118,7 +117,7 @@ public static class SettingsReader
                     new("debug", LogLevel.Debug), new("information", LogLevel.Information), new("warning", LogLevel.Warning), new("error", LogLevel.Error)]),
                 log.Number("keepDays", 14, 1, 3650)),
         };
-        foreach (var section in new[] { root, library, outbox, store, log })
+        foreach (var section in new[] { root, library, store, log })
         {
             section.RejectUnknown();
         }

@@ -1,6 +1,7 @@
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
+using SheetSync.Networks.Outbox;
 using SheetSync.Worker.Configuration;
 
 namespace SheetSync.Worker.Tests.Configuration;
@@ -48,7 +49,7 @@ public sealed class SettingsReaderTests
                 "columns": { "Pinterest: board!": "notes", "Tekst": "caption" }, "stages": { "Gotowe": "approved" }, "managedColumns": { "status": "Stan" }
               } ],
               "channels": [ { "name": "x-main", "network": "x", "account": "acme", "zone": "Europe/London", "approval": "none", "aliases": ["X", "twitter"] } ],
-              "outbox": { "folder": "out" }, "store": { "file": "/data/records.db" }, "library": { "folder": "pictures" },
+              "outbox": { "folder": "out", "lookup": false, "faults": [ { "kind": "cutAfter", "channels": "x-*", "for": "2s", "times": 1 } ] }, "store": { "file": "/data/records.db" }, "library": { "folder": "pictures" },
               "log": { "folder": "/var/log/sheetsync", "level": "debug", "keepDays": 3 }
             }
             """);
@@ -66,6 +67,8 @@ public sealed class SettingsReaderTests
         Assert.Equal(("Europe/London", ApprovalMode.None), (channel.Zone, channel.Approval));
         Assert.Equal(["X", "twitter"], channel.Aliases);
         Assert.Equal(TimeSpan.FromSeconds(30), settings.Interval);
+        Assert.False(settings.Outbox.HasLookup);
+        Assert.Equal([new OutboxFault(OutboxFaultKind.CutAfter, "x-*") { For = TimeSpan.FromSeconds(2), Times = 1 }], settings.Outbox.Faults);
     }
 
     [Fact]
@@ -171,7 +174,7 @@ public sealed class SettingsReaderTests
         var everyKey = Faults("""
             { "?": 1, "calendars": [ { "?": 1, "name": "a", "workbook": "a", "zone": "Europe/Oslo", "managedColumns": { "?": 1 } } ],
               "channels": [ { "?": 1, "name": "a", "network": "x", "account": "a" } ],
-              "outbox": { "?": 1 }, "store": { "?": 1 }, "library": { "?": 1 }, "log": { "?": 1 } }
+              "outbox": { "?": 1, "faults": [ { "?": 1, "kind": "slow" } ] }, "store": { "?": 1 }, "library": { "?": 1 }, "log": { "?": 1 } }
             """).SelectMany(problem => Value(problem, "known").Split(", ")).Distinct();
         Assert.All(everyKey, key => Assert.Contains(key, text));
     }

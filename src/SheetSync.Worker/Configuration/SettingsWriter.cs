@@ -1,0 +1,61 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Worker.Configuration;
+
+/// <summary>Writes the settings file of a new workspace: the few settings that it needs, each said in a comment.</summary>
+public static class SettingsWriter
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of the file.</summary>
+    /// <param name="calendar">The calendar; its <see cref="CalendarDefinition.Address"/> as it is to stand in the file.</param>
+    public static string Write(CalendarDefinition calendar) =>
+        $$"""
+        {
+          // The settings of this workspace. Every setting there is, with its default and what it does:
+          // config/sheetsync.json beside the program. After a change: sheetsync check --config
+          "calendars": [
+            {
+              "name": {{Text(calendar.Name)}},
+              "workbook": {{Text(calendar.Address)}},
+
+              // The time zone of all dates and times in the sheet that name no other.
+              "zone": {{Text(calendar.Zone)}},
+
+              // The language of messages and added headings: en, nb or pl.
+              "language": {{Text(calendar.Language)}},
+
+              // What must be so before a post goes out. stage: its Stage says Approved; content: it was approved with exactly this
+              // content; none: the row is complete.
+              "approval": {{Text(SettingWords.Name(calendar.Approval))}},
+
+              // Headings of your own, and what they are for.
+              "columns": {{Words(calendar.ColumnAliases.Select(alias => (alias.Key, SettingWords.Name(alias.Value))))}},
+
+              // Your own words for stages.
+              "stages": {{Words(calendar.StageWords.Select(word => (word.Key, SettingWords.Name(word.Value))))}}
+            }
+          ],
+
+          // The names that people write in the sheet for each account. Until an account is connected its posts go to the outbox.
+          "channels": [
+        {{ChannelLines(calendar.Channels)}}
+          ]
+        }
+
+        """;
+
+    private static string ChannelLines(IEnumerable<Channel> channels) => string.Join(
+        ",\n",
+        channels.Select(channel => $$"""    { "name": {{Text(channel.Name)}}, "network": {{Text(channel.Network)}}, "account": {{Text(channel.Account)}} }"""));
+
+    private static string Text(string value) => JsonSerializer.Serialize(value, Options);
+
+    private static string Words(IEnumerable<(string Own, string Word)> words)
+    {
+        var lines = words.Select(word => $"        {Text(word.Own)}: {Text(word.Word)}").ToList();
+        return lines.Count == 0 ? "{}" : $"{{\n{string.Join(",\n", lines)}\n      }}";
+    }
+}

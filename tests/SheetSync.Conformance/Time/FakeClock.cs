@@ -25,6 +25,18 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
+    /// <summary>How many timers wait to ring.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count(t => t.At is not null);
+            }
+        }
+    }
+
     /// <summary>Goes on by a span.</summary>
     public void Advance(TimeSpan span) => AdvanceTo(GetUtcNow() + span);
 

@@ -14,7 +14,7 @@ public static class PublishDecision
     /// <summary>How long after its time a delivery's uploads may still be worked on.</summary>
     public static readonly TimeSpan PatienceForUploads = TimeSpan.FromHours(2);
 
-    /// <summary>How many times an unknown commit is looked up or repeated with its own key at most.</summary>
+    /// <summary>After so many looks and repeats an unknown commit is not repeated any more.</summary>
     public const int MaxLooks = 6;
 
     /// <summary>
@@ -57,7 +57,9 @@ public static class PublishDecision
     /// <summary>What to do next about an unknown outcome.</summary>
     public static UnknownStep NextStep(DeliveryRecord delivery, DateTimeOffset now, PublisherAbilities abilities)
     {
-        if (abilities.CanLookUp && delivery.Looks < BackOff.LooksPerSettling)
+        // Where both are possible, each repeat after the first looks is followed by a look of its own.
+        var repeats = delivery.Looks - BackOff.LooksPerSettling;
+        if (abilities.CanLookUp && (repeats < 0 || repeats % 2 == 1))
         {
             return UnknownStep.Look;
         }

@@ -11,6 +11,9 @@ public sealed class Mortality(int steps)
     /// <summary>Whether the worker is dead.</summary>
     public bool IsDead => Volatile.Read(ref _left) <= 0;
 
+    /// <summary>The next step is the last.</summary>
+    public void Kill() => Volatile.Write(ref _left, 0);
+
     /// <summary>One step: throws from the last one on.</summary>
     public void Step()
     {

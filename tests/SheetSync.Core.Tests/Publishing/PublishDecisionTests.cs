@@ -166,11 +166,17 @@ public sealed class PublishDecisionTests
     }
 
     [Fact]
-    public void A_network_with_both_is_looked_at_first()
+    public void A_network_with_both_is_looked_at_first_and_after_every_repeat()
     {
         var both = Seeing with { JoinsEqualKeysFor = TimeSpan.FromHours(1) };
-        Assert.Equal(UnknownStep.Look, PublishDecision.NextStep(In(Unknown), Now, both));
-        Assert.Equal(UnknownStep.Repeat, PublishDecision.NextStep(In(Unknown) with { Looks = 3 }, Now, both));
+        Assert.Equal(
+            [
+                UnknownStep.Look, UnknownStep.Look, UnknownStep.Look, UnknownStep.Repeat,
+                UnknownStep.Look, UnknownStep.Repeat, UnknownStep.Look, UnknownStep.Review,
+            ],
+            Enumerable.Range(0, 8).Select(looks => PublishDecision.NextStep(In(Unknown) with { Looks = looks }, Now, both)));
+        Assert.Equal(UnknownStep.Review, PublishDecision.NextStep(In(Unknown) with { Looks = 3 }, Now.AddMinutes(50), both));
+        Assert.Equal(UnknownStep.Look, PublishDecision.NextStep(In(Unknown) with { Looks = 4 }, Now.AddMinutes(50), both));
     }
 
     [Theory]

@@ -1,0 +1,87 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Planning;
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Tests.Simulation;
+
+/// <summary>People have gone home and nothing goes wrong any more: now records and cells must come together, and every row must say what became of it.</summary>
+internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
+{
+    public async Task SettleAsync()
+    {
+        await world.CalmAsync();
+
+        // A dead worker's hold on the calendar runs out.
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        await worker.PassAsync();
+        await worker.PassAsync();
+        await CellsMatchAsync("two passes after people stopped");
+        if ((await worker.PassAsync()).CellsWritten > 0)
+        {
+            world.Violate("The third pass after people stopped still wrote cells.");
+        }
+
+        await world.AdvanceAsync(TimeSpan.FromHours(8));
+        await CellsMatchAsync("some hours after people stopped");
+        await NothingIsForgottenAsync();
+    }
+
+    private async Task CellsMatchAsync(string when)
+    {
+        var posts = (await world.Store.ListPostsAsync(null, default)).ToDictionary(p => p.PostId);
+        var pauses = await world.Store.LoadPausesAsync(default);
+        var rows = SimulatedWorld.View(world.Sheet.Backup());
+        foreach (var row in rows.Where(r => !r.IsBlank))
+        {
+            var place = $"row {row.Row} of {row.Tab} ({row.Token} {row.PostId} '{row.Status}') {when}";
+            if (row.PostId.Length == 0)
+            {
+                if (row.Status.Length == 0 || row.Message.Length == 0)
+                {
+                    world.Violate($"A row has neither an ID nor a reason: {place}.");
+                }
+            }
+            else if (!posts.TryGetValue(row.PostId, out var post) || (post.Tab, post.Row) != (row.Tab, row.Row) || !post.IsPresent)
+            {
+                world.Violate($"A row carries an ID that is not its own: {place}.");
+            }
+            else
+            {
+                var cells = ManagedCells.For(post, world.Calendar, pauses);
+                var shown = (row.Status, row.Message, row.PostUrl);
+                var wanted = (cells[ManagedColumn.Status].Text, cells[ManagedColumn.Message].Text, cells[ManagedColumn.PostUrl].Text);
+                if (shown != wanted)
+                {
+                    world.Violate($"Cells say {shown}, the record {wanted}: {place}.");
+                }
+            }
+        }
+
+        foreach (var id in rows.Where(r => r.PostId.Length > 0 && !r.IsBlank).GroupBy(r => r.PostId).Where(g => g.Count() > 1))
+        {
+            world.Violate($"Two rows carry {id.Key} {when}.");
+        }
+    }
+
+    private async Task NothingIsForgottenAsync()
+    {
+        var deliveries = (await world.Store.ListPostsAsync(null, default)).SelectMany(p => p.Deliveries).ToDictionary(d => d.Id);
+        foreach (var made in world.Networks.Values.SelectMany(n => n.Accepted))
+        {
+            var delivery = deliveries.GetValueOrDefault(made.Request.Key.Split('#')[0]);
+            if (delivery?.State is not (DeliveryState.Published or DeliveryState.NeedsReview))
+            {
+                world.Violate($"{made.Request.Key} is out, and its record says {delivery?.State}.");
+            }
+        }
+
+        foreach (var row in SimulatedWorld.View(world.Sheet.Backup()).Where(r => r.Token.Length > 0))
+        {
+            var isSilent = row.Message.Length == 0 && row.Status is not ("Published" or "Past" or "Cancelled");
+            if (isSilent && !(row.Status == "Scheduled" && row.DueAt > world.Now))
+            {
+                world.Violate($"Row {row.Row} of {row.Tab} ({row.Content}, '{row.Stage}') shows '{row.Status}' without a word of why.");
+            }
+        }
+    }
+}

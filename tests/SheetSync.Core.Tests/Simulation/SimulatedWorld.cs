@@ -1,0 +1,269 @@
+using SheetSync.Conformance.Publishing;
+using SheetSync.Conformance.Spreadsheets;
+using SheetSync.Conformance.Stores;
+using SheetSync.Conformance.Time;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
+using SheetSync.Core.Stores;
+
+namespace SheetSync.Core.Tests.Simulation;
+
+/// <summary>A sheet, the people in it, a worker that comes and goes, two networks, and weeks that pass. What is promised is watched all the time.</summary>
+internal sealed class SimulatedWorld
+{
+    private static readonly DateTimeOffset Start = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
+    private readonly List<(Step Step, int Edges)> pending = [];
+    private readonly Queue<PublisherFault> networkFaults = [];
+    private readonly SimulatedWorker worker;
+    private DateTimeOffset disturbedAt = Start.AddYears(-1);
+    private bool isActing;
+
+    public SimulatedWorld(ApprovalMode approval, bool publishUnmarked)
+    {
+        Calendar = new CalendarDefinition("spring", "UTC", "en", [new Channel("x", "x", "acme"), new Channel("bluesky", "bluesky", "acme")])
+        {
+            Approval = approval, PublishUnmarked = publishUnmarked,
+        };
+        Sheet = new MemorySource(Hands.Tabs.Select(t => new TabContent(t, [Columns.Headings])));
+        Truth = new Truth(this);
+        Hands = new Hands(Sheet, this);
+        Networks = new Dictionary<string, MemoryPublisher>
+        {
+            ["x"] = Network("x", null, hasLookup: false), ["bluesky"] = Network("bluesky", TimeSpan.FromHours(1), hasLookup: true),
+        };
+        worker = new SimulatedWorker(this);
+    }
+
+    public CalendarDefinition Calendar { get; }
+
+    public FakeClock Clock { get; } = new(Start);
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public MemorySource Sheet { get; }
+
+    public MemoryStore Store { get; } = new();
+
+    public IReadOnlyDictionary<string, MemoryPublisher> Networks { get; }
+
+    public Truth Truth { get; }
+
+    public Hands Hands { get; }
+
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Broken promises.</summary>
+    public List<string> Violations { get; } = [];
+
+    /// <summary>What happened, for the figures.</summary>
+    public Figures Figures { get; } = new();
+
+    /// <summary>All rows of a workbook below the headings.</summary>
+    public static IReadOnlyList<SheetRowView> View(IReadOnlyList<TabContent> sheet) =>
+        [.. sheet.SelectMany(tab => tab.Rows.Skip(1).Select((cells, i) => SheetRowView.Of(tab.Name, i + 2, tab.Rows[0], cells)))];
+
+    public void Violate(string what) => Violations.Add($"{Now:MM-dd HH:mm:ss} {what}");
+
+    /// <summary>Where the network shows a post of this row, or null.</summary>
+    public string? LinkOf(string postId, string account)
+    {
+        var network = Networks[account.Split(':')[0]];
+        var index = network.Accepted.ToList().FindLastIndex(a => a.Request.PostId == postId);
+        return index < 0 ? null : $"https://memory.example/{index}";
+    }
+
+    /// <summary>Called at every edge of a call of the source.</summary>
+    public void LetPeopleAct()
+    {
+        for (var i = 0; i < pending.Count; i++)
+        {
+            pending[i] = pending[i] with { Edges = pending[i].Edges - 1 };
+        }
+
+        foreach (var (step, _) in pending.Where(p => p.Edges <= 0).ToList())
+        {
+            Figures.Interleavings++;
+            Act(step);
+        }
+
+        pending.RemoveAll(p => p.Edges <= 0);
+    }
+
+    /// <summary>Runs the steps, then lets everything settle. The broken promises, if any.</summary>
+    public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<Step> steps)
+    {
+        foreach (var step in steps)
+        {
+            Figures.Steps++;
+            await DoAsync(step);
+            if (Violations.Count > 0)
+            {
+                return Violations;
+            }
+        }
+
+        await new Ending(this, worker).SettleAsync();
+        Figures.Acceptances += Networks.Values.Sum(n => n.Accepted.Count);
+        return Violations;
+    }
+
+    /// <summary>Nothing goes wrong any more, and people have gone home.</summary>
+    public async Task CalmAsync()
+    {
+        pending.Clear();
+        networkFaults.Clear();
+        Sheet.Unlock();
+        await PauseAsync(false);
+        worker.Restart(int.MaxValue, keepsName: true);
+    }
+
+    /// <summary>Lets time pass with the worker at work.</summary>
+    public async Task AdvanceAsync(TimeSpan span)
+    {
+        var until = Now + span;
+        do
+        {
+            await TickAsync();
+            var state = await Store.LoadCalendarAsync(Calendar.Name, default);
+            var next = Earlier(Earlier(await Store.NextDueAsync(default), state?.NextAnswerAt), Now.AddMinutes(20));
+            var minute = Now.AddSeconds(60 - Now.Second).AddTicks(-(Now.Ticks % TimeSpan.TicksPerSecond));
+            Clock.AdvanceTo(next > until ? until : next <= Now || state is { WriteBackWaits: true } ? minute : next > minute.AddMinutes(1) ? next.AddMinutes(-1) : next);
+        }
+        while (Now < until && Violations.Count == 0);
+    }
+
+    public void Disturb() => disturbedAt = Now;
+
+    private async Task TickAsync()
+    {
+        Figures.Ticks++;
+        if (IsPaused)
+        {
+            Disturb();
+        }
+
+        if (!await worker.TickAsync())
+        {
+            Figures.Crashes++;
+            Disturb();
+        }
+
+        var made = Networks.Values.SelectMany(n => n.Accepted).ToList();
+        Truth.JudgeAcceptances(made);
+        foreach (var row in Truth.MustBeOut(View(Sheet.Backup()), disturbedAt))
+        {
+            foreach (var account in row.Accounts.Where(a => !made.Exists(m => m.Request.Channel.AccountKey == a && m.Request.Post.Text.Split(' ')[0] == row.Token)))
+            {
+                Violate($"{row.Token} on {account} (row {row.Row} of {row.Tab}, '{row.Status}': {row.Message}) stood ready in an undisturbed world and was never published.");
+            }
+        }
+    }
+
+    private async Task DoAsync(Step step)
+    {
+        switch (step.Kind)
+        {
+            case < StepKind.Advance when step.Delay > 0:
+                pending.Add((step, step.Delay));
+                break;
+            case < StepKind.Advance:
+                Act(step);
+                break;
+            case StepKind.Advance:
+                await AdvanceAsync(TimeSpan.FromMinutes(step.A % 8 == 0 ? 60 * (step.B % 60) : 1 + (step.B % 20)));
+                break;
+            case StepKind.AdvanceToDue:
+                var next = await Store.NextDueAsync(default) ?? Now;
+                await AdvanceAsync(Earlier(next, Now.AddDays(5)) - Now + TimeSpan.FromMinutes(1 + (step.B % 20)));
+                break;
+            case StepKind.Crash:
+                worker.Restart(1 + (step.A % 60), keepsName: step.B % 2 == 0);
+                break;
+            case StepKind.NetworkFault:
+                Disturb();
+                networkFaults.Enqueue((PublisherFault)(step.A % Enum.GetValues<PublisherFault>().Length));
+                break;
+            case StepKind.FailRead:
+                Disturb();
+                Sheet.FailNextRead(Unavailable());
+                break;
+            case StepKind.FailWrite:
+                Disturb();
+                Sheet.FailNextWrite(Unavailable());
+                break;
+            case StepKind.LoseReceipt:
+                Disturb();
+                Sheet.AfterWrite = () =>
+                {
+                    Sheet.AfterWrite = null;
+                    throw Unavailable();
+                };
+                break;
+            case StepKind.Lock:
+                Disturb();
+                Sheet.Lock("Kari");
+                break;
+            case StepKind.Unlock:
+                Disturb();
+                Sheet.Unlock();
+                break;
+            case StepKind.Pause or StepKind.Resume:
+                await PauseAsync(step.Kind == StepKind.Pause);
+                break;
+            case StepKind.Accept:
+                Truth.TouchAll();
+                await worker.AcceptAsync();
+                break;
+        }
+    }
+
+    private void Act(Step step)
+    {
+        // An act is one moment: what it does to the sheet is no edge of its own.
+        if (!isActing)
+        {
+            isActing = true;
+            Hands.Do(step);
+            isActing = false;
+        }
+    }
+
+    private async Task PauseAsync(bool isPaused)
+    {
+        Disturb();
+        IsPaused = isPaused;
+        await Store.SetPauseAsync(new Pause(PauseScope.All, string.Empty, Now), isPaused, default);
+    }
+
+    private MemoryPublisher Network(string network, TimeSpan? joins, bool hasLookup) => new(NetworkCatalog.Find(network)!, Clock)
+    {
+        JoinsEqualKeysFor = joins,
+        HasLookup = hasLookup,
+        Fault = (step, _) => TakeFault(step),
+        Before = (step, request, _) =>
+        {
+            if (step == "commit")
+            {
+                Truth.JudgeCommit(request);
+            }
+
+            return Task.CompletedTask;
+        },
+    };
+
+    private PublisherFault TakeFault(string step)
+    {
+        var isPreparing = step == "prepare";
+        return networkFaults.TryPeek(out var fault)
+            && isPreparing == fault is PublisherFault.PrepareLater or PublisherFault.PrepareRejected or PublisherFault.PrepareUnavailable
+            ? networkFaults.Dequeue() : PublisherFault.None;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;
+
+    private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
+
+    private static SourceException Unavailable() =>
+        new(SourceFault.Unavailable, Problem.Error(ProblemCode.SourceUnavailable, ProblemPlace.None, ("source", "memory")));
+}

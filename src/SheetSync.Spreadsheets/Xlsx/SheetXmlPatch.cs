@@ -14,21 +14,29 @@ internal sealed class SheetXmlPatch
     private readonly Queue<IGrouping<int, CellPatch>> rows;
     private readonly List<(int First, int Last, int Style)> columnStyles = [];
     private readonly CellRange? written;
+    private readonly HashSet<CellAddress> headings;
+    private readonly int? appendedRow;
+    private Dictionary<int, int> stylesAbove = [];
     private string prefix = string.Empty;
 
     /// <param name="xml">The part, in UTF-8.</param>
-    /// <param name="cells">The cells to change.</param>
+    /// <param name="patch">The cells to change.</param>
     /// <param name="date1904">Whether the workbook counts days from 1904.</param>
     /// <param name="styleFor">The style in which a cell of a style shows a value.</param>
-    public SheetXmlPatch(byte[] xml, IReadOnlyList<CellPatch> cells, bool date1904, Func<int, CellValue, int> styleFor)
+    public SheetXmlPatch(byte[] xml, SheetPatch patch, bool date1904, Func<int, CellValue, int> styleFor)
     {
         (this.xml, this.date1904, this.styleFor) = (xml, date1904, styleFor);
         splice = new XmlSplice(xml);
-        rows = new(cells.GroupBy(c => c.Cell.Row).OrderBy(g => g.Key));
-        var filled = cells.Where(c => c.Value.Kind != CellKind.Blank).Select(c => c.Cell).ToList();
+        appendedRow = patch.AppendedRow;
+        headings = [.. patch.Cells.Where(c => c.IsHeading).Select(c => c.Cell)];
+        rows = new(patch.Cells.GroupBy(c => c.Cell.Row).OrderBy(g => g.Key));
+        var filled = patch.Cells.Where(c => c.Value.Kind != CellKind.Blank).Select(c => c.Cell).ToList();
         written = filled.Count == 0 ? null
             : new(new(filled.Min(c => c.Row), filled.Min(c => c.Column)), new(filled.Max(c => c.Row), filled.Max(c => c.Column)));
     }
+
+    /// <summary>The area of the sheet's filter before and after, where a new column was taken into it.</summary>
+    public (CellRange Before, CellRange After)? Filter { get; private set; }
 
     public byte[] ToArray()
     {
@@ -49,6 +57,10 @@ internal sealed class SheetXmlPatch
                 found = true;
                 PatchRows(ref tags);
             }
+            else if (tags.IsStart("autoFilter"u8, 1))
+            {
+                WidenFilter(ref tags);
+            }
         }
 
         return found ? splice.ToArray() : throw new InvalidDataException("A sheet without sheetData.");
@@ -65,6 +77,28 @@ internal sealed class SheetXmlPatch
             new(Math.Min(area.First.Row, cells.First.Row), Math.Min(area.First.Column, cells.First.Column)),
             new(Math.Max(area.Last.Row, cells.Last.Row), Math.Max(area.Last.Column, cells.Last.Column)));
         splice.Replace(tags.Start, tags.End, tags.Tag.Set("ref", wide.ToString()).ToString());
+    }
+
+    // Sorting by a filter moves the cells inside it and no others: a Post ID outside would stay behind while its row goes.
+    private void WidenFilter(ref XmlTags tags)
+    {
+        if (!SheetRange.TryParse(tags.Tag["ref"], out var area))
+        {
+            return;
+        }
+
+        var last = area.Last.Column;
+        while (headings.Contains(new(area.First.Row, last + 1)))
+        {
+            last++;
+        }
+
+        if (last > area.Last.Column)
+        {
+            var wide = area with { Last = area.Last with { Column = last } };
+            Filter = (area, wide);
+            splice.Replace(tags.Start, tags.End, tags.Tag.Set("ref", wide.ToString()).ToString());
+        }
     }
 
     private void PatchRows(ref XmlTags tags)
@@ -87,6 +121,10 @@ internal sealed class SheetXmlPatch
                     rows.Dequeue();
                     PatchRow(ref tags, [.. patches.OrderBy(p => p.Cell.Column)]);
                 }
+                else if (number == appendedRow - 1)
+                {
+                    stylesAbove = StylesOf(ref tags);
+                }
                 else
                 {
                     tags.Close();
@@ -95,6 +133,22 @@ internal sealed class SheetXmlPatch
         }
 
         InsertRows(tags.Start, int.MaxValue);
+    }
+
+    private static Dictionary<int, int> StylesOf(ref XmlTags tags)
+    {
+        var styles = new Dictionary<int, int>();
+        for (var column = 0; !tags.IsEmpty && tags.Next() && tags.Depth > 2;)
+        {
+            if (tags.IsStart("c"u8, 3))
+            {
+                column = ColumnOf(tags.Tag["r"]) ?? column + 1;
+                styles[column] = tags.Tag.Number("s", 0);
+                tags.Close();
+            }
+        }
+
+        return styles;
     }
 
     private void InsertRows(int at, int before)
@@ -173,6 +227,7 @@ internal sealed class SheetXmlPatch
         }
 
         var style = patch.IsHeading ? left
+            : patch.Cell.Row == appendedRow && stylesAbove.TryGetValue(patch.Cell.Column, out var above) ? above
             : rowStyle ?? columnStyles.Find(c => c.First <= patch.Cell.Column && patch.Cell.Column <= c.Last).Style;
         return ChangedCell(XmlTag.Parse($"<{prefix}c r=\"{patch.Cell}\"/>"), patch with { IsHeading = false }, style);
     }

@@ -4,9 +4,9 @@ using SheetSync.Core.Sources;
 namespace SheetSync.Spreadsheets.Xlsx;
 
 /// <summary>
-/// Changes named cells of an <c>.xlsx</c> and leaves everything else as it is. Concerned are: the part of the sheet; its tables, where a column
-/// or row is added to them; the styles, where a number format is missing; the workbook part, where formulas need calculating. Every other
-/// part keeps its bytes, compressed ones included.
+/// Changes named cells of an <c>.xlsx</c> and leaves everything else as it is. Concerned are: the part of the sheet (its filter too, where a
+/// column is added to it); its tables, where a column or row is added to them; the styles, where a number format is missing; the workbook part,
+/// where formulas need calculating or where it names the area of a filter that grew. Every other part keeps its bytes, compressed ones included.
 /// </summary>
 public static class XlsxPatcher
 {
@@ -49,7 +49,13 @@ public static class XlsxPatcher
     {
         var sheet = workbook.Sheets.FirstOrDefault(s => s.Name == patch.Tab)
             ?? throw new ArgumentException($"There is no tab '{patch.Tab}'.", nameof(patch));
-        changes.Set(sheet.Part, new SheetXmlPatch(changes.Xml(sheet.Part), patch.Cells, workbook.Date1904, changes.StyleFor).ToArray());
+        var xml = new SheetXmlPatch(changes.Xml(sheet.Part), patch, workbook.Date1904, changes.StyleFor);
+        changes.Set(sheet.Part, xml.ToArray());
+        if (xml.Filter is var (before, after) && WorkbookXmlPatch.WidenFilterName(changes.Xml(workbook.Part), sheet.Index, before, after) is { } widened)
+        {
+            changes.Set(workbook.Part, widened);
+        }
+
         if (patch.AppendedRow is null && !patch.Cells.Any(c => c.IsHeading))
         {
             return;

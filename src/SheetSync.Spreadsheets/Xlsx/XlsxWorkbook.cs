@@ -71,6 +71,7 @@ internal sealed class XlsxWorkbook
     private void ReadWorkbookPart()
     {
         var sheets = new List<SheetInfo>();
+        var index = 0;
         using var xml = PartXml.Open(Package, Package.Require(Part));
         while (xml.Read())
         {
@@ -85,14 +86,14 @@ internal sealed class XlsxWorkbook
             }
             else if (xml.IsElement(2) && xml.LocalName == "sheet")
             {
-                AddSheet(sheets, xml);
+                AddSheet(sheets, xml, index++);
             }
         }
 
         Sheets = sheets;
     }
 
-    private void AddSheet(List<SheetInfo> sheets, XmlReader xml)
+    private void AddSheet(List<SheetInfo> sheets, XmlReader xml, int index)
     {
         var id = xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
             ?? xml.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
@@ -100,7 +101,8 @@ internal sealed class XlsxWorkbook
         if (relation is { Kind: "worksheet" })
         {
             Package.Require(relation.Part);
-            sheets.Add(new SheetInfo(CellText.Decode(xml.GetAttribute("name") ?? string.Empty), relation.Part, xml.GetAttribute("state") is "hidden" or "veryHidden"));
+            var name = CellText.Decode(xml.GetAttribute("name") ?? string.Empty);
+            sheets.Add(new SheetInfo(name, relation.Part, index, xml.GetAttribute("state") is "hidden" or "veryHidden"));
         }
         else if (relation is null && id is not null)
         {

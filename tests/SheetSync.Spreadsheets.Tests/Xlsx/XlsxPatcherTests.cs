@@ -127,6 +127,30 @@ public sealed class XlsxPatcherTests
     }
 
     [Fact]
+    public void A_column_right_of_a_filter_joins_it_so_that_sorting_moves_whole_rows()
+    {
+        var names = "<definedNames><definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"0\" hidden=\"1\">'Plan'!$A$1:$B$4</definedName></definedNames>";
+        var plain = new TestWorkbook(Plan) { AfterRows = "<autoFilter ref=\"A1:B4\"><filterColumn colId=\"0\"/></autoFilter>" };
+        plain.More["xl/workbook.xml"] = Part(plain.ToArray(), "xl/workbook.xml").Replace("</sheets>", "</sheets>" + names, StringComparison.Ordinal);
+        var before = plain.ToArray();
+
+        var after = Patch(before, new CellPatch(new(1, 3), T("Post ID"), IsHeading: true), new CellPatch(new(1, 4), T("Status"), IsHeading: true));
+
+        Assert.Contains("<autoFilter ref=\"A1:D4\"><filterColumn", Part(after, Sheet1), StringComparison.Ordinal);
+        Assert.Contains("'Plan'!$A$1:$D$4<", Part(after, "xl/workbook.xml"), StringComparison.Ordinal);
+        Assert.Empty(Faults(after));
+        Assert.Equal([Sheet1], PartComparison.Changed(before, Patch(before, new CellPatch(new(1, 4), T("Status"), IsHeading: true))));
+    }
+
+    [Fact]
+    public void An_appended_row_looks_like_the_one_above()
+    {
+        var after = XlsxPatcher.Patch("plan.xlsx", new TestWorkbook(Plan).ToArray(), [new SheetPatch("Plan", [new(new(5, 1), CellValue.FromDate(46002.5)), new(new(5, 2), T("x"))], AppendedRow: 5)]);
+
+        Assert.Contains("<c r=\"A5\" s=\"1\"><v>46002.5</v></c>", Part(after, Sheet1), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_appended_row_lengthens_the_table_above_it()
     {
         var before = new TestWorkbook(Plan) { Table = new(new(1, 1), new(4, 2)) }.ToArray();

@@ -13,16 +13,16 @@ internal static class TemplateLooks
     private static readonly (string Fill, string Color) Bad = ("FBE0E0", "8B1A1A");
 
     /// <summary>A heading over people's columns.</summary>
-    public static XlsxBuilderStyle Heading { get; } = new() { Color = "FFFFFF", Fill = "1F3A5F", Border = "3D5A80", Bold = true, Wrap = true, Middle = true };
+    public static XlsxBuilderStyle Heading { get; } = new() { Color = "FFFFFF", Fill = "1F3A5F", Border = "3D5A80", Bold = true, Wrap = true, Middle = true, Indented = true };
 
     /// <summary>A heading over managed columns.</summary>
     public static XlsxBuilderStyle ManagedHeading { get; } = Heading with { Fill = "5B6470", Border = "7A828D" };
 
     /// <summary>A people's cell.</summary>
-    public static XlsxBuilderStyle Cell { get; } = new() { Border = "DCE0E5", Wrap = true };
+    public static XlsxBuilderStyle Cell { get; } = new() { Border = "DCE0E5", Wrap = true, Indented = true };
 
     /// <summary>A managed cell: grey, since people do not write there.</summary>
-    public static XlsxBuilderStyle ManagedCell { get; } = new() { Color = "4B5563", Fill = "F1F2F4", Border = "DCE0E5", Wrap = true };
+    public static XlsxBuilderStyle ManagedCell { get; } = new() { Color = "4B5563", Fill = "F1F2F4", Border = "DCE0E5", Wrap = true, Indented = true };
 
     /// <summary>Ground outside the tables.</summary>
     public static XlsxBuilderStyle Plain { get; } = new();

@@ -122,6 +122,17 @@ public sealed class XlsxBuilder(string title)
         writer.WriteEndElement();
     }
 
+    // The SDK writes <x:row> where Excel writes <row>, and simple readers look for the name as it stands.
+    // A less-than sign cannot stand inside XML text, so only tags are touched.
+    private static string WithoutPrefix(string xml)
+    {
+        const string Declaration = "xmlns:x=";
+        var at = xml.IndexOf(Declaration, StringComparison.Ordinal);
+        return at < 0
+            ? xml
+            : (xml[..at] + "xmlns=" + xml[(at + Declaration.Length)..]).Replace("<x:", "<", StringComparison.Ordinal).Replace("</x:", "</", StringComparison.Ordinal);
+    }
+
     private static void CopyWithoutTimes(Stream package, Stream output)
     {
         using var source = new ZipArchive(package, ZipArchiveMode.Read);
@@ -132,9 +143,9 @@ public sealed class XlsxBuilder(string title)
         {
             var copy = target.CreateEntry(entry.FullName, CompressionLevel.SmallestSize);
             copy.LastWriteTime = NoTime;
-            using var from = entry.Open();
-            using var to = copy.Open();
-            from.CopyTo(to);
+            using var from = new StreamReader(entry.Open());
+            using var to = new StreamWriter(copy.Open());
+            to.Write(WithoutPrefix(from.ReadToEnd()));
         }
     }
 }

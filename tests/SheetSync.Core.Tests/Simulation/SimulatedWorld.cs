@@ -126,7 +126,7 @@ internal sealed class SimulatedWorld
         {
             await TickAsync();
             var state = await Store.LoadCalendarAsync(Calendar.Name, default);
-            var next = Earlier(Earlier(await Store.NextDueAsync(default), state?.NextAnswerAt), Now.AddMinutes(20));
+            var next = Earlier(Earlier(await Store.NextDueAsync(Now, default), state?.NextAnswerAt), Now.AddMinutes(20));
             var minute = Now.AddSeconds(60 - Now.Second).AddTicks(-(Now.Ticks % TimeSpan.TicksPerSecond));
             Clock.AdvanceTo(next > until ? until : next <= Now || state is { WriteBackWaits: true } ? minute : next > minute.AddMinutes(1) ? next.AddMinutes(-1) : next);
         }
@@ -174,7 +174,7 @@ internal sealed class SimulatedWorld
                 await AdvanceAsync(TimeSpan.FromMinutes(step.A % 8 == 0 ? 60 * (step.B % 60) : 1 + (step.B % 20)));
                 break;
             case StepKind.AdvanceToDue:
-                var next = await Store.NextDueAsync(default) ?? Now;
+                var next = await Store.NextDueAsync(Now, default) ?? Now;
                 await AdvanceAsync(Earlier(next, Now.AddDays(5)) - Now + TimeSpan.FromMinutes(1 + (step.B % 20)));
                 break;
             case StepKind.Crash:

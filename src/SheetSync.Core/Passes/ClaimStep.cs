@@ -34,6 +34,7 @@ internal sealed class ClaimStep(
                 return answer switch
                 {
                     GateAnswer.Wait => null,
+                    GateAnswer.Gone => delivery with { State = DeliveryState.Cancelled, RetryAt = null },
                     GateAnswer.Missed missed => delivery with { State = DeliveryState.Missed, RetryAt = null, LastProblem = missed.Problem },
                     _ when publisher is null => Failed(delivery, NotConnected(delivery)),
                     _ => PublishClaim.Take(current, delivery, channel!, publisher.Profile, options.Owner, now + options.Lease),

@@ -15,6 +15,9 @@ public abstract record GateAnswer
     /// <summary>Not now; ask again in the next pass.</summary>
     public sealed record Wait(WaitReason Reason) : GateAnswer;
 
+    /// <summary>Its row was deleted while it was claimed: it is cancelled.</summary>
+    public sealed record Gone : GateAnswer;
+
     /// <summary>Its time has passed.</summary>
     public sealed record Missed(Problem Problem) : GateAnswer;
 }

@@ -12,7 +12,7 @@ public static class PublishGate
     /// <summary>How old a full read may be at a claim.</summary>
     public static readonly TimeSpan MaxReadAge = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether the delivery may be claimed now, must wait, or is too late.</summary>
+    /// <summary>Whether the delivery may be claimed now, must wait, is too late, or lost its row.</summary>
     public static GateAnswer Check(
         PostRecord post,
         DeliveryRecord delivery,
@@ -30,6 +30,12 @@ public static class PublishGate
         if (delivery.DueAt is not { } dueAt || dueAt > now || delivery.RetryAt > now)
         {
             return new GateAnswer.Wait(WaitReason.NotDue);
+        }
+
+        // A plan cancels what it finds Scheduled; what was claimed just then came back afterwards.
+        if (!post.IsPresent && post.Hold is null)
+        {
+            return new GateAnswer.Gone();
         }
 
         if (Refusal(post, delivery, calendar) is { } refusal)

@@ -203,6 +203,17 @@ public sealed class PublishFaultTests
     }
 
     [Fact]
+    public async Task A_row_that_is_deleted_after_the_claim_is_cancelled()
+    {
+        var world = new PublishWorld();
+        await world.AddAsync(Sample.Post());
+        world.Publisher.Before = (step, _, _) => step == "prepare" ? world.EditAsync("PBCDFGHJKL", p => p with { IsPresent = false }) : Task.CompletedTask;
+        await world.SettleAsync();
+        Assert.Equal(DeliveryState.Cancelled, (await world.DeliveryAsync()).State);
+        Assert.Empty(world.Publisher.Accepted);
+    }
+
+    [Fact]
     public async Task Who_is_asked_to_stop_gives_back_what_has_not_left()
     {
         var world = new PublishWorld();

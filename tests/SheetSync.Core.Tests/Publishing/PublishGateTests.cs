@@ -35,7 +35,11 @@ public sealed class PublishGateTests
         Waits(WaitReason.Held, post: p => p with { Hold = Problem.Error(ProblemCode.RailManyVanished, ProblemPlace.None) });
 
     [Fact]
-    public void A_row_that_is_gone_publishes_nothing() => Waits(WaitReason.RowGone, post: p => p with { IsPresent = false });
+    public void A_row_that_is_gone_is_cancelled_unless_it_is_held()
+    {
+        Assert.IsType<GateAnswer.Gone>(Check(post: p => p with { IsPresent = false }));
+        Waits(WaitReason.Held, post: p => p with { IsPresent = false, Hold = Problem.Error(ProblemCode.ContentMoved, ProblemPlace.None) });
+    }
 
     [Fact]
     public void An_ID_that_was_not_read_back_publishes_nothing_unless_the_calendar_says_so()

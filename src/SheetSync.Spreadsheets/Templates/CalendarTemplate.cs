@@ -13,10 +13,11 @@ public static class CalendarTemplate
     // Dropdowns and colours reach below the table, for rows to come. Whole columns would make Google Sheets fill up its grid.
     private const int LastRow = 5000;
     private const int EmptyRows = 40;
+    private const double LineHeight = 15;
 
     private static readonly (ColumnRole Role, double Width, string? Format)[] Columns =
     [
-        (ColumnRole.Date, 17, null), (ColumnRole.Time, 11, "hh:mm"), (ColumnRole.Channels, 20, "@"), (ColumnRole.ContentType, 13, "@"),
+        (ColumnRole.Date, 19, null), (ColumnRole.Time, 15, "hh:mm"), (ColumnRole.Channels, 22, "@"), (ColumnRole.ContentType, 18, "@"),
         (ColumnRole.Title, 26, "@"), (ColumnRole.Caption, 52, "@"), (ColumnRole.Hashtags, 22, "@"), (ColumnRole.Link, 28, null),
         (ColumnRole.Assets, 24, "@"), (ColumnRole.AltText, 28, "@"), (ColumnRole.Campaign, 18, "@"), (ColumnRole.Stage, 19, "@"),
         (ColumnRole.Action, 19, "@"), (ColumnRole.PostedLink, 26, null), (ColumnRole.Owner, 16, "@"), (ColumnRole.ApprovedBy, 16, "@"),
@@ -98,6 +99,7 @@ public static class CalendarTemplate
             throw new ArgumentException($"The workbook has no column for {string.Join(", ", strays)}.", nameof(row));
         }
 
+        sheet.SetHeight(number, HeightFor(row));
         foreach (var (role, _, format) in Columns)
         {
             var value = row.Cells.GetValueOrDefault(role);
@@ -110,6 +112,12 @@ public static class CalendarTemplate
             sheet.Set(new CellAddress(number, ColumnOf(column)), row.Managed.GetValueOrDefault(column), TemplateLooks.ManagedCell with { NumberFormat = format });
         }
     }
+
+    // LibreOffice takes the height that is in the file and does not make room for wrapped text by itself. Two lines are kept for Message.
+    private static double HeightFor(CalendarTemplateRow row) =>
+        (LineHeight * Columns.Select(column => Lines(row.Cells.GetValueOrDefault(column.Role).Text, column.Width)).Append(2).Max()) + 3;
+
+    private static int Lines(string text, double width) => text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(line.Length, 1) / (width - 4)));
 
     private static void AddDropdowns(XlsxBuilderSheet sheet, TemplateWords words, IReadOnlyDictionary<ColumnRole, string> lists)
     {

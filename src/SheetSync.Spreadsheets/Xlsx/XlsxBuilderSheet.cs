@@ -43,7 +43,7 @@ public sealed class XlsxBuilderSheet(string name)
     /// <summary>Sets a column's width (in characters) and the style of its cells that hold nothing yet.</summary>
     public void SetColumn(int column, double width, XlsxBuilderStyle style) => columns[column] = (width, style);
 
-    /// <summary>Sets a row's height in points. Without one the height follows the content.</summary>
+    /// <summary>Sets a row's height in points. Programs may still fit it to the content when that changes.</summary>
     public void SetHeight(int row, double points) => heights[row] = points;
 
     /// <summary>Sets a cell.</summary>

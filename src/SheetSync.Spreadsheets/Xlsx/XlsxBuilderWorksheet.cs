@@ -106,7 +106,7 @@ internal static class XlsxBuilderWorksheet
         };
         if (sheet.Heights.TryGetValue(number, out var points))
         {
-            (row.Height, row.CustomHeight) = (points, true);
+            row.Height = points;
         }
 
         return row;

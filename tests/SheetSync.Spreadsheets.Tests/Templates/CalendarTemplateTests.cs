@@ -1,11 +1,14 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Reading;
 using SheetSync.Core.Sources;
 using SheetSync.Spreadsheets.Templates;
+using SheetSync.Spreadsheets.Tests.Judging;
 using SheetSync.Spreadsheets.Xlsx;
+using CellValue = SheetSync.Core.Calendars.CellValue;
 
 namespace SheetSync.Spreadsheets.Tests.Templates;
 
@@ -53,8 +56,8 @@ public sealed class CalendarTemplateTests
         using var document = SpreadsheetDocument.Open(new MemoryStream(Build(language)), isEditable: false);
         var sheets = document.WorkbookPart!.WorksheetParts.Select(p => p.Worksheet).ToList();
 
-        Assert.Contains(sheets.SelectMany(s => s.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataValidation>()), v => v.Formula1?.Text == "FALSE");
-        Assert.Empty(sheets.SelectMany(s => s.Descendants<DocumentFormat.OpenXml.Spreadsheet.SheetProtection>()));
+        Assert.Contains(sheets.SelectMany(s => s.Descendants<DataValidation>()), v => v.Formula1?.Text == "FALSE");
+        Assert.Empty(sheets.SelectMany(s => s.Descendants<SheetProtection>()));
     }
 
     [Fact]
@@ -72,6 +75,78 @@ public sealed class CalendarTemplateTests
         Assert.Equal(CellValue.FromDate(46000), cells[1]);
         Assert.Equal(CellValue.FromDate(0.75), cells[2]);
         Assert.Equal(CellValue.FromText("=1+1"), cells[6]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void LibreOffice_and_Gnumeric_read_the_headings_and_the_time_to_the_second(string language)
+    {
+        using var output = new MemoryStream();
+        CalendarTemplate.Build(new CalendarTemplateOptions { Language = language, Rows = [LongRow()] }, output);
+
+        foreach (var tab in new[] { Judges.LibreOffice(output.ToArray()), Judges.Gnumeric(output.ToArray()).OrderBy(t => t.Key).First().Value })
+        {
+            Assert.Equal(TemplateWords.In(language).Headings[ColumnRole.Date], tab[0][0]);
+            Assert.Equal(ManagedHeadings.Of(ManagedColumn.PlannedTime, language), tab[0][CalendarTemplate.Roles.Count + 5]);
+            Assert.Equal("18:00:05", tab[1][1]);
+        }
+    }
+
+    [Fact]
+    public void A_long_caption_has_room_in_its_row()
+    {
+        using var output = new MemoryStream();
+        CalendarTemplate.Build(new CalendarTemplateOptions { Rows = [LongRow()] }, output);
+        using var document = SpreadsheetDocument.Open(output, isEditable: false);
+        var row = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<Row>()).Single(r => r.RowIndex! == 2 && r.Height is not null);
+
+        // 500 characters in a column of 52 take ten lines and more.
+        Assert.InRange(row.Height!.Value, 150, 250);
+        Assert.Null(row.CustomHeight);
+    }
+
+    [Fact]
+    public void Every_text_stands_out_from_its_ground()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Build("en")), isEditable: false);
+        var styles = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet;
+        var (fonts, fills) = (styles.Fonts!.Elements<Font>().ToList(), styles.Fills!.Elements<Fill>().ToList());
+        var cells = styles.CellFormats!.Elements<CellFormat>().Select(f => (
+            Text: fonts[(int)f.FontId!.Value].Color!.Rgb!.Value!,
+            Ground: fills[(int)f.FillId!.Value].PatternFill!.ForegroundColor?.Rgb?.Value ?? "FFFFFFFF"));
+        var rules = styles.DifferentialFormats!.Elements<DifferentialFormat>().Select(d => (
+            Text: d.Font!.Color!.Rgb!.Value!, Ground: d.Fill!.PatternFill!.BackgroundColor!.Rgb!.Value!));
+
+        Assert.All(cells.Concat(rules), pair => Assert.InRange(Contrast(pair.Text, pair.Ground), 4.5, 21));
+    }
+
+    [Fact]
+    public void A_cell_that_the_workbook_has_no_column_for_is_refused()
+    {
+        var row = new CalendarTemplateRow(new Dictionary<ColumnRole, CellValue> { [ColumnRole.Kpi] = CellValue.FromText("reach") });
+
+        Assert.Throws<ArgumentException>(() => CalendarTemplate.Build(new CalendarTemplateOptions { Rows = [row] }, Stream.Null));
+    }
+
+    private static CalendarTemplateRow LongRow() => new(new Dictionary<ColumnRole, CellValue>
+    {
+        [ColumnRole.Date] = CellValue.FromDate(46000), [ColumnRole.Time] = CellValue.FromDate(0.75 + (5 / 86400d)),
+        [ColumnRole.Caption] = CellValue.FromText(new string('w', 500)),
+    });
+
+    // Relative luminance and contrast ratio as WCAG 2.1 defines them.
+    private static double Contrast(string text, string ground)
+    {
+        static double Channel(string argb, int at)
+        {
+            var value = Convert.ToInt32(argb.Substring(at, 2), 16) / 255d;
+            return value <= 0.03928 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+        }
+
+        static double Luminance(string argb) => (0.2126 * Channel(argb, 2)) + (0.7152 * Channel(argb, 4)) + (0.0722 * Channel(argb, 6));
+
+        var (a, b) = (Luminance(text), Luminance(ground));
+        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
     private static byte[] Build(string language)

@@ -125,7 +125,7 @@ public sealed class LocalExcelSource : ISpreadsheetSource
             {
                 // So does one that saves by renaming, and a run of ours that crashed while it did.
                 await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
-                file.Recover();
+                file.RecoverMissing();
                 continue;
             }
 

@@ -62,9 +62,18 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
     /// <summary>Mends what a crashed run left.</summary>
     public void Recover() => Guard(writing: true, () =>
     {
-        SwapRecovery.Mend(Target, swap, Keep);
+        SwapRecovery.Mend(Target, swap, KeepApart);
         return true;
     });
+
+    /// <summary>Mends what a crashed run left, where it left no workbook at all.</summary>
+    public void RecoverMissing()
+    {
+        if (!File.Exists(Target))
+        {
+            Recover();
+        }
+    }
 
     /// <summary>Replaces the content, if it is still the one that was read.</summary>
     /// <exception cref="SourceException"><see cref="SourceFault.Changed"/> when somebody saved in between; their save stands.</exception>
@@ -116,12 +125,23 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
             }
 
             // They saved again between our two swaps: the newest save stands, the one before it is kept apart.
-            Keep(theirs);
+            KeepApart(theirs);
             ours = theirs;
         }
     }
 
     private static bool Holds(string path, byte[] content) => File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+
+    // A person's save that no longer stands anywhere else; without a backup folder it is put beside the workbook.
+    private void KeepApart(byte[] bytes)
+    {
+        Keep(bytes);
+        if (backups is null)
+        {
+            var name = $"{Path.GetFileNameWithoutExtension(Target)}.kept-{SwapFile.Hash(bytes)[..8]}{Path.GetExtension(Target)}";
+            File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(Target)!, name), bytes);
+        }
+    }
 
     // The backup folder's own troubles are told under its own name.
     private void Keep(byte[] bytes)

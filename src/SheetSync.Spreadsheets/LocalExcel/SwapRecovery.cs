@@ -42,11 +42,11 @@ internal static class SwapRecovery
     {
         var bytes = File.ReadAllBytes(left.Path);
         var content = SwapFile.Hash(bytes);
-        if (content != left.OldContent && content != left.NewContent && File.Exists(workbook))
+        if (content != left.OldContent && content != left.NewContent)
         {
             // Neither what we had read nor what we wrote: a person's save that our swap took out (it goes back),
             // or our own file cut off while it was written (kept only if it could be a workbook).
-            if (SwapFile.Hash(File.ReadAllBytes(workbook)) == left.NewContent)
+            if (File.Exists(workbook) && SwapFile.Hash(File.ReadAllBytes(workbook)) == left.NewContent)
             {
                 swap.Swap(left.Path, workbook);
             }

@@ -65,6 +65,33 @@ public sealed class LocalExcelWriteTests
     }
 
     [Fact]
+    public async Task Without_a_backup_folder_the_older_of_two_saves_is_put_beside_the_workbook()
+    {
+        var (one, two) = (Save("one"), Save("two"));
+        var swap = new BetweenSwap();
+        await using var book = new LocalWorkbookUnderTest([Plan]);
+        swap.Before.Enqueue(() => File.WriteAllBytes(book.Path, one));
+        swap.Before.Enqueue(() => File.WriteAllBytes(book.Path, two));
+        var source = new LocalExcelSource(new LocalExcelOptions(book.Path, null), TimeProvider.System, swap);
+
+        await FailsAsync(SourceFault.Changed, ProblemCode.FileChanged, () => source.WriteAsync([Write("Published")], default));
+
+        Assert.Equal(two, await File.ReadAllBytesAsync(book.Path));
+        var kept = Assert.Single(Directory.GetFiles(book.Folder, "calendar.kept-*.xlsx"));
+        Assert.Equal(one, await File.ReadAllBytesAsync(kept));
+    }
+
+    [Fact]
+    public async Task A_workbook_that_a_crash_left_aside_is_found_again_by_the_next_read()
+    {
+        await using var book = new LocalWorkbookUnderTest([Plan]);
+        File.Move(book.Path, AtomicSwap.AsideOf(SwapFile.For(book.Path, [1], [2]).Path));
+
+        Assert.Equal("first", (await book.Source.ReadAsync([new("*")], default)).Tabs[0].Rows[1][1].Text);
+        Assert.Equal(["calendar.xlsx"], FilesOf(book));
+    }
+
+    [Fact]
     public async Task Of_a_save_at_any_moment_of_our_write_nothing_is_lost()
     {
         var seed = Environment.TickCount;

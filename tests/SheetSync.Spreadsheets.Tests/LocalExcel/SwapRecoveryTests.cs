@@ -65,6 +65,17 @@ public sealed class SwapRecoveryTests : IDisposable
     }
 
     [Fact]
+    public void A_persons_save_whose_workbook_is_gone_is_kept_apart()
+    {
+        File.WriteAllBytes(file.Path, Persons);
+
+        SwapRecovery.Mend(workbook, new AtomicSwap(), kept.Add);
+
+        Assert.Empty(Directory.EnumerateFiles(folder));
+        Assert.Equal([Persons], kept);
+    }
+
+    [Fact]
     public void Between_two_renames_the_workbook_comes_back()
     {
         File.WriteAllBytes(file.Path, New);

@@ -12,7 +12,7 @@ public enum RowWriteResult
     /// <summary>No row answers to the key; nothing was written.</summary>
     NotFound,
 
-    /// <summary>Several rows answer to the key; nothing was written.</summary>
+    /// <summary>Several rows answer to the key, or an earlier entry of the same write came to this row; nothing was written.</summary>
     Ambiguous,
 
     /// <summary>The Post ID cell holds something else than was seen; nothing was written.</summary>

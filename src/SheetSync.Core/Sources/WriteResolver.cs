@@ -4,7 +4,8 @@ namespace SheetSync.Core.Sources;
 
 /// <summary>
 /// Finds the rows of a write again in the tab as it stands at this moment: the same rules for every source. A managed cell inside a merged
-/// area that is not its first cell can hold nothing: its row counts as not found.
+/// area that is not its first cell can hold nothing: its row counts as not found. Of two entries that come to the same row the first is
+/// written, the second is ambiguous.
 /// </summary>
 public static class WriteResolver
 {
@@ -19,6 +20,7 @@ public static class WriteResolver
 
         var cells = new List<ResolvedCell>();
         var rows = new List<RowWriteOutcome>();
+        var taken = new HashSet<int>();
         cells.AddRange(write.NewColumns.Select(c => new ResolvedCell(new(write.HeaderRow, c.Column), CellValue.FromText(c.Heading), IsHeading: true)));
         foreach (var row in write.Rows)
         {
@@ -26,7 +28,7 @@ public static class WriteResolver
             var formulas = new List<CellAddress>();
             if (result == RowWriteResult.Written)
             {
-                result = Check(sheet, number, row.Cells);
+                result = taken.Add(number) ? Check(sheet, number, row.Cells) : RowWriteResult.Ambiguous;
             }
 
             if (result == RowWriteResult.Written)

@@ -16,7 +16,7 @@ public static class XlsxPatcher
     /// <param name="patches">The changes, at most one patch for each tab.</param>
     /// <param name="limits">Bounds on what is read.</param>
     /// <exception cref="SourceException">The bytes are no workbook that can be read: <see cref="SourceFault.Malformed"/>.</exception>
-    /// <exception cref="ArgumentException">A tab is not there, or a value is an error.</exception>
+    /// <exception cref="ArgumentException">A tab is not there, a cell comes twice, or a value is an error.</exception>
     public static byte[] Patch(string file, byte[] bytes, IReadOnlyList<SheetPatch> patches, XlsxLimits? limits = null) =>
         Patch(XlsxWorkbook.Open(file, bytes, limits ?? XlsxLimits.Default), patches);
 
@@ -49,6 +49,11 @@ public static class XlsxPatcher
     {
         var sheet = workbook.Sheets.FirstOrDefault(s => s.Name == patch.Tab)
             ?? throw new ArgumentException($"There is no tab '{patch.Tab}'.", nameof(patch));
+        if (patch.Cells.DistinctBy(c => c.Cell).Count() != patch.Cells.Count)
+        {
+            throw new ArgumentException("A cell comes twice.", nameof(patch));
+        }
+
         var xml = new SheetXmlPatch(changes.Xml(sheet.Part), patch, workbook.Date1904, changes.StyleFor);
         changes.Set(sheet.Part, xml.ToArray());
         if (xml.Filter is var (before, after) && WorkbookXmlPatch.WidenFilterName(changes.Xml(workbook.Part), sheet.Index, before, after) is { } widened)

@@ -128,7 +128,9 @@ public sealed class MemorySource : ISpreadsheetSource
                     var now = revision;
                     Restore(before);
                     revision = now;
-                    throw Fault(SourceFault.Changed, ProblemCode.FileChanged);
+                    throw new SourceException(
+                        SourceFault.Changed,
+                        Problem.Error(ProblemCode.FileChanged, new ProblemPlace(name, resolved?.Moved?.Row, resolved?.Moved), ("file", "memory")));
                 }
 
                 foreach (var cell in resolved.Cells)

@@ -119,6 +119,18 @@ public abstract class SpreadsheetSourceSuite
         Assert.Equal(0, receipt.CellsWritten);
     }
 
+    [Fact]
+    public async Task Of_two_entries_for_one_row_the_first_is_written()
+    {
+        await using var book = await CreateAsync(Plan());
+        var position = new RowKey.ByPosition(2, RowFingerprint.Of(await RowAsync(book, 2), Managed));
+
+        var receipt = await book.Source.WriteAsync([Write(ById(Id, "Published"), new RowWrite(position, [new(4, T("Waiting"))]))], default);
+
+        Assert.Equal([RowWriteResult.Written, RowWriteResult.Ambiguous], receipt.Rows.Select(r => r.Result));
+        Assert.Equal("Published", (await RowAsync(book, 2))[4].Text);
+    }
+
     [Theory]
     [InlineData("=1+1")]
     [InlineData("+47 900 00 000")]

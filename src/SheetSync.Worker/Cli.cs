@@ -83,12 +83,14 @@ public static class Cli
     private static RootCommand Root(Terminal terminal) => new(
         "Your spreadsheet is the social-media calendar: SheetSync checks its rows, publishes each when it is due, and writes the outcome back.")
     {
+        InitCommand.Create(terminal),
         CheckCommand.Create(terminal),
         PlanCommand.Create(terminal),
         SyncCommand.Create(terminal),
         PublishCommand.Create(terminal),
         RunCommand.Create(terminal),
         PostsCommand.Create(terminal),
+        TemplateCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         PauseCommand.Create(terminal, pause: true),
         PauseCommand.Create(terminal, pause: false),

@@ -32,7 +32,7 @@ public static class CheckView
 
             ProblemView.Table(console, tab.Problems, language);
             console.MarkupLineInterpolated(
-                $"{tab.Valid + tab.Invalid} rows: [green]{tab.Valid} fine[/], {(tab.Invalid > 0 ? "[red]" : string.Empty)}{tab.Invalid} with errors{(tab.Invalid > 0 ? "[/]" : string.Empty)}, {tab.Ignored} ignored.");
+                $"{tab.Valid + tab.Invalid} rows: [green]{tab.Valid} fine[/], [red]{tab.Invalid} with errors[/], {tab.Ignored} ignored.");
             console.WriteLine();
         }
     }

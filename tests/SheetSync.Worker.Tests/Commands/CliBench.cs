@@ -1,0 +1,88 @@
+using System.Text.Json;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+using SheetSync.Spreadsheets.LocalExcel;
+using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.Templates;
+
+namespace SheetSync.Worker.Tests.Commands;
+
+/// <summary>A folder in which commands are run as people run them, without a process of their own.</summary>
+internal sealed class CliBench : IDisposable
+{
+    private int seconds;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("sheetsync-").FullName;
+
+    public string Workbook => PathOf("calendar.xlsx");
+
+    public string Answers { get; init; } = string.Empty;
+
+    public bool CanAsk { get; init; }
+
+    public DateTimeOffset Now { get; set; } = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Runs a command line.</summary>
+    public async Task<CliResult> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal
+        {
+            Out = output, Error = error, In = new StringReader(Answers), CanAsk = CanAsk, CurrentFolder = Folder, Zone = "Europe/Oslo", Clock = new BenchClock(this),
+        };
+        var exitCode = await Cli.RunAsync(args, terminal, TestContext.Current.CancellationToken);
+        return new CliResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Makes the workbook: rows of caption, minutes from now, channel and stage.</summary>
+    public void Write(params (string Caption, double Minutes, string Channels, Stage Stage)[] rows)
+    {
+        using var file = File.Create(Workbook);
+        CalendarTemplate.Build(new CalendarTemplateOptions { Rows = [.. rows.Select(Row)] }, file);
+    }
+
+    /// <summary>Makes the settings, for UTC, that the tests begin with.</summary>
+    public void Configure(string more = "") => File.WriteAllText(PathOf("sheetsync.json"), $$"""
+        {
+          "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
+          "channels": [
+            { "name": "linkedin-page", "network": "linkedin", "account": "acme" },
+            { "name": "x-main", "network": "x", "account": "acme" }
+          ],
+          {{more}}
+        }
+        """);
+
+    /// <summary>What stands in a column, by heading, from the first row of posts on.</summary>
+    public async Task<IReadOnlyList<string>> CellsAsync(string heading)
+    {
+        var source = new LocalExcelSource(new LocalExcelOptions(Workbook, null), TimeProvider.System);
+        var tab = (await source.ReadAsync([new TabRequest("Calendar")], TestContext.Current.CancellationToken)).Tabs[0];
+        var column = Enumerable.Range(1, tab.Rows[0].LastColumn).First(at => tab.Rows[0][at].Text == heading);
+        return [.. tab.Rows.Skip(1).Select(row => row[column].Display())];
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private CalendarTemplateRow Row((string Caption, double Minutes, string Channels, Stage Stage) row)
+    {
+        var due = NodaTime.LocalDateTime.FromDateTime(Now.UtcDateTime.AddMinutes(row.Minutes));
+        return new CalendarTemplateRow(new Dictionary<ColumnRole, CellValue>
+        {
+            [ColumnRole.Date] = CellValue.FromDate(due.Date.AtMidnight()),
+            [ColumnRole.Time] = CellValue.FromText(due.ToString("HH:mm:ss", null)),
+            [ColumnRole.Channels] = CellValue.FromText(row.Channels),
+            [ColumnRole.Caption] = CellValue.FromText(row.Caption),
+            [ColumnRole.Stage] = CellValue.FromText(DisplayWords.Of(row.Stage, "en")),
+        });
+    }
+
+    // Each question a second later: what waits for a later moment than now is never at the same one.
+    private sealed class BenchClock(CliBench bench) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => bench.Now.AddMilliseconds(Interlocked.Increment(ref bench.seconds));
+    }
+}

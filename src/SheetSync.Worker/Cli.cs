@@ -83,6 +83,7 @@ public static class Cli
     private static RootCommand Root(Terminal terminal) => new(
         "Your spreadsheet is the social-media calendar: SheetSync checks its rows, publishes each when it is due, and writes the outcome back.")
     {
+        DemoCommand.Create(terminal),
         InitCommand.Create(terminal),
         CheckCommand.Create(terminal),
         PlanCommand.Create(terminal),

@@ -64,22 +64,30 @@ public sealed class Composition : IAsyncDisposable
         new(CommonOptions.PathOf(terminal, arguments.GetValue(CommonOptions.Dir) ?? "."));
 
     /// <summary>The settings of the workspace that a command line names.</summary>
-    public static Settings SettingsOf(ParseResult arguments, Terminal terminal) =>
-        SettingsReader.Load(WorkspaceOf(arguments, terminal), terminal.Environment, arguments.GetValue(CommonOptions.Set) ?? []);
+    public static Settings SettingsOf(ParseResult arguments, Terminal terminal) => SettingsOf(arguments, terminal, WorkspaceOf(arguments, terminal));
 
-    /// <summary>Opens the workspace that a command line names.</summary>
+    /// <summary>The settings of a workspace, with those that environment and command line lay over them.</summary>
+    public static Settings SettingsOf(ParseResult arguments, Terminal terminal, Workspace workspace) =>
+        SettingsReader.Load(workspace, terminal.Environment, arguments.GetValue(CommonOptions.Set) ?? []);
+
+    /// <summary>Opens the workspace that a command line names, for a command that works once.</summary>
+    public static Task<Composition> OpenAsync(ParseResult arguments, Terminal terminal, CancellationToken cancellationToken) =>
+        OpenAsync(arguments, terminal, WorkspaceOf(arguments, terminal), SettingsOf(arguments, terminal), LogLevel.Error, NameOfProcess(), cancellationToken);
+
+    /// <summary>Opens a workspace.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="terminal">The terminal.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="settings">Its settings.</param>
     /// <param name="shown">The least level of the log that is shown without <c>--verbose</c>.</param>
-    /// <param name="owner">The name in leases; null: one that nobody else has.</param>
+    /// <param name="owner">The name in leases.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<Composition> OpenAsync(
-        ParseResult arguments, Terminal terminal, CancellationToken cancellationToken, LogLevel shown = LogLevel.Error, string? owner = null)
+        ParseResult arguments, Terminal terminal, Workspace workspace, Settings settings, LogLevel shown, string owner, CancellationToken cancellationToken)
     {
-        var settings = SettingsOf(arguments, terminal);
         var logs = LogSetup.Open(settings.Log, terminal, arguments.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : shown);
         var store = await SqlPostStore.OpenAsync(new SqliteDialect(settings.Store.File), cancellationToken);
-        return new Composition(WorkspaceOf(arguments, terminal), settings, terminal, logs, store, owner ?? NameOfProcess());
+        return new Composition(workspace, settings, terminal, logs, store, owner);
     }
 
     /// <summary>The calendars that the command line names: one, or all.</summary>
@@ -91,7 +99,7 @@ public sealed class Composition : IAsyncDisposable
 
     /// <summary>The work of a running worker.</summary>
     /// <param name="moved">Called after every pass in which deliveries moved.</param>
-    public WorkspaceWork Loop(Action<PublishReport>? moved) =>
+    public WorkspaceWork Loop(Func<IPostStore, PublishReport, Task>? moved) =>
         new(Calendars, Due, store, Settings.Interval, Terminal.Clock, Logs.CreateLogger<WorkspaceWork>()) { Moved = moved };
 
     /// <inheritdoc/>

@@ -36,13 +36,7 @@ public static class HeaderBinder
     public static HeaderBinding Bind(TabSnapshot tab, CalendarDefinition calendar, BindingHints hints)
     {
         var reader = new HeadingReader(calendar);
-        var header = tab.Rows.TakeWhile(row => row.Number <= LastHeadingRow)
-            .Select(row => (Row: row, Score: Score(row, reader)))
-            .Where(candidate => candidate.Score > 0)
-            .OrderByDescending(candidate => candidate.Score)
-            .Select(candidate => candidate.Row)
-            .FirstOrDefault();
-        if (header is null)
+        if (FindHeading(tab, reader) is not { } header)
         {
             return new HeaderBinding(null, [Problem.Error(ProblemCode.HeadingRowNotFound, new ProblemPlace(tab.Name),
                 ("rows", LastHeadingRow.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("headings", Names(Essential, calendar)))]);
@@ -74,8 +68,17 @@ public static class HeaderBinder
         }
     }
 
-    // 0: no heading row. A row needs headings from two of the three essential kinds, one of them certain.
-    private static int Score(SheetRow row, HeadingReader reader)
+    // Below the heading of a list of words ("Content type, Stage, Status") stand words that are headings elsewhere: where a row above reads
+    // more like headings, it is theirs, and the tab is no calendar.
+    private static SheetRow? FindHeading(TabSnapshot tab, HeadingReader reader)
+    {
+        var rows = tab.Rows.TakeWhile(row => row.Number <= LastHeadingRow).Select(row => (Row: row, Score: Score(row, reader))).ToList();
+        var best = rows.Where(candidate => candidate.Score.IsCalendar).OrderByDescending(candidate => candidate.Score.Points).FirstOrDefault();
+        return rows.Exists(other => other.Row.Number < best.Row?.Number && other.Score.Points > best.Score.Points) ? null : best.Row;
+    }
+
+    // A calendar needs headings from two of the three essential kinds, one of them certain.
+    private static (int Points, bool IsCalendar) Score(SheetRow row, HeadingReader reader)
     {
         var roles = new Dictionary<(ColumnRole, string?, string?), int>();
         foreach (var (_, text) in Headings(row))
@@ -93,7 +96,7 @@ public static class HeaderBinder
         }
 
         var kinds = Essential.Select(group => roles.Where(role => group.Contains(role.Key.Item1)).Select(role => role.Value).DefaultIfEmpty().Max()).ToList();
-        return kinds.Count(points => points > 0) >= 2 && kinds.Max() >= 2 ? roles.Values.Sum() : 0;
+        return (roles.Values.Sum(), kinds.Count(points => points > 0) >= 2 && kinds.Max() >= 2);
     }
 
     private static List<ColumnBinding> Resolve(TabSnapshot tab, int row, List<Heading> headings, List<Problem> problems)

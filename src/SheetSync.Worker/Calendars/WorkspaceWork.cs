@@ -22,7 +22,7 @@ public sealed partial class WorkspaceWork(
     public TimeSpan Interval => interval;
 
     /// <summary>Called after every pass in which deliveries moved, when their cells were written or wait to be.</summary>
-    public Action<PublishReport>? Moved { get; init; }
+    public Func<IPostStore, PublishReport, Task>? Moved { get; init; }
 
     /// <inheritdoc/>
     public Task SyncAsync(string calendar, CancellationToken cancellationToken) => GuardAsync(calendar, async () =>
@@ -45,9 +45,9 @@ public sealed partial class WorkspaceWork(
         }
 
         Say(string.Empty, First(report.Problems));
-        if (report.Deliveries.Count > 0)
+        if (report.Deliveries.Count > 0 && Moved is not null)
         {
-            Moved?.Invoke(report);
+            await Moved(store, report);
         }
     });
 

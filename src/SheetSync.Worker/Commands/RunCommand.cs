@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using SheetSync.Core.Passes;
+using SheetSync.Core.Stores;
+using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Jobs;
 using SheetSync.Worker.Output;
 using Spectre.Console;
@@ -16,23 +18,26 @@ public static class RunCommand
         var command = new Command("run", "Work until stopped with Ctrl-C: sync every minute, publish what is due, write back what came of it.").InWorkspace();
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            await RunAsync(arguments, terminal, null, cancellationToken);
+            var workspace = Composition.WorkspaceOf(arguments, terminal);
+            await RunAsync(arguments, terminal, workspace, null, cancellationToken);
             return ExitCode.Fine;
         });
         return command;
     }
 
-    /// <summary>Works in the workspace that the command line names until it is cancelled.</summary>
-    /// <param name="arguments">The command line.</param>
+    /// <summary>Works in a workspace until it is cancelled.</summary>
+    /// <param name="arguments">The command line, for settings and verbosity.</param>
     /// <param name="terminal">The terminal.</param>
-    /// <param name="moved">Called after every pass in which deliveries moved.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="moved">Called after every pass in which deliveries moved and their cells were written.</param>
     /// <param name="cancellationToken">Ends the work in order.</param>
-    public static async Task RunAsync(ParseResult arguments, Terminal terminal, Action<PublishReport>? moved, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        ParseResult arguments, Terminal terminal, Workspace workspace, Func<IPostStore, PublishReport, Task>? moved, CancellationToken cancellationToken)
     {
-        var workspace = Composition.WorkspaceOf(arguments, terminal);
-        Composition.SettingsOf(arguments, terminal);
+        var settings = Composition.SettingsOf(arguments, terminal, workspace);
         using var alone = WorkspaceLock.Take(workspace);
-        await using var work = await Composition.OpenAsync(arguments, terminal, cancellationToken, LogLevel.Information, WorkspaceLock.OwnerOf(workspace));
+        await using var work = await Composition.OpenAsync(
+            arguments, terminal, workspace, settings, moved is null ? LogLevel.Information : LogLevel.Warning, WorkspaceLock.OwnerOf(workspace), cancellationToken);
         terminal.DrawingErrors().MarkupLineInterpolated($"Working in [bold]{Plain.Of(workspace.Folder)}[/]. Ctrl-C stops.");
         await work.Due.RecoverAsync(cancellationToken);
         await new JobClock(work.Loop(moved), terminal.Clock, work.Logs).RunAsync(cancellationToken);

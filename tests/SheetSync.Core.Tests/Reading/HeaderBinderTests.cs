@@ -24,6 +24,10 @@ public sealed class HeaderBinderTests
         Assert.Equal([ProblemCode.HeadingRowNotFound], Sheet.Bind(Sheet.Tab([.. new object?[]?[20], headings])).Problems.Codes());
     }
 
+    [Fact]
+    public void A_list_of_words_for_dropdowns_is_no_calendar()
+        => Assert.Equal([ProblemCode.HeadingRowNotFound], Sheet.Bind(Sheet.Tab(["Channels", "Content type", "Stage", "Action"], ["x", "Text", "Idea"], ["facebook", "Image", "Scheduled"])).Problems.Codes());
+
     [Theory]
     [InlineData("  dAtE ")]
     [InlineData("DATE:")]

@@ -61,13 +61,26 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
         var media = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in composed.Values.SelectMany(p => p.Assets.Append(p.Cover)).Where(n => n.Length > 0 && assets?.Find(n) is not null).Distinct())
         {
-            media[name] = await library!.HashAsync(name, cancellationToken).ConfigureAwait(false);
+            media[name] = await HashAsync(name, cancellationToken).ConfigureAwait(false);
         }
 
         return new CheckedRow(
             row with { Draft = draft with { Problems = [.. draft.Problems, .. problems] } },
             string.Join('\n', media.Select(m => $"{m.Key}:{m.Value}")),
             composed.ToDictionary(c => c.Key, c => c.Value.BodyHash()));
+    }
+
+    // A file that went away after it was listed is another content than any: the next listing says that it is missing.
+    private async Task<string> HashAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await library!.HashAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return string.Empty;
+        }
     }
 
     private async Task<IReadOnlyList<DeliveryIndexEntry>> ElsewhereAsync(

@@ -27,7 +27,7 @@ public sealed class LocalAssetStore(string folder) : IAssetStore
     /// <inheritdoc/>
     public Task<AssetListing> ListAsync(CancellationToken ct)
     {
-        if (!Directory.Exists(root))
+        if (!Path.Exists(root))
         {
             return Task.FromResult(AssetListing.Empty);
         }

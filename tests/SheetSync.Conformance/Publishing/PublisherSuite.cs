@@ -125,10 +125,12 @@ public abstract class PublisherSuite
     public async Task A_post_from_before_the_commit_is_not_the_one_looked_for()
     {
         await using var test = Open();
-        Assert.SkipWhen(test.Publisher.Lookup is null, "This network cannot be looked at.");
         await CommitAsync(test, Request("a"));
         test.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Null(await test.Publisher.Lookup.FindAsync(Request("a"), test.Clock.GetUtcNow(), CancellationToken.None));
+        var found = test.Publisher.Lookup is { } lookup
+            ? await lookup.FindAsync(Request("a"), test.Clock.GetUtcNow(), CancellationToken.None)
+            : null;
+        Assert.Null(found);
     }
 
     [Fact]

@@ -21,7 +21,18 @@ public sealed class CorpusTests
         ("sheetjs-formula_stress_test.xlsx", "tab-7-Math.csv"),
     ];
 
+    // ISO-strict files and a package without the usual names are more than Gnumeric takes.
+    private static readonly HashSet<string> UnreadByGnumeric =
+        ["apache-49609.xlsx", "apache-SampleSS.strict.xlsx", "closedxml-universal-content-strict.xlsx"];
+
+    // Gnumeric takes dates in ISO form for text, and escaped characters as they stand.
+    private static readonly HashSet<string> ReadInPartByGnumeric = ["tafia-date_iso.xlsx", "tafia-has_x000D_.xlsx"];
+
     public static TheoryData<string> Workbooks => Corpus.Workbooks();
+
+    public static TheoryData<string> GnumericReads => [.. Workbooks.Select(w => w.Data).Where(n => !UnreadByGnumeric.Contains(n))];
+
+    public static TheoryData<string> GnumericReadsWhole => [.. GnumericReads.Select(w => w.Data).Where(n => !ReadInPartByGnumeric.Contains(n))];
 
     [Theory]
     [MemberData(nameof(Workbooks))]
@@ -50,11 +61,10 @@ public sealed class CorpusTests
     }
 
     [Theory]
-    [MemberData(nameof(Workbooks))]
+    [MemberData(nameof(GnumericReads))]
     public void Gnumeric_reads_the_same_values_but_for_the_patched_cells(string name)
     {
         var before = Corpus.Read(name);
-        Assert.SkipWhen(name.Contains("strict", StringComparison.OrdinalIgnoreCase) || name == "apache-49609.xlsx", "Gnumeric does not read this file.");
         before = Anchored(name, before);
         var patch = PatchFor(XlsxReader.Read(name, before, All, default).Tabs[0]);
 
@@ -70,12 +80,10 @@ public sealed class CorpusTests
     }
 
     [Theory]
-    [MemberData(nameof(Workbooks))]
+    [MemberData(nameof(GnumericReadsWhole))]
     public void Gnumeric_and_we_read_the_same_values(string name)
     {
         var bytes = Corpus.Read(name);
-        Assert.SkipWhen(name.Contains("strict", StringComparison.OrdinalIgnoreCase) || name == "apache-49609.xlsx", "Gnumeric does not read this file.");
-        Assert.SkipWhen(name is "tafia-date_iso.xlsx" or "tafia-has_x000D_.xlsx", "Gnumeric reads neither dates in ISO form nor escaped characters.");
         bytes = Anchored(name, bytes);
         var tab = XlsxReader.Read(name, bytes, All, default).Tabs[0];
         var judged = Judges.GnumericRaw(bytes).Single(t => t.Key.StartsWith("tab-0-", StringComparison.Ordinal)).Value;

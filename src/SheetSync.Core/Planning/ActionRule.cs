@@ -21,12 +21,20 @@ public static class ActionRule
         PostDraft draft, PostRecord known, IReadOnlyList<DeliveryRecord> deliveries, Func<DeliveryRecord, bool> isApproved,
         PlanContext context, List<Problem> problems)
     {
-        if (draft.Action is PostAction.None or PostAction.Unknown || draft.Action == known.Action)
+        if (draft.Action is PostAction.None or PostAction.Unknown)
         {
             return deliveries;
         }
 
         var place = draft.PlaceOf(ColumnRole.Action);
+        if (draft.Action == known.Action)
+        {
+            // It was answered; what there was to say about it stays until the cell changes.
+            problems.AddRange(known.Problems.Where(p => p.Code is ProblemCode.ActionNotPossible or ProblemCode.ApprovalMissing or ProblemCode.PostedLinkMissing)
+                .Select(p => p with { Place = place }));
+            return deliveries;
+        }
+
         var answered = deliveries.Where(d => Answers(draft.Action, d)).ToList();
         var shown = DisplayWords.Find<PostStatus>(draft.Managed.GetValueOrDefault(ManagedColumn.Status).Text);
         var isShown = shown == PostStatusRule.Of(known, []) || shown == PostStatusRule.Of(known with { Deliveries = deliveries }, []);
@@ -77,7 +85,7 @@ public static class ActionRule
         var waiting = deliveries.Where(d => d.State == DeliveryState.NeedsReview).ToList();
         var found = waiting.ToDictionary(d => d.Id, d => PostLinks.For(links, d.Channel, waiting.Count == 1));
         problems.AddRange(waiting.Where(d => found[d.Id] is null).Select(d =>
-            Problem.Warning(ProblemCode.PostedLinkMissing, draft.PlaceOf(ColumnRole.PostedLink), ("channel", d.Channel))));
+            Problem.Warning(ProblemCode.PostedLinkMissing, draft.PlaceOf(ColumnRole.Action), ("channel", d.Channel))));
 
         return [.. deliveries.Select(d => found.GetValueOrDefault(d.Id) is { } link
             ? d with { State = DeliveryState.Published, Url = link, PublishedAt = d.CommittedAt ?? d.DueAt ?? context.Now, LastProblem = null }

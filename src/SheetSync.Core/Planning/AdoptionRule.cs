@@ -1,5 +1,4 @@
 using SheetSync.Core.Calendars;
-using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Planning;
@@ -15,9 +14,8 @@ public static class AdoptionRule
     /// <param name="deliveries">The deliveries as planned so far.</param>
     /// <param name="takenLinks">Links that other deliveries have; adopted ones are added.</param>
     /// <param name="now">The moment of the pass.</param>
-    /// <param name="problems">Collects what to say.</param>
     public static IReadOnlyList<DeliveryRecord> Apply(
-        PostDraft draft, IReadOnlyList<DeliveryRecord> deliveries, ISet<string> takenLinks, DateTimeOffset now, List<Problem> problems)
+        PostDraft draft, IReadOnlyList<DeliveryRecord> deliveries, ISet<string> takenLinks, DateTimeOffset now)
     {
         var status = DisplayWords.Find<PostStatus>(draft.Managed.GetValueOrDefault(ManagedColumn.Status).Text);
         if (status is not (PostStatus.Published or PostStatus.PartlyPublished))
@@ -31,13 +29,9 @@ public static class AdoptionRule
         DeliveryRecord Adopt(DeliveryRecord delivery, string? link)
         {
             var isOpen = delivery.State is DeliveryState.Waiting or DeliveryState.Scheduled or DeliveryState.Past or DeliveryState.Missed;
-            if (!isOpen || link is null || !(delivery.DueAt <= now) || !takenLinks.Add(link))
-            {
-                return delivery;
-            }
-
-            problems.Add(Problem.Information(ProblemCode.AdoptedFromSheet, ProblemPlace.AtRow(draft.Tab, draft.Row), ("channel", delivery.Channel), ("link", link)));
-            return delivery with { State = DeliveryState.Published, Url = link, PublishedAt = delivery.DueAt, LastProblem = null };
+            return isOpen && link is not null && delivery.DueAt <= now && takenLinks.Add(link)
+                ? delivery with { State = DeliveryState.Published, Url = link, PublishedAt = delivery.DueAt, LastProblem = null }
+                : delivery;
         }
     }
 }

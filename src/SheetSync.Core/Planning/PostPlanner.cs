@@ -27,7 +27,7 @@ public static class PostPlanner
         IReadOnlyList<DeliveryRecord> deliveries = Deliveries(draft, known, facts, context, problems);
         if (row.Match.Kind is not (MatchKind.Copy or MatchKind.Foreign))
         {
-            deliveries = AdoptionRule.Apply(draft, deliveries, takenLinks, context.Now, problems);
+            deliveries = AdoptionRule.Apply(draft, deliveries, takenLinks, context.Now);
         }
 
         if (known is not null)
@@ -139,7 +139,7 @@ public static class PostPlanner
         var live = deliveries.Where(d => d.State != DeliveryState.Cancelled).ToList();
         return live.Count > 0 && live.TrueForAll(d => d.State == DeliveryState.Past) ? []
             : live.Count > 0 && live.TrueForAll(d => d.HasLeft)
-                ? [.. problems.Where(p => p.Code is ProblemCode.EditAfterPublish or ProblemCode.AdoptedFromSheet or ProblemCode.ActionNotPossible
+                ? [.. problems.Where(p => p.Code is ProblemCode.EditAfterPublish or ProblemCode.ActionNotPossible
                     or ProblemCode.PostedLinkMissing or ProblemCode.ApprovalMissing or ProblemCode.ChannelAddedLate or ProblemCode.ManagedFormula)]
                 : problems;
     }

@@ -106,7 +106,7 @@ public static class RowMatcher
                 rows[i] = rows[i] with { Kind = MatchKind.Refound, PostId = posts[0].PostId };
                 free.Remove(posts[0].PostId);
             }
-            else
+            else if (rows[i].Kind != MatchKind.Copy)
             {
                 rows[i] = rows[i] with { Kind = MatchKind.Ambiguous, Candidates = [.. posts.Select(p => p.PostId)] };
             }

@@ -43,6 +43,20 @@ public static class SafetyRails
             : null;
     }
 
+    /// <summary>
+    /// Whether a post that a rail holds stays held although the rail alone would let the plan pass by now: its own row is not back, or its own
+    /// times are not.
+    /// </summary>
+    /// <param name="known">The post as remembered.</param>
+    /// <param name="draft">Its row; null while that is gone.</param>
+    public static bool StillHolds(PostRecord known, PostDraft? draft) => known.Hold?.Code switch
+    {
+        ProblemCode.RailManyVanished or ProblemCode.RailAllVanished or ProblemCode.RailHeadingGone => draft is null,
+        ProblemCode.RailAllTimesShifted => draft is not null && known.Deliveries.Any(d => IsOpen(d.State) && !d.IsNow
+            && draft.Deliveries.Any(wanted => wanted.Channel.AccountKey == d.AccountKey && wanted.DueAt != d.DueAt)),
+        _ => false,
+    };
+
     // One shift for all of two or more, or any change of time in all of five or more: a change of zone or of a formula, not of a plan.
     private static int? AllShifted(RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, DateTimeOffset now)
     {

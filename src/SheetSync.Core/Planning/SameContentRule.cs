@@ -40,7 +40,7 @@ public static class SameContentRule
     {
         var draft = row.Match.Draft;
         var known = row.Match.PostId is { } id ? posts.GetValueOrDefault(id) : null;
-        foreach (var wanted in draft.Stage == Stage.Cancelled ? [] : draft.Deliveries)
+        foreach (var wanted in draft.Stage == Stage.Cancelled || row.Match.BodyHash.Length == 0 ? [] : draft.Deliveries)
         {
             var old = known?.Deliveries.FirstOrDefault(d => d.AccountKey == wanted.Channel.AccountKey);
             var isSettled = old is not null && (old.HasLeft || old.State == DeliveryState.Preparing

@@ -63,6 +63,10 @@ public static class SyncPlanner
             {
                 work.Hold(known, draft, why);
             }
+            else if (known is not null && !input.Context.Accept && SafetyRails.StillHolds(known, draft))
+            {
+                work.Hold(known, draft, known.Hold!);
+            }
             else
             {
                 work.Next(row, known);
@@ -79,6 +83,10 @@ public static class SyncPlanner
             else if (ambiguous.Contains(id))
             {
                 work.Hold(known, null, Ambiguous(known.Tab, known.Row, [id], input));
+            }
+            else if (!input.Context.Accept && SafetyRails.StillHolds(known, null))
+            {
+                work.Hold(known, null, known.Hold!);
             }
             else
             {
@@ -136,6 +144,9 @@ public static class SyncPlanner
                 links.Add(link);
             }
 
+            problems.AddRange(next.Deliveries.Where(d => d.State == DeliveryState.Published && IsAdopted(d, known)).Select(d => Problem.Information(
+                ProblemCode.AdoptedFromSheet, ProblemPlace.AtRow(draft.Tab, draft.Row), ("channel", d.Channel), ("link", d.Url ?? string.Empty))));
+
             if (row.Match.Kind == MatchKind.Copy)
             {
                 problems.Add(Problem.Information(ProblemCode.PostIdDoubled, ProblemPlace.AtRow(draft.Tab, draft.Row), ("id", draft.PostId)));
@@ -187,7 +198,7 @@ public static class SyncPlanner
         public SyncPlan Finish(bool isHeld, Problem? rail)
         {
             var touched = changes.Where(c => c.Kind != ChangeKind.Add).Select(c => c.PostId).ToHashSet();
-            var (writes, cells, formulas) = WritePlanner.For(desired, input.Maps);
+            var (writes, cells, formulas) = WritePlanner.For(desired, input.Maps, DoubledIds(input.Matches));
             IEnumerable<Problem> all = rail is null ? [.. problems, .. formulas] : [rail];
             return new SyncPlan
             {
@@ -291,9 +302,16 @@ public static class SyncPlanner
             return kept is null || nextAnswerAt < kept ? nextAnswerAt : kept;
         }
 
+        // A person's answer settles only what needed review.
+        private static bool IsAdopted(DeliveryRecord delivery, PostRecord? known) =>
+            known?.Deliveries.FirstOrDefault(d => d.Id == delivery.Id) is not { State: DeliveryState.Published or DeliveryState.NeedsReview };
+
         // Of what is past or out, nobody needs to hear that it is held.
         private static bool HoldsBack(PostRecord post) => post.Hold is not null
             && (post.Deliveries.Count == 0 || post.Deliveries.Any(d => d.State is DeliveryState.Waiting or DeliveryState.Scheduled));
+
+        private static HashSet<string> DoubledIds(RowMatches matches) =>
+            matches.Rows.Select(r => r.Draft.PostId).Where(id => id.Length > 0).CountBy(id => id).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
 
         private static HashSet<string> Links(PlanInput input) =>
             input.Index.Values.SelectMany(p => p.Deliveries).Select(d => d.Url).OfType<string>().ToHashSet();

@@ -8,8 +8,11 @@ namespace SheetSync.Core.Planning;
 public static class WritePlanner
 {
     /// <summary>The writes for the source, the same for people to look at, and a problem for every managed cell in which a person's formula stands.</summary>
+    /// <param name="rows">The rows and what they must say.</param>
+    /// <param name="maps">The headings of every tab.</param>
+    /// <param name="doubledIds">The Post IDs that more than one row shows: no row can be found by them.</param>
     public static (IReadOnlyList<TabWrite> Writes, IReadOnlyList<CellChange> Cells, IReadOnlyList<Problem> Formulas) For(
-        IReadOnlyList<DesiredCells> rows, IReadOnlyList<ColumnMap> maps)
+        IReadOnlyList<DesiredCells> rows, IReadOnlyList<ColumnMap> maps, IReadOnlySet<string> doubledIds)
     {
         var writes = new List<TabWrite>();
         var cells = new List<CellChange>();
@@ -24,7 +27,7 @@ public static class WritePlanner
                 cells.AddRange(changes);
                 if (changes.Count > 0)
                 {
-                    rowWrites.Add(ToWrite(row, changes, columns[ManagedColumn.PostId].Column));
+                    rowWrites.Add(ToWrite(row, changes, columns[ManagedColumn.PostId].Column, doubledIds));
                 }
             }
 
@@ -66,10 +69,10 @@ public static class WritePlanner
     }
 
     // A row that shows the right ID is found by it; one that must get its ID is found by place and content, and only if the ID cell is as it was seen.
-    private static RowWrite ToWrite(DesiredCells row, List<CellChange> changes, int idColumn)
+    private static RowWrite ToWrite(DesiredCells row, List<CellChange> changes, int idColumn, IReadOnlySet<string> doubledIds)
     {
         var id = row.Cells.GetValueOrDefault(ManagedColumn.PostId).Text;
-        RowKey key = id.Length > 0 && row.Draft.PostId == id
+        RowKey key = id.Length > 0 && row.Draft.PostId == id && !doubledIds.Contains(id)
             ? new RowKey.ById(id)
             : new RowKey.ByPosition(row.Draft.Row, row.Draft.Fingerprint);
         return new RowWrite(key, [.. changes.Select(c => new CellWrite(c.Cell.Column, c.To, c.Cell.Column == idColumn ? c.From : null))]);

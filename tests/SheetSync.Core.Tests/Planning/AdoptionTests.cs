@@ -16,13 +16,13 @@ public sealed class AdoptionTests
         var id = row.Id;
         desk.LoseStore();
 
-        desk.Settle();
+        var plan = desk.Settle();
 
         Assert.Equal("Published", row.Status);
         Assert.Equal("https://posts.example/1", row.Url);
         Assert.Equal(id, row.Id);
         Assert.Equal(DeliveryState.Published, desk.Delivery(row).State);
-        Assert.Contains(desk.Record(row).Problems, p => p.Code == ProblemCode.AdoptedFromSheet);
+        Assert.Contains(plan.Problems, p => p.Code == ProblemCode.AdoptedFromSheet);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class Desk
 
     public CalendarDefinition Calendar { get; set; } = new("spring", "Etc/UTC", "en", [X, LinkedIn, Bluesky]) { Approval = ApprovalMode.Stage };
 
-    public List<Line> Lines { get; private set; } = [];
+    public List<Line> Lines { get; set; } = [];
 
     public Dictionary<string, PostRecord> Records { get; private set; } = [];
 

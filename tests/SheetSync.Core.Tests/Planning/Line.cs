@@ -8,7 +8,7 @@ internal sealed class Line(string tab)
 {
     public string Tab { get; set; } = tab;
 
-    public Dictionary<ColumnRole, string> People { get; private init; } = [];
+    public Dictionary<ColumnRole, string> People { get; set; } = [];
 
     public Dictionary<ManagedColumn, CellValue> Managed { get; private init; } = [];
 

@@ -6,7 +6,7 @@ namespace SheetSync.Core.Planning;
 /// <param name="PostId">The post's ID, given or new.</param>
 /// <param name="ContentHash">What an approval would hold for.</param>
 /// <param name="IsContentChanged">Whether that differs from the record.</param>
-/// <param name="IdSeen">Whether this read showed the Post ID in the row, or an earlier one did.</param>
+/// <param name="IdSeen">Whether this read showed the Post ID in the row.</param>
 /// <param name="Approval">What is remembered of approvals.</param>
 /// <param name="Bodies">Hash of what would be sent, by account.</param>
 public sealed record PostFacts(

@@ -68,16 +68,19 @@ public static class PostPlanner
     {
         Tab = draft?.Tab ?? known.Tab,
         Row = draft?.Row ?? known.Row,
-        Hold = why,
+        Hold = AwaitsAcceptance(known) ? known.Hold : why,
         NextAnswerAt = null,
         Deliveries = [.. known.Deliveries.Select(d => d.State == DeliveryState.Scheduled ? d with { State = DeliveryState.Waiting } : d)],
     };
+
+    /// <summary>Whether a person must first say that the post may be published at all, because its ID was not issued here. Nothing else lifts that.</summary>
+    public static bool AwaitsAcceptance(PostRecord post) => post.Hold?.Code is ProblemCode.PostIdForeign or ProblemCode.PostIdUnknown;
 
     /// <summary>The record of a post whose row is gone: what has not left is cancelled, the rest stays with its link.</summary>
     public static PostRecord Vanished(PostRecord known) => known with
     {
         IsPresent = false,
-        Hold = null,
+        Hold = AwaitsAcceptance(known) ? known.Hold : null,
         NextAnswerAt = null,
         ManagedHash = null,
         Deliveries = [.. known.Deliveries.Select(DeliveryPlanner.Cancelled)],

@@ -359,6 +359,40 @@ public sealed class IdTests
     }
 
     [Fact]
+    public void A_row_that_awaits_acceptance_awaits_it_still_after_it_was_deleted_and_brought_back()
+    {
+        var row = desk.Row("Spring sale").At("18:00").Approved();
+        desk.Settle();
+        desk.LoseStore();
+        desk.Settle();
+        desk.Lines.Clear();
+        desk.Pass();
+        desk.Lines.Add(row);
+
+        desk.Settle();
+
+        Assert.Equal("Waiting", row.Status);
+        Assert.Equal(ProblemCode.PostIdUnknown, desk.Record(row).Hold?.Code);
+    }
+
+    [Fact]
+    public void A_row_that_awaits_acceptance_awaits_it_still_after_a_partial_sort_was_undone()
+    {
+        var row = desk.Row("Spring sale").At("18:00").Approved();
+        var other = desk.Row("Summer sale").At("19:00").Approved();
+        desk.Settle();
+        desk.LoseStore();
+        desk.Settle();
+        for (var i = 0; i < 2; i++)
+        {
+            (row.People, other.People) = (other.People, row.People);
+            desk.Pass();
+        }
+
+        Assert.All(desk.Lines, l => Assert.Equal(ProblemCode.PostIdUnknown, desk.Record(l).Hold?.Code));
+    }
+
+    [Fact]
     public void Text_that_is_no_Post_ID_is_replaced()
     {
         var row = desk.Row("Spring sale").At("18:00").Approved().Shows(ManagedColumn.PostId, "P-1");

@@ -28,8 +28,8 @@ public sealed class PlanProperties
 
         Quiet(desk, desk.Plan());
 
-        // Every row looked at anew, as after a restart. The first look may find what only time would have brought up.
-        for (var restart = 0; restart < 3; restart++)
+        // Every row looked at anew, as after a restart. Of equal posts each may stand in the way of the next, so that they are freed one by one.
+        for (var restart = 0; restart < desk.Lines.Count + 2; restart++)
         {
             desk.IsAllChanged = !isHeld;
             desk.Pass();

@@ -27,7 +27,7 @@ public static class CalendarTemplate
     private static readonly (ManagedColumn Column, double Width, string? Format)[] Managed =
     [
         (ManagedColumn.PostId, 14, "@"), (ManagedColumn.Status, 23, "@"), (ManagedColumn.PostUrl, 32, null),
-        (ManagedColumn.PublishedAt, 20, "yyyy-mm-dd hh:mm:ss"), (ManagedColumn.Message, 48, "@"), (ManagedColumn.PlannedTime, 20, "yyyy-mm-dd hh:mm:ss"),
+        (ManagedColumn.PublishedAt, 20, "yyyy-mm-dd hh:mm:ss"), (ManagedColumn.Message, 84, "@"), (ManagedColumn.PlannedTime, 20, "yyyy-mm-dd hh:mm:ss"),
     ];
 
     /// <summary>The roles of people's columns in the order in which they stand.</summary>
@@ -115,7 +115,7 @@ public static class CalendarTemplate
 
     // LibreOffice takes the height that is in the file and does not make room for wrapped text by itself. Two lines are kept for Message.
     private static double HeightFor(CalendarTemplateRow row) =>
-        (LineHeight * Columns.Select(column => Lines(row.Cells.GetValueOrDefault(column.Role).Text, column.Width)).Append(2).Max()) + 3;
+        (LineHeight * Columns.Select(column => Lines(row.Cells.GetValueOrDefault(column.Role).Text, column.Width)).Append(3).Max()) + 3;
 
     private static int Lines(string text, double width) => text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(line.Length, 1) / (width - 4)));
 

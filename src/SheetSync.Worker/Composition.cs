@@ -130,6 +130,6 @@ public sealed class Composition : IAsyncDisposable
     private CalendarWork Open(CalendarDefinition calendar)
     {
         var source = SourceOf(calendar, Workspace.Resolve("backups"), Terminal.Clock);
-        return new CalendarWork(calendar, source, new SyncPass(source, store, Assets, Terminal.Clock, Logs.CreateLogger<SyncPass>()) { Owner = owner }, store);
+        return new CalendarWork(calendar, source, new SyncPass(source, store, Assets, Terminal.Clock, Logs.CreateLogger<SyncPass>()) { Owner = owner }, store, Terminal.Clock);
     }
 }

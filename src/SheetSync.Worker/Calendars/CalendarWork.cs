@@ -1,4 +1,5 @@
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Passes;
 using SheetSync.Core.Sources;
 using SheetSync.Core.Stores;
@@ -6,8 +7,11 @@ using SheetSync.Core.Stores;
 namespace SheetSync.Worker.Calendars;
 
 /// <summary>One calendar at work in this process: its passes, one at a time.</summary>
-public sealed class CalendarWork(CalendarDefinition definition, ISpreadsheetSource source, SyncPass pass, IPostStore store) : IDisposable
+public sealed class CalendarWork(CalendarDefinition definition, ISpreadsheetSource source, SyncPass pass, IPostStore store, TimeProvider clock) : IDisposable
 {
+    // Another process (a command typed while the worker runs) is done with a pass in seconds.
+    private const int MostTries = 40;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>What the settings say of it.</summary>
@@ -22,7 +26,16 @@ public sealed class CalendarWork(CalendarDefinition definition, ISpreadsheetSour
         await turn.WaitAsync(cancellationToken);
         try
         {
-            return await pass.SettleAsync(definition, options, cancellationToken);
+            for (var tries = 1; ; tries++)
+            {
+                var report = await pass.SettleAsync(definition, options, cancellationToken);
+                if (tries == MostTries || report.Problems is not [{ Code: ProblemCode.AnotherWorkerRuns }])
+                {
+                    return report;
+                }
+
+                await Task.Delay(BetweenTries, clock, cancellationToken);
+            }
         }
         finally
         {

@@ -32,6 +32,12 @@ public static class SyncCommand
         : reports.Any(report => report.Outcome == SyncOutcome.Failed || report.Problems.Any(problem => problem.Severity == Severity.Error)) ? ExitCode.ProblemsFound
         : ExitCode.Fine;
 
+    // A person who asks is told every problem each time, so the sheet is always read; that nothing was to be done is said all the same.
+    private static SyncReport Told(SyncReport report) =>
+        report is { Outcome: SyncOutcome.Applied, CellsWritten: 0, Waiting: null, Plan: { Changes.Count: 0, Posts.Count: 0 } }
+            ? report with { Outcome = SyncOutcome.Unchanged }
+            : report;
+
     private static bool IsOfStore(Problem problem) =>
         problem.Code is ProblemCode.StoreUnavailable or ProblemCode.StoreNewer or ProblemCode.AnotherWorkerRuns;
 
@@ -42,7 +48,7 @@ public static class SyncCommand
         var reports = new List<SyncReport>();
         foreach (var calendar in work.Named(arguments))
         {
-            var report = await calendar.SyncAsync(new SyncOptions { Accept = arguments.GetValue(Accept) }, cancellationToken);
+            var report = Told(await calendar.SyncAsync(new SyncOptions { Accept = arguments.GetValue(Accept), ReadAnyway = true }, cancellationToken));
             reports.Add(report);
             entries.Add(SyncDocument.Of(report, calendar.Definition.Language));
             if (!arguments.GetValue(CommonOptions.Json))

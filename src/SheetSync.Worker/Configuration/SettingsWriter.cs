@@ -15,7 +15,7 @@ public static class SettingsWriter
         $$"""
         {
           // The settings of this workspace. Every setting there is, with its default and what it does:
-          // config/sheetsync.json beside the program. After a change: sheetsync check --config
+          // sheetsync.example.json beside the program. After a change: sheetsync check --config
           "calendars": [
             {
               "name": {{Text(calendar.Name)}},

@@ -1,6 +1,5 @@
 using SheetSync.Core.Passes;
 using SheetSync.Core.Planning;
-using SheetSync.Core.Sources;
 using Spectre.Console;
 
 namespace SheetSync.Worker.Output;
@@ -13,7 +12,7 @@ public static class PlanView
     /// <summary>The changes, the cells and the problems of a plan.</summary>
     public static void Show(IAnsiConsole console, SyncReport report, string language)
     {
-        console.MarkupLineInterpolated($"[bold]{Plain.Of(report.Calendar)}[/]: {SyncView.Words(report)}");
+        console.MarkupLineInterpolated($"[bold]{Plain.Of(report.Calendar)}[/]: {(report.Outcome == SyncOutcome.Applied ? "this is what a sync would do." : SyncView.Words(report))}");
         var plan = report.Plan ?? new SyncPlan();
         if (plan.Changes.Count > 0)
         {

@@ -27,8 +27,8 @@ public static class SyncView
     /// <summary>How a pass ended, in a sentence.</summary>
     public static string Words(SyncReport report) => report.Outcome switch
     {
-        SyncOutcome.Applied => report.Plan is { Changes.Count: 0 } ? "read, nothing to change in the records." : "read and applied.",
-        SyncOutcome.Unchanged => "nothing has changed since the last read.",
+        SyncOutcome.Applied => "read and applied.",
+        SyncOutcome.Unchanged => "nothing was to be done.",
         SyncOutcome.Held => "HELD. Nothing was cancelled; the posts concerned are neither changed nor published, the others go on. Look at the problems; if it is meant so: sheetsync sync --accept",
         _ => "could not be done.",
     };

@@ -24,16 +24,22 @@ internal sealed class CliBench : IDisposable
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
+    /// <summary>The clock of commands; by default one that stands at <see cref="Now"/>.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Runs a command line.</summary>
-    public async Task<CliResult> RunAsync(params string[] args)
+    public Task<CliResult> RunAsync(params string[] args) => RunAsync(TestContext.Current.CancellationToken, args);
+
+    /// <summary>Runs a command line until it is stopped.</summary>
+    public async Task<CliResult> RunAsync(CancellationToken stop, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal
         {
-            Out = output, Error = error, In = new StringReader(Answers), CanAsk = CanAsk, CurrentFolder = Folder, Zone = "Europe/Oslo", Clock = new BenchClock(this),
+            Out = output, Error = error, In = new StringReader(Answers), CanAsk = CanAsk, CurrentFolder = Folder, Zone = "Europe/Oslo", Clock = Clock ?? new BenchClock(this),
         };
-        var exitCode = await Cli.RunAsync(args, terminal, TestContext.Current.CancellationToken);
+        var exitCode = await Cli.RunAsync(args, terminal, stop);
         return new CliResult(exitCode, output.ToString(), error.ToString());
     }
 

@@ -1,4 +1,5 @@
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Passes;
 using SheetSync.Core.Planning;
 using SheetSync.Core.Posts;
 
@@ -24,6 +25,12 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
         await world.AdvanceAsync(TimeSpan.FromHours(8));
         await CellsMatchAsync("some hours after people stopped");
         await NothingIsForgottenAsync();
+        await worker.PassAsync();
+        var outcome = (await worker.PassAsync(isAskedToRead: false)).Outcome;
+        if (outcome != SyncOutcome.Unchanged && await world.Store.LoadCalendarAsync(world.Calendar.Name, default) is { Trouble: null } state)
+        {
+            world.Violate($"The worker finds no rest: next answer at {state.NextAnswerAt:s}, cells wait: {state.WriteBackWaits}.");
+        }
     }
 
     private async Task CellsMatchAsync(string when)

@@ -111,7 +111,9 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
                 Type(row, Columns.Caption, step.B % 2 == 0 ? $"{row.Token} said quite otherwise {step.B}" : $"{row.Token} said for the first time {step.B}");
                 break;
             case StepKind.ReplacePost:
-                Type(row, Columns.Caption, NewCaption());
+                var caption = NewCaption();
+                Type(row, Columns.Caption, caption);
+                world.Truth.Touch(caption.Split(' ')[0]);
                 break;
             case StepKind.Rechannel:
                 Type(row, Columns.Channels, ChannelTexts[step.B % ChannelTexts.Length]);

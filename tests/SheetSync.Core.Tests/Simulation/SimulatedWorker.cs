@@ -85,7 +85,8 @@ internal sealed class SimulatedWorker : ICalendarFreshener
         }
     }
 
-    public Task<SyncReport> PassAsync() => sync.RunAsync(world.Calendar, new SyncOptions { ReadAnyway = true }, default);
+    public Task<SyncReport> PassAsync(bool isAskedToRead = true) =>
+        sync.RunAsync(world.Calendar, new SyncOptions { ReadAnyway = isAskedToRead }, default);
 
     public async Task<Freshness> EnsureFreshAsync(string calendar, DateTimeOffset now, CancellationToken cancellationToken)
     {

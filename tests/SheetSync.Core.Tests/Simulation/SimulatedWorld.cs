@@ -114,6 +114,12 @@ internal sealed class SimulatedWorld
         pending.Clear();
         networkFaults.Clear();
         Sheet.Unlock();
+        Sheet.AfterWrite = null;
+        while (await FailsAsync(Sheet.GetRevisionAsync(default)) || await FailsAsync(Sheet.WriteAsync([], default)))
+        {
+            // Faults that were asked for and have not struck yet.
+        }
+
         await PauseAsync(false);
         worker.Restart(int.MaxValue, keepsName: true);
     }
@@ -121,14 +127,16 @@ internal sealed class SimulatedWorld
     /// <summary>Lets time pass with the worker at work.</summary>
     public async Task AdvanceAsync(TimeSpan span)
     {
-        var until = Now + span;
+        var (begun, until) = (Now, Now + span);
         do
         {
             await TickAsync();
             var state = await Store.LoadCalendarAsync(Calendar.Name, default);
-            var next = Earlier(Earlier(await Store.NextDueAsync(Now, default), state?.NextAnswerAt), Now.AddMinutes(20));
+            var next = Earlier(Earlier(await Store.NextDueAsync(Now, default), state?.NextAnswerAt), Now.AddMinutes(Now - begun < TimeSpan.FromHours(1) ? 20 : 180));
             var minute = Now.AddSeconds(60 - Now.Second).AddTicks(-(Now.Ticks % TimeSpan.TicksPerSecond));
-            Clock.AdvanceTo(next > until ? until : next <= Now || state is { WriteBackWaits: true } ? minute : next > minute.AddMinutes(1) ? next.AddMinutes(-1) : next);
+            Clock.AdvanceTo(next > until ? until
+                : next <= Now || state is { WriteBackWaits: true, Trouble: null } ? minute
+                : next > minute.AddMinutes(1) ? next.AddMinutes(-1) : next);
         }
         while (Now < until && Violations.Count == 0);
     }
@@ -258,6 +266,19 @@ internal sealed class SimulatedWorld
         return networkFaults.TryPeek(out var fault)
             && isPreparing == fault is PublisherFault.PrepareLater or PublisherFault.PrepareRejected or PublisherFault.PrepareUnavailable
             ? networkFaults.Dequeue() : PublisherFault.None;
+    }
+
+    private static async Task<bool> FailsAsync(Task call)
+    {
+        try
+        {
+            await call;
+            return false;
+        }
+        catch (SourceException)
+        {
+            return true;
+        }
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;

@@ -18,7 +18,9 @@ public static class MovedContentRule
         RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyDictionary<string, PostRecord> records)
     {
         var rowOf = matches.Rows.Where(r => r.PostId is not null).ToDictionary(r => r.PostId!);
-        var owners = index.Values.Where(p => p.IsPresent && p.BodyHash.Length > 0 && HasLostBody(p, rowOf, records)).ToLookup(p => p.BodyHash);
+
+        // What never had its ID in the sheet cannot have left it behind: such a post is found again by its content, or is gone.
+        var owners = index.Values.Where(p => p is { IsPresent: true, IdSeen: true } && p.BodyHash.Length > 0 && HasLostBody(p, rowOf, records)).ToLookup(p => p.BodyHash);
         var posts = new Dictionary<string, Problem>();
         var rows = new Dictionary<PostDraft, Problem>(ReferenceEqualityComparer.Instance);
         foreach (var row in matches.Rows.Where(r => r.BodyHash.Length > 0 && r.Kind is not (MatchKind.Refound or MatchKind.Ambiguous)))

@@ -128,4 +128,24 @@ public sealed class MovedContentTests
 
     private void SwapCaptions() =>
         (first.People[ColumnRole.Caption], second.People[ColumnRole.Caption]) = (second.People[ColumnRole.Caption], first.People[ColumnRole.Caption]);
+
+    [Fact]
+    public void A_copy_that_was_changed_before_its_own_ID_reached_the_sheet_still_gets_one()
+    {
+        var row = desk.Row("Winter sale").At("18:00").Approved();
+        desk.Settle();
+        desk.IsWorkbookOpen = true;
+        var copy = row.Copy();
+        desk.Lines.Add(copy);
+        desk.Settle();
+        copy.At("2026-05-07 18:00");
+        desk.IsWorkbookOpen = false;
+
+        desk.Settle();
+
+        Assert.NotEqual(row.Id, copy.Id);
+        Assert.Equal("Scheduled", row.Status);
+        Assert.DoesNotContain(desk.Record(copy).Problems, p => p.Code == ProblemCode.ContentMoved);
+        Assert.Null(desk.Record(copy).Hold);
+    }
 }

@@ -48,6 +48,10 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
                     world.Violate($"A row has neither an ID nor a reason: {place}.");
                 }
             }
+            else if (IsHeldWithoutId(row))
+            {
+                continue;
+            }
             else if (!posts.TryGetValue(row.PostId, out var post) || (post.Tab, post.Row) != (row.Tab, row.Row) || !post.IsPresent)
             {
                 world.Violate($"A row carries an ID that is not its own: {place}.");
@@ -64,11 +68,15 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
             }
         }
 
-        foreach (var id in rows.Where(r => r.PostId.Length > 0 && !r.IsBlank).GroupBy(r => r.PostId).Where(g => g.Count() > 1))
+        foreach (var id in rows.Where(r => r.PostId.Length > 0 && !r.IsBlank && !IsHeldWithoutId(r)).GroupBy(r => r.PostId).Where(g => g.Count() > 1))
         {
             world.Violate($"Two rows carry {id.Key} {when}.");
         }
     }
+
+    // A row of which nobody can say whose it is keeps what stands in its ID cell until people act.
+    private static bool IsHeldWithoutId(SheetRowView row) =>
+        row.Status == "Waiting" && (row.Message.Contains("Post IDs did not", StringComparison.Ordinal) || row.Message.Contains("cannot be told which row", StringComparison.Ordinal));
 
     private async Task NothingIsForgottenAsync()
     {
@@ -85,7 +93,7 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
         foreach (var row in SimulatedWorld.View(world.Sheet.Backup()).Where(r => r.Token.Length > 0))
         {
             var isSilent = row.Message.Length == 0 && row.Status is not ("Published" or "Past" or "Cancelled");
-            if (isSilent && !(row.Status == "Scheduled" && row.DueAt > world.Now))
+            if (isSilent && !(row.Status is "Scheduled" or "Partly published" && row.DueAt > world.Now))
             {
                 world.Violate($"Row {row.Row} of {row.Tab} ({row.Content}, '{row.Stage}') shows '{row.Status}' without a word of why.");
             }

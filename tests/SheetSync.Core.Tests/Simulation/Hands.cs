@@ -243,6 +243,12 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
     private void Copy(SheetRowView row, int choice, int columns) => sheet.Change(row.Tab, t =>
     {
         world.Truth.NoteCopy(row.Token);
+        if (columns == Columns.People)
+        {
+            // Without the managed cells it is a row like any that is typed, its approval included.
+            world.Truth.NoteApproval(row);
+        }
+
         var cells = t.Row(row.Row).Take(columns).ToList();
         t.InsertRow(choice % 2 == 0 ? t.RowCount + 1 : 2 + (choice % Math.Max(1, t.RowCount)), cells);
     });

@@ -37,9 +37,9 @@ internal sealed partial record Scenario(ApprovalMode Approval, bool PublishUnmar
         return new Scenario(approval, isUnmarked, [.. steps]);
     }
 
-    public async Task<(IReadOnlyList<string> Violations, Figures Figures)> RunAsync()
+    public async Task<(IReadOnlyList<string> Violations, Figures Figures)> RunAsync(Action<string>? trace = null)
     {
-        var world = new SimulatedWorld(Approval, PublishUnmarked);
+        var world = new SimulatedWorld(Approval, PublishUnmarked) { Trace = trace };
         var begun = world.Now;
         IReadOnlyList<string> violations;
         try

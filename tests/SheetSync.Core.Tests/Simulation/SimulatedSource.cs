@@ -39,6 +39,7 @@ internal sealed class SimulatedSource(MemorySource inner, Mortality life, Simula
         {
             PeoplesCellsAreUntouched(before, inner.Backup());
             world.Hands.NoteOurWrite(before);
+            world.Tell("a write of ours");
             Edge();
         }
     }

@@ -53,6 +53,9 @@ internal sealed class SimulatedWorld
 
     public bool IsPaused { get; private set; }
 
+    /// <summary>Is told of everything that people and worker do to the sheet.</summary>
+    public Action<string>? Trace { get; init; }
+
     /// <summary>Broken promises.</summary>
     public List<string> Violations { get; } = [];
 
@@ -142,6 +145,11 @@ internal sealed class SimulatedWorld
     }
 
     public void Disturb() => disturbedAt = Now;
+
+    /// <summary>Tells what was done, and what the sheet shows since.</summary>
+    public void Tell(string what) => Trace?.Invoke(string.Join('\n', View(Sheet.Backup()).Where(r => !r.IsBlank || r.PostId.Length > 0)
+        .Select(r => $"    {r.Tab} {r.Row}: {r.Content} '{r.Stage}' | {r.PostId} '{r.Status}' {r.Message.ReplaceLineEndings(" ")} {r.PostUrl}")
+        .Prepend($"{Now:MM-dd HH:mm:ss} {what}")));
 
     private async Task TickAsync()
     {
@@ -233,6 +241,7 @@ internal sealed class SimulatedWorld
         {
             isActing = true;
             Hands.Do(step);
+            Tell($"people: {step}");
             isActing = false;
         }
     }

@@ -20,8 +20,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
             if (violations.Count > 0)
             {
                 var shortest = await scenario.ShortenAsync(Scenario.KindOf(violations[0]));
-                var last = (await shortest.RunAsync()).Violations;
-                Assert.Fail($"Seed {seed + run}, {run} runs before it: {violations[0]}\nShortened:\n{shortest}\n{string.Join('\n', last)}");
+                var trace = new List<string>();
+                var last = (await shortest.RunAsync(trace.Add)).Violations;
+                Assert.Fail($"Seed {seed + run}, {run} runs before it: {violations[0]}\nShortened:\n{shortest}\n{string.Join('\n', last)}\nAs it happened:\n{string.Join('\n', trace)}");
             }
         }
 

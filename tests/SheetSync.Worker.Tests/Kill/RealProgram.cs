@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace SheetSync.Worker.Tests.Kill;
+
+/// <summary>The program as people start it: a process of its own. It never outlives the test.</summary>
+internal sealed class RealProgram : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process process;
+    private readonly StringBuilder said = new();
+    private readonly TaskCompletionSource working = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task<string> output;
+
+    private RealProgram(IEnumerable<string> arguments)
+    {
+        // A shell that runs things in the background makes them deaf to Ctrl-C; env gives the signals their usual meaning again.
+        string[] command = ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "sheetsync.dll"), .. arguments];
+        process = Process.Start(new ProcessStartInfo("env", command) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginErrorReadLine();
+        output = process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>Done when the program says that it works.</summary>
+    public Task Working => working.Task.WaitAsync(Patience);
+
+    /// <summary>What it said on standard error.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString();
+            }
+        }
+    }
+
+    public static RealProgram Start(params IEnumerable<string> arguments) => new(arguments);
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(params IEnumerable<string> arguments)
+    {
+        using var program = Start(arguments);
+        return (await program.EndAsync(Patience), await program.output);
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task KillAsync()
+    {
+        Assert.False(process.HasExited, $"The program ended by itself: {Said}");
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end, by the name of a signal, and gives its exit code.</summary>
+    public async Task<int> StopAsync(string signal, TimeSpan within)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        return await EndAsync(within);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task<int> EndAsync(TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    private void Hear(string? line)
+    {
+        lock (said)
+        {
+            said.AppendLine(line);
+        }
+
+        if (line?.StartsWith("Working in", StringComparison.Ordinal) == true)
+        {
+            working.TrySetResult();
+        }
+    }
+}

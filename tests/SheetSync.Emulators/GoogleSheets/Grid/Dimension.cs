@@ -1,0 +1,7 @@
+namespace SheetSync.Emulators.GoogleSheets.Grid;
+
+public enum Dimension
+{
+    Rows,
+    Columns,
+}

@@ -1,0 +1,21 @@
+using SheetSync.Emulators.Frame;
+using SheetSync.Emulators.GoogleSheets;
+
+if (args is not [var name, ..] || Create(name) is not { } service)
+{
+    Console.Error.WriteLine("usage: SheetSync.Emulators google-sheets [--port N]");
+    return 2;
+}
+
+var at = Array.IndexOf(args, "--port");
+var port = at > 0 && at + 1 < args.Length && int.TryParse(args[at + 1], out var given) ? given : 0;
+await using var host = await EmulatorHost.StartAsync(service, port);
+Console.WriteLine($"{service.Name} listens on {host.BaseUri}");
+await host.WaitForShutdownAsync();
+return 0;
+
+static IEmulatedService? Create(string name) => name switch
+{
+    "google-sheets" => new GoogleSheetsService(TimeProvider.System),
+    _ => null,
+};

@@ -9,6 +9,9 @@ public sealed record SyncOptions
     /// <summary>Read the sheet even where it seems unchanged.</summary>
     public bool ReadAnyway { get; init; }
 
+    /// <summary>Report the problems of all rows, and not only of those that differ from what we remember: for a person who asks.</summary>
+    public bool TellAll { get; init; }
+
     /// <summary>Make the plan and change nothing, neither records nor cells.</summary>
     public bool PlanOnly { get; init; }
 }

@@ -41,9 +41,10 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             written += last.CellsWritten;
         }
 
+        var problems = options.TellAll ? await AllProblemsAsync(last, cancellationToken).ConfigureAwait(false) : last.Problems;
         return first with
         {
-            Problems = last.Problems, Waiting = last.Waiting, Fault = last.Fault, CellsWritten = written, Elapsed = first.Elapsed + (last == first ? default : last.Elapsed),
+            Problems = problems, Waiting = last.Waiting, Fault = last.Fault, CellsWritten = written, Elapsed = first.Elapsed + (last == first ? default : last.Elapsed),
         };
     }
 
@@ -81,6 +82,20 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         report = report with { Elapsed = clock.GetElapsedTime(started) };
         LogPass(log, calendar.Name, report.Outcome, report.Plan?.Posts.Count ?? 0, report.CellsWritten, report.Problems.Count, report.Elapsed);
         return report;
+    }
+
+    private async Task<IReadOnlyList<Problem>> AllProblemsAsync(SyncReport report, CancellationToken cancellationToken)
+    {
+        if (report.Outcome == SyncOutcome.Failed)
+        {
+            return report.Problems;
+        }
+
+        var posts = await store.ListPostsAsync(report.Calendar, cancellationToken).ConfigureAwait(false);
+        var planned = report.Plan?.Posts.Select(p => p.PostId).ToHashSet() ?? [];
+        return [.. report.Problems
+            .Concat(posts.Where(p => p.IsPresent && !planned.Contains(p.PostId)).SelectMany(StoredProblems.Of))
+            .DistinctBy(p => (p.Code, p.Place, string.Join('\u001f', p.Values)))];
     }
 
     private async Task<SyncReport> PassAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)
@@ -146,7 +161,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         };
         if (options.PlanOnly)
         {
-            return report;
+            return options.TellAll ? report with { Problems = await AllProblemsAsync(report, cancellationToken).ConfigureAwait(false) } : report;
         }
 
         var applied = state with

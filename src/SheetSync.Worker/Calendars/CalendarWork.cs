@@ -45,7 +45,7 @@ public sealed class CalendarWork(CalendarDefinition definition, ISpreadsheetSour
 
     /// <summary>Makes the plan of a sync and changes nothing.</summary>
     public Task<SyncReport> PlanAsync(CancellationToken cancellationToken) =>
-        pass.RunAsync(definition, new SyncOptions { PlanOnly = true }, cancellationToken);
+        pass.RunAsync(definition, new SyncOptions { PlanOnly = true, TellAll = true }, cancellationToken);
 
     /// <summary>
     /// Syncs so that the last full read is younger than <paramref name="maxAge"/> and the sheet has not changed since: a young read costs

@@ -114,4 +114,19 @@ public sealed class SyncPassTests
         Assert.Equal("Invalid", bench.Cell(2, "Status"));
         Assert.Contains("bluesky", bench.Cell(2, "Message"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Who_asks_for_all_problems_hears_those_of_unchanged_rows_too_where_they_stand_now()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon, "bluesy"));
+        await bench.SettleAsync();
+        bench.Source.Change(CalendarBench.Tab, t => t.InsertRow(2, CalendarBench.Row("Pushed in", Noon.AddHours(1))));
+        await bench.SettleAsync();
+
+        var pass = new SyncPass(bench.Source, bench.Store, null, bench.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        var report = await pass.SettleAsync(bench.Calendar, new SyncOptions { ReadAnyway = true, TellAll = true }, CancellationToken.None);
+
+        var problem = Assert.Single(report.Problems, p => p.Code == ProblemCode.ChannelUnknown);
+        Assert.Equal((3, "C3"), (problem.Place.Row!.Value, problem.Place.Cell!.Value.ToString()));
+    }
 }

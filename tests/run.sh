@@ -40,8 +40,10 @@ run_suite() { # project
 export -f run_suite
 export out
 
+# The suite that starts the real program and watches its clock has the machine to itself.
 suites=$(cd tests && ls -d *.Tests)
-printf '%s\n' $suites | xargs -P 2 -I{} bash -c 'run_suite {}'
+printf '%s\n' $suites | grep -v '^SheetSync.Worker.Tests$' | xargs -P 2 -I{} bash -c 'run_suite {}'
+run_suite SheetSync.Worker.Tests
 
 passed=0 failed=0 skipped=0
 for suite in $suites; do

@@ -1,0 +1,25 @@
+namespace SheetSync.Emulators.Tests.Recordings;
+
+/// <summary>Files that are not part of the repository.</summary>
+internal static class OutsideData
+{
+    /// <summary>The path below SHEETSYNC_TEST_DATA (default: <c>shared</c> beside the repository); skips the test where it is absent.</summary>
+    public static string Require(params string[] path)
+    {
+        var root = Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DATA") ?? Path.Combine(RepositoryRoot(), "..", "shared");
+        var full = Path.Combine([root, .. path]);
+        Assert.SkipUnless(File.Exists(full) || Directory.Exists(full), $"No {string.Join('/', path)} under SHEETSYNC_TEST_DATA (default ../shared).");
+        return full;
+    }
+
+    public static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "SheetSync.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("No SheetSync.sln above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}

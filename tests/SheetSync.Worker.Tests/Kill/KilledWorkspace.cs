@@ -13,8 +13,6 @@ internal sealed class KilledWorkspace : IDisposable
     private static readonly (string Name, string Network)[] Channels =
         [("linkedin-page", "linkedin"), ("facebook-page", "facebook"), ("mastodon-main", "mastodon"), ("bluesky-main", "bluesky"), ("x-main", "x")];
 
-    private static readonly string[] Tabs = ["Calendar"];
-
     private readonly string root = Directory.CreateTempSubdirectory("sheetsync-kill-").FullName;
 
     public KilledWorkspace()
@@ -42,12 +40,12 @@ internal sealed class KilledWorkspace : IDisposable
         JsonSerializer.Serialize(new
         {
             interval = "10s",
-            calendars = new[] { new { name = "marketing", workbook = Workbook, tabs = Tabs, zone = "Etc/UTC" } },
+            calendars = new[] { new { name = "marketing", workbook = Workbook, zone = "Etc/UTC" } },
             channels = Channels.Select(channel => new { name = channel.Name, network = channel.Network, account = "acme" }),
             outbox = new { faults = faults.Select(fault => new { kind = fault.Kind, channels = fault.Channel, @for = fault.For, times = fault.Times }) },
         }));
 
-    /// <summary>Every line of the outbox's own book, and the text of its post.</summary>
+    /// <summary>Every line of the outbox's own book, and the text of its post; to be read while the program is not running.</summary>
     public IReadOnlyList<(OutboxAcceptance Accepted, string Text)> Accepted()
     {
         var book = Path.Combine(Outbox, "accepted.jsonl");

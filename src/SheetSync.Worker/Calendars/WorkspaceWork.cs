@@ -52,10 +52,10 @@ public sealed partial class WorkspaceWork(
     });
 
     /// <inheritdoc/>
-    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken)
     {
         DateTimeOffset? next = null;
-        await GuardAsync(string.Empty, async () => next = await store.NextDueAsync(now, cancellationToken));
+        await GuardAsync(string.Empty, async () => next = await store.NextDueAsync(after, cancellationToken));
         return next;
     }
 

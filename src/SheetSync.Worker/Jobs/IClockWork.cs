@@ -15,6 +15,6 @@ public interface IClockWork
     /// <summary>Publishes what is due.</summary>
     Task PublishAsync(CancellationToken cancellationToken);
 
-    /// <summary>The first moment after <paramref name="now"/> at which something is due, or null.</summary>
-    Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>The first moment after <paramref name="after"/> at which something is due, or null.</summary>
+    Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken);
 }

@@ -59,14 +59,17 @@ public sealed class JobClock(IClockWork work, TimeProvider clock, ILoggerFactory
             Add(builder, SyncOf(calendar), NextMultiple(now + Ahead, work.Interval) - Ahead, work.Interval, async scheduler =>
             {
                 await work.SyncAsync(calendar, cancellationToken);
-                await CallForNextAsync(scheduler, cancellationToken);
+
+                // The sheet may have brought what is due already.
+                await CallForNextAsync(scheduler, DateTimeOffset.MinValue, cancellationToken);
             });
         }
 
         Add(builder, Due, NextMultiple(now, Minute), Minute, async scheduler =>
         {
+            var start = clock.GetUtcNow();
             await work.PublishAsync(cancellationToken);
-            await CallForNextAsync(scheduler, cancellationToken);
+            await CallForNextAsync(scheduler, start, cancellationToken);
         });
     }
 
@@ -76,14 +79,19 @@ public sealed class JobClock(IClockWork work, TimeProvider clock, ILoggerFactory
         builder.AddTrigger(trigger => trigger.ForJob(name).WithIdentity(name).StartAt(first).WithSimpleSchedule(interval));
     }
 
-    // What is overdue is asked for again on the minute; only what lies between now and then needs a call of its own.
-    private async Task CallForNextAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    // What could not go out stays for the minute; what fell due while a pass was on its way is called for at once.
+    private async Task CallForNextAsync(IScheduler scheduler, DateTimeOffset after, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (!cancellationToken.IsCancellationRequested && await work.NextDueAsync(now, cancellationToken) is { } due && due < NextMultiple(now, Minute))
+        if (!cancellationToken.IsCancellationRequested && await work.NextDueAsync(after, cancellationToken) is { } due)
         {
-            await scheduler.ScheduleTrigger(
-                TriggerBuilder.Create(clock).ForJob(Due).WithIdentity(NextDue).StartAt(due).Build(), TriggerConflict.KeepEarlier, CancellationToken.None);
+            var now = clock.GetUtcNow();
+            if (due < NextMultiple(now, Minute))
+            {
+                await scheduler.ScheduleTrigger(
+                    TriggerBuilder.Create(clock).ForJob(Due).WithIdentity(NextDue).StartAt(due > now ? due : now).Build(),
+                    TriggerConflict.KeepEarlier,
+                    CancellationToken.None);
+            }
         }
     }
 }

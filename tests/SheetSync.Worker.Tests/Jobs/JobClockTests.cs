@@ -31,6 +31,28 @@ public sealed class JobClockTests
     }
 
     [Fact]
+    public async Task What_falls_due_during_a_pass_is_called_for_when_the_pass_ends_and_not_on_the_next_minute()
+    {
+        var work = new RecordingWork("spring") { Ending = TimeSpan.FromSeconds(1) };
+        work.Due = TimeProvider.System.GetUtcNow().AddSeconds(0.5);
+
+        await RunUntilAsync(work, () => work.PublishedAt.Count > 1);
+
+        Assert.InRange(work.PublishedAt.ElementAt(1) - work.Due.Value, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task What_a_sync_finds_due_already_is_called_for_at_once()
+    {
+        var work = new RecordingWork("spring");
+        work.Synced = () => work.Due = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+
+        await RunUntilAsync(work, () => work.Due is { } && work.PublishedAt.Count > 1);
+
+        Assert.InRange(work.PublishedAt.ElementAt(1) - work.PublishedAt.First(), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task It_ends_only_when_the_work_in_flight_has_ended()
     {
         var work = new RecordingWork("spring") { Ending = TimeSpan.FromMilliseconds(300) };
@@ -70,6 +92,8 @@ public sealed class JobClockTests
 
         public TimeSpan Ending { get; init; }
 
+        public Action? Synced { get; set; }
+
         public IReadOnlyList<string> Calendars { get; } = calendars;
 
         public TimeSpan Interval => TimeSpan.FromMinutes(1);
@@ -77,6 +101,7 @@ public sealed class JobClockTests
         public Task SyncAsync(string calendar, CancellationToken cancellationToken)
         {
             Calls.Enqueue($"sync {calendar}");
+            Synced?.Invoke();
             return Task.CompletedTask;
         }
 
@@ -91,7 +116,7 @@ public sealed class JobClockTests
             }
         }
 
-        public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            Task.FromResult(Due > now ? Due : null);
+        public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken) =>
+            Task.FromResult(Due > after ? Due : null);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RealProgram : IDisposable
         // A shell that runs things in the background makes them deaf to Ctrl-C; env gives the signals their usual meaning again.
         string[] command = ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "sheetsync.dll"), .. arguments];
         process = Process.Start(new ProcessStartInfo("env", command) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        AppDomain.CurrentDomain.ProcessExit += End;
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginErrorReadLine();
         output = process.StandardOutput.ReadToEndAsync();
@@ -65,13 +66,18 @@ internal sealed class RealProgram : IDisposable
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= End;
+        End(null, EventArgs.Empty);
+        process.Dispose();
+    }
+
+    private void End(object? sender, EventArgs e)
+    {
         if (!process.HasExited)
         {
             process.Kill();
             process.WaitForExit();
         }
-
-        process.Dispose();
     }
 
     private async Task<int> EndAsync(TimeSpan within)

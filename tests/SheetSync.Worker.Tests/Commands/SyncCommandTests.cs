@@ -44,10 +44,30 @@ public sealed class SyncCommandTests : IDisposable
         var calendar = Assert.Single(first.Json.GetProperty("calendars").EnumerateArray());
         Assert.Equal("name outcome added edited cancelled kept held problems problemCount cellsWritten elapsedMs", CliResult.Names(calendar));
         Assert.Equal(("spring", "applied", 2), (calendar.GetProperty("name").GetString(), calendar.GetProperty("outcome").GetString(), calendar.GetProperty("added").GetInt32()));
+        Assert.Equal(["unapprovedSoon", "waitingForApproval"], calendar.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("code").GetString()));
         Assert.True(calendar.GetProperty("cellsWritten").GetInt32() >= 4);
         Assert.Equal("unchanged", second.Json.GetProperty("calendars")[0].GetProperty("outcome").GetString());
         Assert.Equal(["Scheduled", "Waiting"], await bench.CellsAsync("Status"));
         Assert.All(await bench.CellsAsync("Post ID"), id => Assert.StartsWith("P", id));
+    }
+
+    [Fact]
+    public async Task Every_problem_is_told_each_time_where_its_row_stands_now()
+    {
+        bench.Write(("Good morning", 60, "linkedin-page", Stage.Approved), ("Nowhere", 60, "mastodon", Stage.Approved));
+
+        var first = await bench.RunAsync("sync", "--json");
+        var second = await bench.RunAsync("sync", "--json");
+        var plan = await bench.RunAsync("plan", "--json");
+
+        foreach (var result in new[] { first, second, plan })
+        {
+            Assert.Equal(1, result.ExitCode);
+            var problem = Assert.Single(result.Json.GetProperty("calendars")[0].GetProperty("problems").EnumerateArray(), p => p.GetProperty("severity").GetString() == "error");
+            Assert.Equal(("channelUnknown", "C3"), (problem.GetProperty("code").GetString(), problem.GetProperty("cell").GetString()));
+        }
+
+        Assert.Equal("unchanged", second.Json.GetProperty("calendars")[0].GetProperty("outcome").GetString());
     }
 
     [Fact]

@@ -6,10 +6,17 @@ internal static class OutsideData
     /// <summary>The path below SHEETSYNC_TEST_DATA (default: <c>shared</c> beside the repository); skips the test where it is absent.</summary>
     public static string Require(params string[] path)
     {
+        var full = Find(path);
+        Assert.SkipWhen(full is null, $"No {string.Join('/', path)} under SHEETSYNC_TEST_DATA (default ../shared).");
+        return full!;
+    }
+
+    /// <summary>The path, or null where it is absent.</summary>
+    public static string? Find(params string[] path)
+    {
         var root = Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DATA") ?? Path.Combine(RepositoryRoot(), "..", "shared");
         var full = Path.Combine([root, .. path]);
-        Assert.SkipUnless(File.Exists(full) || Directory.Exists(full), $"No {string.Join('/', path)} under SHEETSYNC_TEST_DATA (default ../shared).");
-        return full;
+        return File.Exists(full) || Directory.Exists(full) ? full : null;
     }
 
     public static string RepositoryRoot()

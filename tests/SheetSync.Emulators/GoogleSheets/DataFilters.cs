@@ -32,7 +32,7 @@ internal static class DataFilters
             && (lookup.Text("metadataValue") is not { } value || m.Value == value)
             && (lookup.Text("visibility") is not { } visibility || m.Visibility == visibility)
             && (lookup.Text("locationType") is not { } type || LocationType(m) == type)
-            && (lookup.Part("metadataLocation") is not { } location || LiesAt(workbook, m, location, lookup.Text("locationMatchingStrategy") == "INTERSECTING_LOCATION")))];
+            && (lookup.Part("metadataLocation") is not { } location || LiesAt(workbook, m, location, lookup.Text("locationMatchingStrategy") != "EXACT_LOCATION")))];
 
     public static string LocationType(DeveloperMetadata metadata) => metadata switch
     {

@@ -18,6 +18,9 @@ public sealed class GoogleSheetsService(TimeProvider time, int seed = 1) : IEmul
     /// <summary>Whether row metadata goes along when a range is sorted. Google does not say; the default is that it stays in place.</summary>
     public bool MetadataFollowsSort { get; set; }
 
+    /// <summary>Counted against each call of the Sheets API; null lets any number through.</summary>
+    public RequestQuota? Quota { get; set; }
+
     /// <summary>Larger bodies are refused.</summary>
     public int MaxRequestBytes { get; set; } = 10 << 20;
 
@@ -26,6 +29,12 @@ public sealed class GoogleSheetsService(TimeProvider time, int seed = 1) : IEmul
 
     public EmulatedAnswer Answer(EmulatedCall call)
     {
+        call = WithoutOverride(call);
+        if (call.Path == "/token")
+        {
+            return Token();
+        }
+
         var drive = !call.Path.StartsWith("/v4/", StringComparison.Ordinal);
         try
         {
@@ -37,6 +46,11 @@ public sealed class GoogleSheetsService(TimeProvider time, int seed = 1) : IEmul
             if (call.Body.Length > MaxRequestBytes)
             {
                 throw ApiException.Invalid($"Request payload size exceeds the limit: {MaxRequestBytes} bytes.");
+            }
+
+            if (!drive)
+            {
+                Quota?.Take(credentials, IsWrite(call));
             }
 
             return drive ? new DriveApi(Drive).Answer(call) : AnswerSheets(call);
@@ -100,6 +114,18 @@ public sealed class GoogleSheetsService(TimeProvider time, int seed = 1) : IEmul
 
         return EmulatedAnswer.Json(segments.Length == 2 && call.Method == "GET" ? answer : FieldMask.Parse(call["fields"]).Pick(answer));
     }
+
+    /// <summary>OAuth's token endpoint: whoever asks gets a token.</summary>
+    private static EmulatedAnswer Token() =>
+        EmulatedAnswer.Json(new JsonObject { ["access_token"] = "emulated-token", ["expires_in"] = 3599, ["token_type"] = "Bearer" });
+
+    private static bool IsWrite(EmulatedCall call) =>
+        call.Method != "GET" && !call.Path.EndsWith("GetByDataFilter", StringComparison.OrdinalIgnoreCase) && !call.Path.EndsWith(":search", StringComparison.Ordinal);
+
+    /// <summary>A GET too long for its address comes as a POST with the query in its body.</summary>
+    private static EmulatedCall WithoutOverride(EmulatedCall call) => call.Header("X-HTTP-Method-Override") is { } method && call.Method == "POST"
+        ? new EmulatedCall(method, call.Path, call.BodyText, call.Headers, default)
+        : call;
 
     private static (string Id, string Verb) SplitVerb(string segment)
     {

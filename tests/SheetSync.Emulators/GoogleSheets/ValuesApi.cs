@@ -102,7 +102,7 @@ internal sealed class ValuesApi(GoogleSheetsService service, string spreadsheetI
     {
         var userEntered = UserEntered(body.Text("valueInputOption"));
         var data = body.Parts("data").Select((part, i) => (Range: part.Text("range") ?? "", Data: ValueData.Read(part, $"data[{i}]"))).ToList();
-        var written = data.Select(d => writer.Write(A1.Read(file.Workbook, d.Range), d.Range, d.Data, userEntered)).ToList();
+        var written = data.Select((d, i) => At(i, () => writer.Write(A1.Read(file.Workbook, d.Range), d.Range, d.Data, userEntered))).ToList();
         var render = body.Flag("includeValuesInResponse") ? RenderOptions.FromBody(body, "response") : null;
         return Totals(file, written, written.Select(w => writer.Describe(w, render)));
     }
@@ -117,9 +117,9 @@ internal sealed class ValuesApi(GoogleSheetsService service, string spreadsheetI
         {
             var filter = part.Part("dataFilter") ?? throw ApiException.Invalid($"Invalid data[{i}]: dataFilter is required.");
             var data = ValueData.Read(part, $"data[{i}]");
-            foreach (var place in DataFilters.Find(file.Workbook, filter))
+            foreach (var place in At(i, () => DataFilters.Find(file.Workbook, filter)))
             {
-                written.Add(writer.Write(place, A1.Write(place.Sheet, place.Area), data, userEntered));
+                written.Add(At(i, () => writer.Write(place, A1.Write(place.Sheet, place.Area), data, userEntered)));
                 var response = writer.Describe(written[^1], render);
                 response.Remove("spreadsheetId");
                 response["dataFilter"] = filter.DeepClone();
@@ -128,6 +128,19 @@ internal sealed class ValuesApi(GoogleSheetsService service, string spreadsheetI
         }
 
         return Totals(file, written, responses);
+    }
+
+    /// <summary>Refusals name the part of the batch.</summary>
+    private static T At<T>(int part, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (ApiException error)
+        {
+            throw ApiException.Invalid($"Invalid data[{part}]: {error.Message}");
+        }
     }
 
     private static JsonObject Totals(DriveFile file, List<WrittenValues> written, IEnumerable<JsonObject> responses) => new JsonObject

@@ -5,13 +5,11 @@ using SheetSync.Emulators.GoogleSheets.Grid;
 namespace SheetSync.Emulators.GoogleSheets.Requests;
 
 /// <summary>What the requests of one batch work on.</summary>
-internal sealed class BatchContext(GoogleSheetsService service, DriveFile file)
+internal sealed class BatchContext(GoogleSheetsService service, DriveFile file, bool asOwner = false)
 {
     public Workbook Workbook => file.Workbook;
 
-    public ProtectionGuard Guard { get; } = new(service.Drive.CallerEmail, file.Role == "owner");
-
-    public string CallerEmail => service.Drive.CallerEmail;
+    public ProtectionGuard Guard { get; } = new(service.Drive.CallerEmail, asOwner || file.Role == "owner");
 
     public bool MetadataFollowsSort => service.MetadataFollowsSort;
 

@@ -27,6 +27,11 @@ internal static class LineRequests
             throw ApiException.Invalid($"range.startIndex[{start}] is too large. Must be at most {count}.");
         }
 
+        if (start == 0 && request.Flag("inheritFromBefore"))
+        {
+            throw ApiException.Invalid("inheritFromBefore cannot be true when inserting at index 0.");
+        }
+
         context.Workbook.Insert(sheet, dimension, start, end - start, request.Flag("inheritFromBefore"));
         return null;
     }

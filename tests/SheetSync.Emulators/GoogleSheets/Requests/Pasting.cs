@@ -19,8 +19,8 @@ internal static class Pasting
         var (height, width) = transposed ? (source.Columns, source.Rows) : (source.Rows, source.Columns);
         var target = destination with
         {
-            Bottom = destination.Top + (height * Math.Max(1, destination.Rows / height)),
-            Right = destination.Left + (width * Math.Max(1, destination.Columns / width)),
+            Bottom = destination.Top + (destination.Rows % height == 0 ? destination.Rows : height),
+            Right = destination.Left + (destination.Columns % width == 0 ? destination.Columns : width),
         };
         Room(context, to, target);
         var type = request.Text("pasteType") ?? "PASTE_NORMAL";

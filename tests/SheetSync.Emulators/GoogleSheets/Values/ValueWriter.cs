@@ -38,7 +38,7 @@ internal sealed class ValueWriter(GoogleSheetsService service, DriveFile file)
                 }
 
                 var (row, column) = (area.Top + r, area.Left + c);
-                Guard.Check(sheet, Area.Cell(row, column), "Invalid data[0]: ");
+                Guard.Check(sheet, Area.Cell(row, column));
                 sheet[row, column] = ValueInput.Put(sheet[row, column], value, userEntered, file.Workbook.Locale);
                 rows.Add(row);
                 columns.Add(column);
@@ -46,7 +46,7 @@ internal sealed class ValueWriter(GoogleSheetsService service, DriveFile file)
             }
         }
 
-        return new WrittenValues(sheet, data.Rows == 0 ? within : area, rows, columns, cells);
+        return new WrittenValues(sheet, data.Rows == 0 ? within : area, within.Contains(area) ? within : area, rows, columns, cells);
     }
 
     /// <summary>An UpdateValuesResponse, with the cells' values now where <paramref name="render"/> asks for them.</summary>
@@ -62,7 +62,7 @@ internal sealed class ValueWriter(GoogleSheetsService service, DriveFile file)
         }.WithoutDefaults("updatedRows", "updatedColumns", "updatedCells");
         if (render is not null)
         {
-            json["updatedData"] = ValueRender.Range(service.NewEvaluator(file.Workbook), written.Sheet, written.Area, render);
+            json["updatedData"] = ValueRender.Range(service.NewEvaluator(file.Workbook), written.Sheet, written.Asked, render);
         }
 
         return json;

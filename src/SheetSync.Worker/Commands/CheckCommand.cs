@@ -42,29 +42,44 @@ public static class CheckCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var checks = new List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)>();
-        var now = terminal.Clock.GetUtcNow();
-        if (arguments.GetValue(Workbook) is { } file)
-        {
-            var path = CommonOptions.PathOf(terminal, file);
-            var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
-            var calendar = CheckDefaults.For(Path.GetFileName(path), workbook, null, terminal.Zone);
-            checks.Add((calendar, CalendarCheck.Check(workbook, calendar, null, now)));
-        }
-        else
-        {
-            foreach (var calendar in CommonOptions.CalendarsOf(arguments, Composition.SettingsOf(arguments, terminal)))
-            {
-                var workbook = await Composition.SourceOf(calendar, null, terminal.Clock).ReadAsync(CalendarCheck.RequestsFor(calendar), cancellationToken);
-                var assets = await new LocalAssetStore(calendar.AssetFolder).ListAsync(cancellationToken);
-                checks.Add((calendar, CalendarCheck.Check(workbook, calendar, assets, now)));
-            }
-        }
-
+        var checks = arguments.GetValue(Workbook) is { } file
+            ? await Working.ShowAsync(terminal, $"Checking {Path.GetFileName(file)}", 2, done => OfFileAsync(file, terminal, done, cancellationToken))
+            : await OfWorkspaceAsync(arguments, terminal, cancellationToken);
         Print(arguments, terminal, checks);
         return checks.SelectMany(check => check.Tabs).SelectMany(tab => tab.Problems).Any(problem => problem.Severity == Severity.Error)
             ? ExitCode.ProblemsFound
             : ExitCode.Fine;
+    }
+
+    private static async Task<List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)>> OfFileAsync(
+        string file, Terminal terminal, Action done, CancellationToken cancellationToken)
+    {
+        var path = CommonOptions.PathOf(terminal, file);
+        var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
+        done();
+        var calendar = CheckDefaults.For(Path.GetFileName(path), workbook, null, terminal.Zone);
+        var tabs = CalendarCheck.Check(workbook, calendar, null, terminal.Clock.GetUtcNow());
+        done();
+        return [(calendar, tabs)];
+    }
+
+    private static Task<List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)>> OfWorkspaceAsync(
+        ParseResult arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var calendars = CommonOptions.CalendarsOf(arguments, Composition.SettingsOf(arguments, terminal)).ToList();
+        return Working.ShowAsync(terminal, "Checking", calendars.Count, async done =>
+        {
+            var checks = new List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)>();
+            foreach (var calendar in calendars)
+            {
+                var workbook = await Composition.SourceOf(calendar, null, terminal.Clock).ReadAsync(CalendarCheck.RequestsFor(calendar), cancellationToken);
+                var assets = await new LocalAssetStore(calendar.AssetFolder).ListAsync(cancellationToken);
+                checks.Add((calendar, CalendarCheck.Check(workbook, calendar, assets, terminal.Clock.GetUtcNow())));
+                done();
+            }
+
+            return checks;
+        });
     }
 
     private static void Print(ParseResult arguments, Terminal terminal, List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)> checks)

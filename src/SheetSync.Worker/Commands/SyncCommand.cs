@@ -48,7 +48,9 @@ public static class SyncCommand
         var reports = new List<SyncReport>();
         foreach (var calendar in work.Named(arguments))
         {
-            var report = Told(await calendar.SyncAsync(new SyncOptions { Accept = arguments.GetValue(Accept), ReadAnyway = true, TellAll = true }, cancellationToken));
+            var report = Told(await Working.ShowAsync(
+                terminal, $"Syncing {calendar.Definition.Name}", 1,
+                _ => calendar.SyncAsync(new SyncOptions { Accept = arguments.GetValue(Accept), ReadAnyway = true, TellAll = true }, cancellationToken)));
             reports.Add(report);
             entries.Add(SyncDocument.Of(report, calendar.Definition.Language));
             if (!arguments.GetValue(CommonOptions.Json))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
@@ -6,7 +7,10 @@ using SheetSync.Core.Stores;
 
 namespace SheetSync.Core.Passes;
 
-/// <summary>Everything that is due, on all accounts at once: the sheets are made sure of first, then each account is worked through in order.</summary>
+/// <summary>
+/// Everything that is due, on all accounts at once: the sheets are made sure of first, then each account is worked through in order. Passes may
+/// overlap: an account that one of them works on is left alone by the others, so that a slow network holds up nobody else's posts.
+/// </summary>
 /// <param name="store">Our memory.</param>
 /// <param name="freshener">Brings calendars up to their sheets.</param>
 /// <param name="calendars">The calendars of the settings.</param>
@@ -24,6 +28,7 @@ public sealed class DuePass(
     ILogger<DuePass> logger)
 {
     private readonly PublishPass _pass = new(store, publisherFor, options, clock, logger);
+    private readonly ConcurrentDictionary<string, bool> _busy = new();
 
     /// <summary>
     /// One pass. Cancelled, it gives back what has not left, waits for calls that have, and answers with what was done.
@@ -96,14 +101,25 @@ public sealed class DuePass(
         var due = await DueAsync(cancellationToken).ConfigureAwait(false);
         var accounts = due
             .GroupBy(d => d.Delivery.AccountKey)
-            .Select(account => _pass.RunAsync(
-                account.Key,
-                [.. account.OrderBy(d => d.Delivery.DueAt).ThenBy(d => d.Post.Calendar, StringComparer.Ordinal)
-                    .ThenBy(d => d.Post.Tab, StringComparer.Ordinal).ThenBy(d => d.Post.Row)],
-                views,
-                cancellationToken));
+            .Where(account => _busy.TryAdd(account.Key, true))
+            .Select(account => WorkAsync(account, views, cancellationToken));
         var reports = await Task.WhenAll(accounts).ConfigureAwait(false);
         return reports.Aggregate(PublishReport.Empty, (all, one) => all.And(one));
+    }
+
+    private async Task<PublishReport> WorkAsync(
+        IGrouping<string, DueDelivery> account, IReadOnlyDictionary<string, DueCalendar> views, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var inOrder = account.OrderBy(d => d.Delivery.DueAt).ThenBy(d => d.Post.Calendar, StringComparer.Ordinal)
+                .ThenBy(d => d.Post.Tab, StringComparer.Ordinal).ThenBy(d => d.Post.Row);
+            return await _pass.RunAsync(account.Key, [.. inOrder], views, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _busy.TryRemove(account.Key, out _);
+        }
     }
 
     // An outcome to be looked up needs no sheet; whatever may still leave does.

@@ -20,6 +20,9 @@ public sealed class JobClock(IClockWork work, TimeProvider clock, ILoggerFactory
     // Enough for a large workbook, little enough that the read still counts as fresh when the minute comes.
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(8);
 
+    // A pass that waits for a slow network must not hold up the posts of others; each pass more than one has an account of its own to wait for.
+    private const int PassesAtOnce = 16;
+
     /// <summary>Runs until it is cancelled; then waits for the work in flight, which sees the same cancellation.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +55,7 @@ public sealed class JobClock(IClockWork work, TimeProvider clock, ILoggerFactory
         builder.Services.AddSingleton(logs);
         builder.UseInMemoryStore(_ => { });
         builder.UseTimeProvider(clock);
-        builder.UseDefaultThreadPool(work.Calendars.Count + 2);
+        builder.UseDefaultThreadPool(work.Calendars.Count + PassesAtOnce);
         var now = clock.GetUtcNow();
         foreach (var calendar in work.Calendars)
         {
@@ -68,18 +71,19 @@ public sealed class JobClock(IClockWork work, TimeProvider clock, ILoggerFactory
         Add(builder, Due, NextMultiple(now, Minute), Minute, async scheduler =>
         {
             var start = clock.GetUtcNow();
+            await CallForNextAsync(scheduler, start, cancellationToken);
             await work.PublishAsync(cancellationToken);
             await CallForNextAsync(scheduler, start, cancellationToken);
-        });
+        }, overlaps: true);
     }
 
-    private static void Add(IQuartzBuilder builder, string name, DateTimeOffset first, TimeSpan interval, Func<IScheduler, Task> run)
+    private static void Add(IQuartzBuilder builder, string name, DateTimeOffset first, TimeSpan interval, Func<IScheduler, Task> run, bool overlaps = false)
     {
-        builder.AddJob(name, (IJobExecutionContext context) => run(context.Scheduler), job => job.DisallowConcurrentExecution());
+        builder.AddJob(name, (IJobExecutionContext context) => run(context.Scheduler), job => job.DisallowConcurrentExecution(!overlaps));
         builder.AddTrigger(trigger => trigger.ForJob(name).WithIdentity(name).StartAt(first).WithSimpleSchedule(interval));
     }
 
-    // What could not go out stays for the minute; what fell due while a pass was on its way is called for at once.
+    // What could not go out stays for the minute; what fell due while a pass was on its way is called for at once, and asked for before it as well.
     private async Task CallForNextAsync(IScheduler scheduler, DateTimeOffset after, CancellationToken cancellationToken)
     {
         if (!cancellationToken.IsCancellationRequested && await work.NextDueAsync(after, cancellationToken) is { } due)

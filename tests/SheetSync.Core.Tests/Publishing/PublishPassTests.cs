@@ -66,6 +66,31 @@ public sealed class PublishPassTests
     }
 
     [Fact]
+    public async Task A_slow_account_holds_up_no_other_and_no_second_pass_works_on_it_meanwhile()
+    {
+        var world = new PublishWorld();
+        var slow = Sample.Calendar.Channels[1];
+        var answer = new TaskCompletionSource();
+        world.Publisher.Before = (step, request, _) => step == "commit" && request.Channel.Name == slow.Name ? answer.Task : Task.CompletedTask;
+        await world.AddAsync(
+            Sample.Post("PBBBBBBBBB", "slow", Sample.Delivery("PBBBBBBBBB", channel: slow)),
+            Sample.Post("PCCCCCCCCC", "slow as well", Sample.Delivery("PCCCCCCCCC", due: Due.AddSeconds(5), channel: slow)),
+            Sample.Post("PDDDDDDDDD", "on time", Sample.Delivery("PDDDDDDDDD", due: Due.AddSeconds(5))));
+        var worker = world.Worker();
+        var first = worker.RunAsync(default);
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        await worker.RunAsync(default);
+
+        Assert.False(first.IsCompleted);
+        Assert.Equal("on time", Assert.Single(world.Publisher.Accepted).Request.Post.Text);
+        answer.SetResult();
+        await first;
+        await worker.RunAsync(default);
+        Assert.Equal(["on time", "slow", "slow as well"], world.Publisher.Accepted.Select(a => a.Request.Post.Text));
+    }
+
+    [Fact]
     public async Task A_throttled_delivery_waits_as_told_and_the_account_waits_with_it()
     {
         var world = new PublishWorld();

@@ -42,6 +42,24 @@ public sealed class JobClockTests
     }
 
     [Fact]
+    public async Task A_pass_that_takes_long_holds_up_no_other()
+    {
+        var work = new RecordingWork("spring") { Ending = TimeSpan.FromSeconds(8) };
+        var hasEnded = false;
+        var now = TimeProvider.System.GetUtcNow();
+        work.Due = now.AddSeconds(now.Second < 57 ? 1 : 5);
+        work.DueLater = work.Due.Value.AddSeconds(1.5);
+
+        await RunUntilAsync(work, () =>
+        {
+            hasEnded = work.Calls.Contains("ended");
+            return work.PublishedAt.Any(at => at >= work.DueLater);
+        });
+
+        Assert.False(hasEnded);
+    }
+
+    [Fact]
     public async Task What_a_sync_finds_due_already_is_called_for_at_once()
     {
         var work = new RecordingWork("spring");
@@ -90,6 +108,8 @@ public sealed class JobClockTests
 
         public DateTimeOffset? Due { get; set; }
 
+        public DateTimeOffset? DueLater { get; set; }
+
         public TimeSpan Ending { get; init; }
 
         public Action? Synced { get; set; }
@@ -117,6 +137,6 @@ public sealed class JobClockTests
         }
 
         public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken) =>
-            Task.FromResult(Due > after ? Due : null);
+            Task.FromResult(Due > after ? Due : DueLater > after ? DueLater : null);
     }
 }

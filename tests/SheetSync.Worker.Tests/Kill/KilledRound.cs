@@ -115,13 +115,13 @@ internal sealed class KilledRound(int seed, int kills) : IDisposable
         Verdict.NothingTwice(workspace.Accepted());
     }
 
-    private static async Task EditAsync(Person person, Sittings sittings, CancellationToken cancellationToken)
+    private async Task EditAsync(Person person, Sittings sittings, CancellationToken cancellationToken)
     {
-        var random = new Random(person.Posts.Count);
+        var chance = new Random(seed + 2);
         while (!cancellationToken.IsCancellationRequested)
         {
-            await Task.Delay(random.Next(600), CancellationToken.None);
-            await person.EditAsync(sittings.Change, TimeSpan.FromMilliseconds(random.Next(2) * random.Next(1500)), locked: random.Next(3) == 0);
+            await Task.Delay(chance.Next(400), CancellationToken.None);
+            await person.EditAsync(sittings.Change, TimeSpan.FromMilliseconds(chance.Next(3) == 0 ? 0 : chance.Next(2500)), locked: chance.Next(5) == 0);
         }
     }
 

@@ -80,7 +80,7 @@ internal static class CellJson
 
         if (value["numberValue"] is { } number)
         {
-            return new CellContent.Number(number.AsValue().TryGetValue<double>(out var real) ? real : number.GetValue<int>());
+            return new CellContent.Number(number.Number());
         }
 
         if (value["boolValue"] is { } truth)

@@ -72,8 +72,8 @@ internal static class Colors
         var rounded = new JsonObject();
         foreach (var channel in (ReadOnlySpan<string>)["red", "green", "blue"])
         {
-            var value = color[channel] is JsonValue number ? number.TryGetValue<double>(out var real) ? real : number.GetValue<int>() : 0;
-            var bits = (int)Math.Floor(Math.Clamp(value, 0, 1) * 255);
+            // A shown fraction read again must come to the same bits: hence the small lift.
+            var bits = (int)Math.Floor((Math.Clamp(color[channel]?.Number() ?? 0, 0, 1) * 255) + 1e-4);
             if (bits is 255)
             {
                 rounded[channel] = 1;

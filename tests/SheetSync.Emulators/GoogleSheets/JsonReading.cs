@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,11 +9,12 @@ public static class JsonReading
 {
     public static string? Text(this JsonObject json, string name) => json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    public static int? Int(this JsonObject json, string name) => json[name] is not JsonValue value ? null
-        : value.TryGetValue<int>(out var number) ? number
-        : value.TryGetValue<double>(out var real) ? (int)real
-        : value.TryGetValue<string>(out var text) && int.TryParse(text, out var parsed) ? parsed
-        : null;
+    /// <summary>A whole number, also one written as text.</summary>
+    public static int? Int(this JsonObject json, string name) =>
+        json[name] is JsonValue value && double.TryParse(value.ToString(), CultureInfo.InvariantCulture, out var number) ? (int)number : null;
+
+    /// <summary>A number, whether read or made in code.</summary>
+    public static double Number(this JsonNode value) => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
 
     public static bool Flag(this JsonObject json, string name) => json[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 
@@ -40,7 +42,7 @@ public static class JsonReading
     {
         JsonValueKind.False => true,
         JsonValueKind.String => node.GetValue<string>().Length == 0,
-        JsonValueKind.Number => node.AsValue().TryGetValue<double>(out var number) ? number == 0 : node.AsValue().TryGetValue<int>(out var whole) && whole == 0,
+        JsonValueKind.Number => node.Number() == 0,
         _ => false,
     };
 }

@@ -35,7 +35,7 @@ public static partial class NumberText
 
     public static string Format(double value, string pattern, string locale) => pattern switch
     {
-        "" or "General" or "@" => General(value),
+        "" or "General" or "@" => Localise(General(value), locale),
         _ when DateTokens().IsMatch(StripLiterals(pattern)) => FormatDate(value, pattern),
         _ => FormatNumber(value, pattern.Split(';') is { Length: > 1 } parts && value < 0 ? parts[1] : pattern.Split(';')[0], pattern.Contains(';', StringComparison.Ordinal) && value < 0, locale),
     };

@@ -22,7 +22,7 @@ public static partial class ValueInput
         return value.GetValueKind() switch
         {
             JsonValueKind.True or JsonValueKind.False => emptied with { Value = new CellContent.Truth(value.GetValue<bool>()) },
-            JsonValueKind.Number => emptied with { Value = new CellContent.Number(Number(value)) },
+            JsonValueKind.Number => emptied with { Value = new CellContent.Number(value.Number()) },
             JsonValueKind.String => userEntered ? Type(emptied, value.GetValue<string>(), locale) : PutText(emptied, value.GetValue<string>()),
             _ => throw ApiException.Invalid($"Invalid values[0][0]: {(value is JsonArray ? "list_value" : "struct_value")} {{\n}}\n"),
         };
@@ -71,8 +71,6 @@ public static partial class ValueInput
     }
 
     private static GridCell PutText(GridCell cell, string text) => text.Length == 0 ? cell : cell with { Value = new CellContent.Text(text) };
-
-    private static double Number(JsonNode value) => value.AsValue().TryGetValue<double>(out var real) ? real : value.GetValue<int>();
 
     private static (double Value, string? Type, string? Pattern)? ReadNumber(string text, string locale)
     {

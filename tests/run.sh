@@ -19,7 +19,20 @@ install_judges() {
   apt-get update -qq && apt-get install -y -qq --no-install-recommends gnumeric libreoffice-calc-nogui
 }
 
-install_judges >"$out/install.log" 2>&1 &
+install_node_client() {
+  [ -d tests/google-node-client/node_modules/googleapis ] && return 0
+  if ! command -v npm >/dev/null; then
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+      echo "tests/run.sh: Node.js 20 with npm is needed for tests/google-node-client; install it, or run as root on Debian." >&2
+      return 1
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm || return 1
+  fi
+  (cd tests/google-node-client && npm ci --no-audit --no-fund)
+}
+
+{ install_judges && install_node_client; } >"$out/install.log" 2>&1 &
 installing=$!
 if ! dotnet build SheetSync.sln --nologo -v quiet >"$out/build.log" 2>&1; then
   cat "$out/build.log"

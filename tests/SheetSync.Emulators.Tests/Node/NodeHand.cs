@@ -15,7 +15,13 @@ internal sealed class NodeHand : IAsyncDisposable
     public static NodeHand Start(Uri emulator)
     {
         var folder = Path.Combine(OutsideData.RepositoryRoot(), "tests", "google-node-client");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(folder, "node_modules", "googleapis")), "googleapis is not installed: npm ci in tests/google-node-client.");
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "googleapis")))
+        {
+            const string missing = "googleapis is not installed: npm ci in tests/google-node-client.";
+            Assert.SkipWhen(Environment.GetEnvironmentVariable("SHEETSYNC_REQUIRE_JUDGES") != "1", missing);
+            Assert.Fail(missing);
+        }
+
         var start = new ProcessStartInfo("node", ["hand.mjs", emulator.AbsoluteUri]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true };
         return new NodeHand(Process.Start(start)!);
     }

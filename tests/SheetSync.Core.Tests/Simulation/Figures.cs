@@ -1,9 +1,9 @@
 namespace SheetSync.Core.Tests.Simulation;
 
 /// <summary>How much happened in simulated worlds.</summary>
-internal sealed class Figures
+internal sealed record Figures
 {
-    public long Runs { get; set; }
+    public long Runs { get; set; } = 1;
 
     public long Steps { get; set; }
 
@@ -17,17 +17,17 @@ internal sealed class Figures
 
     public TimeSpan Time { get; set; }
 
-    public void Add(Figures other)
+    public static Figures Sum(IEnumerable<Figures> all) => all.Aggregate(new Figures { Runs = 0 }, (sum, one) => new Figures
     {
-        Runs++;
-        Steps += other.Steps;
-        Ticks += other.Ticks;
-        Interleavings += other.Interleavings;
-        Crashes += other.Crashes;
-        Acceptances += other.Acceptances;
-        Time += other.Time;
-    }
+        Runs = sum.Runs + one.Runs,
+        Steps = sum.Steps + one.Steps,
+        Ticks = sum.Ticks + one.Ticks,
+        Interleavings = sum.Interleavings + one.Interleavings,
+        Crashes = sum.Crashes + one.Crashes,
+        Acceptances = sum.Acceptances + one.Acceptances,
+        Time = sum.Time + one.Time,
+    });
 
     public override string ToString() =>
-        $"{Runs} runs, {Steps} steps, {Ticks} worker passes over {Time.TotalDays:0} days, {Interleavings} edits between two steps of ours, {Crashes} crashes, {Acceptances} posts made";
+        $"{Runs} worlds, {Steps} steps, {Time.TotalDays:0} days, {Ticks} passes, {Interleavings} edits between two steps of ours, {Crashes} crashes, {Acceptances} posts made";
 }

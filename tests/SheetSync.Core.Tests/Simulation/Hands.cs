@@ -88,7 +88,8 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
             return;
         }
 
-        var row = rows[step.A % rows.Count];
+        var asking = rows.Where(r => r.Status is "Needs review" or "Failed" or "Missed").ToList();
+        var row = step.Kind == StepKind.Answer && asking.Count > 0 ? asking[step.A % asking.Count] : rows[step.A % rows.Count];
         world.Truth.Touch(row.Token);
         switch (step.Kind)
         {
@@ -250,6 +251,12 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
         }
 
         var cells = t.Row(row.Row).Take(columns).ToList();
+        if (choice % 3 == 0 && row.DueAt is { } due)
+        {
+            // What most people copy a row for: the same again, some days later.
+            cells[Columns.Date - 1] = Columns.DateOf(due.AddDays(1 + (choice / 3 % 5)));
+        }
+
         t.InsertRow(choice % 2 == 0 ? t.RowCount + 1 : 2 + (choice % Math.Max(1, t.RowCount)), cells);
     });
 

@@ -133,13 +133,14 @@ internal sealed class SimulatedWorld
         var (begun, until) = (Now, Now + span);
         do
         {
+            var edits = Figures.Interleavings;
             await TickAsync();
             var state = await Store.LoadCalendarAsync(Calendar.Name, default);
             var next = Earlier(Earlier(await Store.NextDueAsync(Now, default), state?.NextAnswerAt), Now.AddMinutes(Now - begun < TimeSpan.FromHours(1) ? 20 : 180));
             var minute = Now.AddSeconds(60 - Now.Second).AddTicks(-(Now.Ticks % TimeSpan.TicksPerSecond));
-            Clock.AdvanceTo(next > until ? until
-                : next <= Now || state is { WriteBackWaits: true, Trouble: null } ? minute
-                : next > minute.AddMinutes(1) ? next.AddMinutes(-1) : next);
+            var isBusy = next <= Now || Figures.Interleavings > edits || state is { WriteBackWaits: true, Trouble: null };
+            var at = isBusy ? minute : next > minute.AddMinutes(1) ? next.AddMinutes(-1) : next;
+            Clock.AdvanceTo(at < until ? at : until);
         }
         while (Now < until && Violations.Count == 0);
     }

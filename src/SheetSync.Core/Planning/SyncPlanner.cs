@@ -20,10 +20,14 @@ public static class SyncPlanner
     private static SyncPlan Hold(PlanInput input, Problem rail)
     {
         var work = new Work(input);
-        foreach (var row in input.Differing.Where(r => r.Match.PostId is not null && input.Posts.ContainsKey(r.Match.PostId)))
+        foreach (var row in input.Differing)
         {
-            var known = input.Posts[row.Match.PostId!];
-            if (!input.IsAllChanged && known.RowHash == row.Match.RowHash && known.IsPresent && known.Hold is null)
+            var known = row.Match.PostId is { } id ? input.Posts.GetValueOrDefault(id) : null;
+            if (known is null)
+            {
+                work.HoldUnknown(row.Match, rail);
+            }
+            else if (!input.IsAllChanged && known.RowHash == row.Match.RowHash && known.IsPresent && known.Hold is null)
             {
                 work.Refresh(known, row.Match.Draft);
             }

@@ -50,6 +50,24 @@ public sealed class SafetyRailTests
     }
 
     [Fact]
+    public void A_row_typed_while_the_plan_is_held_is_told_what_it_waits_for()
+    {
+        Fill(10);
+        var gone = desk.Lines[..6];
+        desk.Lines.RemoveRange(0, 6);
+        desk.Pass();
+        var typed = desk.Row("Meanwhile").At("2026-05-20 18:00").Approved();
+
+        desk.Settle();
+        Assert.Equal(("", "Waiting"), (typed.Id, typed.Status));
+        Assert.Contains("6", typed.Message, StringComparison.Ordinal);
+
+        desk.Lines.AddRange(gone);
+        desk.Settle();
+        Assert.Equal("Scheduled", typed.Status);
+    }
+
+    [Fact]
     public void Held_posts_are_released_when_their_rows_are_back()
     {
         Fill(10);

@@ -100,6 +100,30 @@ public sealed class BlockTests
     }
 
     [Fact]
+    public void The_fill_handle_goes_on_with_dates_numbers_texts_that_end_in_one_and_formulas_and_repeats_the_rest()
+    {
+        caller.Human.TypeRows("A1", ["2026-03-01", "1", "Post 9", "=B1", "PBCDFGHJKL"], ["", "3"]);
+        caller.Human.FillDown("A1:A1", 2);
+        caller.Human.FillDown("B1:B2", 2);
+        caller.Human.FillDown("C1:E1", 2);
+        Assert.Equal(
+            """[["2026-03-01","1","Post 9","1","PBCDFGHJKL"],["2026-03-02","3","Post 10","3","PBCDFGHJKL"],["2026-03-03","5","Post 11","5","PBCDFGHJKL"],["","7"]]""",
+            caller.Values("A1:E9"));
+    }
+
+    [Fact]
+    public void Text_copied_from_another_program_is_typed_cell_by_cell()
+    {
+        caller.Do("""{"pasteData":{"coordinate":{"sheetId":0,"rowIndex":1,"columnIndex":0},"data":"a\t2026-03-01\r\nb\t=1+1","delimiter":"\t"}}""");
+        Assert.Equal("""[["a","2026-03-01"],["b","2"]]""", caller.Values("A2:B3"));
+    }
+
+    [Fact]
+    public void Sorting_by_a_column_outside_the_block_is_refused() => Assert.Equal(
+        "Invalid requests[0].sortRange: sortSpecs.dimensionIndex must lie in the range.",
+        caller.Refused(400, "POST", "/v4/spreadsheets/{id}:batchUpdate", """{"requests":[{"sortRange":{"range":{"sheetId":0,"startColumnIndex":0,"endColumnIndex":2},"sortSpecs":[{"dimensionIndex":5}]}}]}"""));
+
+    [Fact]
     public void Words_are_found_and_replaced()
     {
         caller.Human.TypeRows("A1", ["Draft", "draft copy"], ["=\"Draft\"", "Done"]);

@@ -107,6 +107,38 @@ public sealed class CellTests
     }
 
     [Fact]
+    public void A_filter_hides_the_rows_that_show_a_hidden_value()
+    {
+        caller.Human.TypeRows("A1", ["Stage"], ["Draft"], ["Approved"]);
+        caller.Do("""{"setBasicFilter":{"filter":{"range":{"sheetId":0,"startRowIndex":0,"endRowIndex":3},"filterSpecs":[{"columnIndex":0,"filterCriteria":{"hiddenValues":["Draft"]}}]}}}""");
+        Assert.Equal("[false,true,false]", System.Text.Json.JsonSerializer.Serialize(caller.File.Workbook.Sheets[0].Rows.Take(3).Select(row => row.HiddenByFilter)));
+        Assert.Equal("""[["Stage"],["Draft"],["Approved"]]""", caller.Values("A1:A"));
+        caller.Do("""{"clearBasicFilter":{"sheetId":0}}""");
+        Assert.DoesNotContain(caller.File.Workbook.Sheets[0].Rows, row => row.HiddenByFilter);
+    }
+
+    [Fact]
+    public void A_write_with_any_of_its_range_beyond_the_grid_is_refused()
+    {
+        const string limits = "exceeds grid limits. Max rows: 1000, max columns: 26";
+        Assert.EndsWith(limits, caller.Refused(400, "PUT", "/v4/spreadsheets/{id}/values/A999:A1001?valueInputOption=RAW", """{"values":[["x"]]}"""), StringComparison.Ordinal);
+        Assert.EndsWith(limits, caller.Refused(400, "POST", "/v4/spreadsheets/{id}:batchUpdate", """{"requests":[{"repeatCell":{"range":{"sheetId":0,"startColumnIndex":25,"endColumnIndex":27},"cell":{},"fields":"*"}}]}"""), StringComparison.Ordinal);
+        Assert.StartsWith("Invalid requests[0].updateCells: Attempting to write column: 26", caller.Refused(400, "POST", "/v4/spreadsheets/{id}:batchUpdate", """
+            {"requests":[{"updateCells":{"start":{"sheetId":0,"columnIndex":25},"rows":[{"values":[{},{}]}],"fields":"userEnteredValue"}}]}
+            """), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Borders_are_set_side_by_side_and_a_rule_is_replaced_in_place()
+    {
+        caller.Do("""{"updateBorders":{"range":{"sheetId":0,"startRowIndex":0,"endRowIndex":1,"startColumnIndex":0,"endColumnIndex":1},"bottom":{"style":"SOLID"},"innerHorizontal":{"style":"DASHED"}}}""");
+        Assert.Equal("""{"userEnteredFormat":{"borders":{"bottom":{"style":"SOLID"}}}}""", Cell("A1", "userEnteredFormat"));
+        caller.Do("""{"addConditionalFormatRule":{"rule":{"ranges":[{"sheetId":0}],"booleanRule":{"condition":{"type":"BLANK"},"format":{"textFormat":{"bold":true}}}}}}""");
+        caller.Do("""{"updateConditionalFormatRule":{"index":0,"rule":{"ranges":[{"sheetId":0}],"booleanRule":{"condition":{"type":"NOT_BLANK"},"format":{"textFormat":{"bold":true}}}}}}""");
+        Assert.Equal("NOT_BLANK", caller.Ok("GET", "/v4/spreadsheets/{id}?fields=sheets.conditionalFormats")["sheets"]![0]!["conditionalFormats"]![0]!["booleanRule"]!["condition"]!["type"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void Rules_bands_and_groups_move_with_their_rows()
     {
         caller.Do("""

@@ -15,7 +15,7 @@ public sealed class LineMapTests
             from end in Gen.Choose(start + 1, count)
             from destination in Gen.Choose(0, count).Where(d => d <= start || d >= end)
             select (count, start, end, destination);
-        Prop.ForAll(moves.ToArbitrary(), move =>
+        Check.One(Depth.Config, Prop.ForAll(moves.ToArbitrary(), move =>
         {
             var lines = Enumerable.Range(0, move.count).ToList();
             var moving = lines.GetRange(move.start, move.end - move.start);
@@ -23,7 +23,7 @@ public sealed class LineMapTests
             lines.InsertRange(move.destination > move.start ? move.destination - moving.Count : move.destination, moving);
             var map = LineMap.Moved(move.start, move.end, move.destination);
             return Enumerable.Range(0, move.count).All(old => lines[map[old]!.Value] == old);
-        }).QuickCheckThrowOnFailure();
+        }));
     }
 
     [Theory]

@@ -103,7 +103,7 @@ public sealed class StructureTests
             from a in Gen.Choose(0, rows - 1)
             from b in Gen.Choose(0, rows)
             select (kind, a, b);
-        Prop.ForAll(edits.ListOf().ToArbitrary(), script =>
+        Check.One(Depth.Config, Prop.ForAll(edits.ListOf().ToArbitrary(), script =>
         {
             var fresh = new Caller();
             var book = fresh.File.Workbook;
@@ -131,7 +131,7 @@ public sealed class StructureTests
 
             return book.Metadata.All(m => ByKey(book.Sheets[0], m.LineKey) == m.Value)
                 && book.Metadata.Count == fresh.Human.SeeRows("A1:A").Count(row => row.Count > 0);
-        }).QuickCheckThrowOnFailure();
+        }));
     }
 
     private static string? ByKey(Sheet sheet, int key) => (sheet[sheet.Rows.FindIndex(row => row.Key == key), 0].Value as CellContent.Text)?.Value;

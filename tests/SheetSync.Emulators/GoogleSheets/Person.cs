@@ -82,6 +82,12 @@ public sealed class Person(GoogleSheetsService service, DriveFile file)
         });
     }
 
+    /// <summary>Drags a block's fill handle down by so many rows.</summary>
+    public void FillDown(string source, int rows) => Do("autoFill", new JsonObject
+    {
+        ["sourceAndDestination"] = new JsonObject { ["source"] = Block(source), ["dimension"] = "ROWS", ["fillLength"] = rows },
+    });
+
     public void Merge(string range) => Do("mergeCells", new JsonObject { ["range"] = Block(range), ["mergeType"] = "MERGE_ALL" });
 
     public void Clear(string range)

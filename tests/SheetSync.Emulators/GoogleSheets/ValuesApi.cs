@@ -70,7 +70,7 @@ internal sealed class ValuesApi(GoogleSheetsService service, string spreadsheetI
     private static JsonObject Update(DriveFile file, ValueWriter writer, string range, EmulatedCall call, JsonObject body)
     {
         var data = ValueData.Read(body, "data");
-        var written = writer.Write(A1.Read(file.Workbook, range), range, data, UserEntered(call["valueInputOption"]));
+        var written = writer.Write(A1.ReadToWrite(file.Workbook, range), range, data, UserEntered(call["valueInputOption"]));
         return writer.Describe(written, call["includeValuesInResponse"] is "true" or "True" ? RenderOptions.FromQuery(call, "response") : null);
     }
 
@@ -102,7 +102,7 @@ internal sealed class ValuesApi(GoogleSheetsService service, string spreadsheetI
     {
         var userEntered = UserEntered(body.Text("valueInputOption"));
         var data = body.Parts("data").Select((part, i) => (Range: part.Text("range") ?? "", Data: ValueData.Read(part, $"data[{i}]"))).ToList();
-        var written = data.Select((d, i) => At(i, () => writer.Write(A1.Read(file.Workbook, d.Range), d.Range, d.Data, userEntered))).ToList();
+        var written = data.Select((d, i) => At(i, () => writer.Write(A1.ReadToWrite(file.Workbook, d.Range), d.Range, d.Data, userEntered))).ToList();
         var render = body.Flag("includeValuesInResponse") ? RenderOptions.FromBody(body, "response") : null;
         return Totals(file, written, written.Select(w => writer.Describe(w, render)));
     }

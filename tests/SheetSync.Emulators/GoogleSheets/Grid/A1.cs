@@ -37,11 +37,27 @@ public static partial class A1
         var (sheet, range) = ReadRange(workbook, text);
         if (range.Top >= sheet.Rows.Count || range.Left >= sheet.Columns.Count)
         {
-            var shown = new Area(range.Top ?? 0, range.Left ?? 0, range.Bottom ?? sheet.Rows.Count, range.Right ?? sheet.Columns.Count);
-            throw ApiException.Invalid($"Range ({Write(sheet, shown)}) exceeds grid limits. Max rows: {sheet.Rows.Count}, max columns: {sheet.Columns.Count}");
+            throw Beyond(sheet, range);
         }
 
         return (sheet, range.On(sheet));
+    }
+
+    /// <summary>The same for a write, which must lie in the grid with all of its range.</summary>
+    public static (Sheet Sheet, Area Area) ReadToWrite(Workbook workbook, string text)
+    {
+        var (sheet, range) = ReadRange(workbook, text);
+        RefuseBeyond(sheet, range);
+        return (sheet, range.On(sheet));
+    }
+
+    /// <summary>Refuses a range that reaches beyond the grid.</summary>
+    public static void RefuseBeyond(Sheet sheet, GridRange range)
+    {
+        if (range.Top >= sheet.Rows.Count || range.Left >= sheet.Columns.Count || range.Bottom > sheet.Rows.Count || range.Right > sheet.Columns.Count)
+        {
+            throw Beyond(sheet, range);
+        }
     }
 
     /// <summary>The sheet and range that the text names, as given.</summary>
@@ -76,6 +92,12 @@ public static partial class A1
         return workbook.NamedRanges.Find(n => n.Range.SheetId == sheet.Id && string.Equals(n.Name, rest, StringComparison.OrdinalIgnoreCase)) is { } inSheet
             ? (sheet, inSheet.Range)
             : throw Unreadable(text);
+    }
+
+    private static ApiException Beyond(Sheet sheet, GridRange range)
+    {
+        var shown = new Area(range.Top ?? 0, range.Left ?? 0, range.Bottom ?? sheet.Rows.Count, range.Right ?? sheet.Columns.Count);
+        return ApiException.Invalid($"Range ({Write(sheet, shown)}) exceeds grid limits. Max rows: {sheet.Rows.Count}, max columns: {sheet.Columns.Count}");
     }
 
     private static ApiException Unreadable(string text) => ApiException.Invalid($"Unable to parse range: {text}");

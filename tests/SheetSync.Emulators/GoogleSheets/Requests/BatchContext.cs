@@ -23,11 +23,10 @@ internal sealed class BatchContext(GoogleSheetsService service, DriveFile file, 
         var range = GridRange.FromJson(request.Part(name) ?? throw ApiException.Invalid($"{name} is required."));
         var sheet = Workbook.SheetById(range.SheetId) ?? throw ApiException.Invalid($"No grid with id: {range.SheetId}");
         var area = range.On(sheet);
+        A1.RefuseBeyond(sheet, range);
         if (area.Top < 0 || area.Left < 0 || area.IsEmpty)
         {
-            throw ApiException.Invalid(range.Top >= sheet.Rows.Count || range.Left >= sheet.Columns.Count
-                ? $"Attempting to write outside the grid: rows {sheet.Rows.Count}, columns {sheet.Columns.Count}."
-                : "range must not be empty.");
+            throw ApiException.Invalid("range must not be empty.");
         }
 
         if (!reading)

@@ -14,6 +14,7 @@ internal static class CellRequests
         ["appendCells"] = AppendCells,
         ["setDataValidation"] = SetDataValidation,
         ["findReplace"] = FindReplace,
+        ["updateBorders"] = UpdateBorders,
     };
 
     /// <summary>Writes rows of CellData from a place on, every field.</summary>
@@ -102,6 +103,46 @@ internal static class CellRequests
         }
 
         return null;
+    }
+
+    /// <summary>Each cell's own sides; what is inner to the block comes from the two inner borders.</summary>
+    private static JsonObject? UpdateBorders(BatchContext context, JsonObject request)
+    {
+        var (sheet, area) = context.Range(request);
+        for (var row = area.Top; row < area.Bottom; row++)
+        {
+            for (var column = area.Left; column < area.Right; column++)
+            {
+                var format = sheet[row, column].Format?.Copy() ?? [];
+                var borders = format.Part("borders")?.Copy() ?? [];
+                Side(borders, "top", request, row == area.Top ? "top" : "innerHorizontal");
+                Side(borders, "bottom", request, row == area.Bottom - 1 ? "bottom" : "innerHorizontal");
+                Side(borders, "left", request, column == area.Left ? "left" : "innerVertical");
+                Side(borders, "right", request, column == area.Right - 1 ? "right" : "innerVertical");
+                format["borders"] = borders;
+                format.WithoutDefaults("borders");
+                sheet[row, column] = sheet[row, column] with { Format = format.Count > 0 ? format : null };
+            }
+        }
+
+        return null;
+    }
+
+    private static void Side(JsonObject borders, string side, JsonObject request, string given)
+    {
+        if (request.Part(given) is not { } border)
+        {
+            return;
+        }
+
+        if (border.Text("style") == "NONE")
+        {
+            borders.Remove(side);
+        }
+        else
+        {
+            borders[side] = border.DeepClone();
+        }
     }
 
     private static JsonObject FindReplace(BatchContext context, JsonObject request)

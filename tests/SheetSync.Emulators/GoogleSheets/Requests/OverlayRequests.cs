@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SheetSync.Emulators.GoogleSheets.Grid;
+using SheetSync.Emulators.GoogleSheets.Values;
 
 namespace SheetSync.Emulators.GoogleSheets.Requests;
 
@@ -18,6 +19,7 @@ internal static class OverlayRequests
         ["setBasicFilter"] = SetBasicFilter,
         ["clearBasicFilter"] = ClearBasicFilter,
         ["addConditionalFormatRule"] = AddRule,
+        ["updateConditionalFormatRule"] = UpdateRule,
         ["deleteConditionalFormatRule"] = DeleteRule,
         ["addBanding"] = AddBanding,
         ["deleteBanding"] = DeleteBanding,
@@ -127,7 +129,21 @@ internal static class OverlayRequests
         var sheet = context.Sheet(range.SheetId);
         filter["range"] = GridRange.Of(sheet.Id, range.On(sheet)).ToJson();
         sheet.BasicFilter = filter;
+        HideFiltered(context, sheet, range.On(sheet), filter);
         return null;
+    }
+
+    /// <summary>Hides the rows below the filter's heading that show one of the hidden values of their column.</summary>
+    private static void HideFiltered(BatchContext context, Sheet sheet, Area area, JsonObject filter)
+    {
+        var evaluator = context.NewEvaluator();
+        var hidden = filter.Parts("filterSpecs")
+            .Select(spec => (Column: spec.Int("columnIndex") ?? 0, Values: (spec.Part("filterCriteria")?["hiddenValues"] as JsonArray ?? []).Select(v => v!.GetValue<string>()).ToHashSet()))
+            .ToList();
+        for (var row = area.Top + 1; row < area.Bottom; row++)
+        {
+            sheet.Rows[row].HiddenByFilter = hidden.Exists(h => h.Values.Contains(ValueRender.Shown(context.Workbook, sheet[row, h.Column], evaluator.Evaluate(sheet, row, h.Column))));
+        }
     }
 
     private static JsonObject? ClearBasicFilter(BatchContext context, JsonObject request)
@@ -140,30 +156,53 @@ internal static class OverlayRequests
 
     private static JsonObject? AddRule(BatchContext context, JsonObject request)
     {
-        var rule = (request.Part("rule") ?? throw ApiException.Invalid("rule is required.")).Copy();
+        var rule = ReadRule(request);
         var sheet = context.Sheet(rule.Parts("ranges").FirstOrDefault()?.Int("sheetId") ?? 0);
+        sheet.ConditionalFormats.Insert(Math.Min(request.Int("index") ?? 0, sheet.ConditionalFormats.Count), rule);
+        return null;
+    }
+
+    private static JsonObject UpdateRule(BatchContext context, JsonObject request)
+    {
+        var index = request.Int("index") ?? 0;
+        var rule = request.Part("rule") is null ? null : ReadRule(request);
+        var sheet = context.Sheet(rule?.Parts("ranges").FirstOrDefault()?.Int("sheetId") ?? request.Int("sheetId") ?? 0);
+        RefuseMissingRule(sheet, index);
+        var old = sheet.ConditionalFormats[index];
+        sheet.ConditionalFormats.RemoveAt(index);
+        var newIndex = rule is null ? Math.Min(request.Int("newIndex") ?? 0, sheet.ConditionalFormats.Count) : index;
+        sheet.ConditionalFormats.Insert(newIndex, rule ?? old);
+        return new JsonObject { ["newRule"] = (rule ?? old).Copy(), ["newIndex"] = newIndex, ["oldRule"] = old.Copy(), ["oldIndex"] = index }.WithoutDefaults("newIndex", "oldIndex");
+    }
+
+    private static JsonObject ReadRule(JsonObject request)
+    {
+        var rule = (request.Part("rule") ?? throw ApiException.Invalid("rule is required.")).Copy();
         rule["ranges"] = new JsonArray([.. rule.Parts("ranges").Select(r => (JsonNode)GridRange.FromJson(r).ToJson())]);
         if (rule.Part("booleanRule") is { } of && Colors.Complete(of.Part("format")) is { } format)
         {
             of["format"] = format;
         }
 
-        sheet.ConditionalFormats.Insert(Math.Min(request.Int("index") ?? 0, sheet.ConditionalFormats.Count), rule);
-        return null;
+        return rule;
     }
 
     private static JsonObject DeleteRule(BatchContext context, JsonObject request)
     {
         var sheet = context.Sheet(request.Int("sheetId") ?? 0);
         var index = request.Int("index") ?? 0;
+        RefuseMissingRule(sheet, index);
+        var rule = sheet.ConditionalFormats[index];
+        sheet.ConditionalFormats.RemoveAt(index);
+        return new JsonObject { ["rule"] = rule };
+    }
+
+    private static void RefuseMissingRule(Sheet sheet, int index)
+    {
         if (index >= sheet.ConditionalFormats.Count)
         {
             throw ApiException.Invalid($"No conditional format on sheet: {sheet.Id} at index: {index}");
         }
-
-        var rule = sheet.ConditionalFormats[index];
-        sheet.ConditionalFormats.RemoveAt(index);
-        return new JsonObject { ["rule"] = rule };
     }
 
     private static JsonObject AddBanding(BatchContext context, JsonObject request)

@@ -6,7 +6,7 @@ namespace SheetSync.Emulators.GoogleSheets.Requests;
 internal static class RequestBook
 {
     private static readonly Dictionary<string, Func<BatchContext, JsonObject, JsonObject?>> Kinds = new(
-        [.. SheetRequests.Kinds, .. LineRequests.Kinds, .. CellRequests.Kinds, .. BlockRequests.Kinds, .. OverlayRequests.Kinds, .. MetadataRequests.Kinds]);
+        [.. SheetRequests.Kinds, .. LineRequests.Kinds, .. CellRequests.Kinds, .. BlockRequests.Kinds, .. FillRequests.Kinds, .. OverlayRequests.Kinds, .. MetadataRequests.Kinds]);
 
     /// <summary>Carries out one request and gives its reply, <c>{}</c> where it has none.</summary>
     public static JsonObject Apply(BatchContext context, int index, JsonObject request)

@@ -5,12 +5,11 @@ using SheetSync.Worker.Output.Documents;
 
 namespace SheetSync.Worker.Output;
 
-/// <summary>Prints a document as JSON.</summary>
+/// <summary>Prints a document as JSON, on one line.</summary>
 public static class JsonOutput
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true,
         // The document goes to a terminal, a pipe or a file, never into HTML: names and captions stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },

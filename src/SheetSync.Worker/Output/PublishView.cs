@@ -1,4 +1,5 @@
 using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
 using SheetSync.Worker.Output.Documents;
 using Spectre.Console;
 
@@ -16,13 +17,15 @@ public static class PublishView
         }
         else
         {
-            var table = new Table().Border(TableBorder.Rounded).AddColumns("Post ID", "Channel", "Due", "Status", "Link");
+            var table = new Table().Border(TableBorder.Rounded)
+                .AddColumns(new TableColumn("Post ID").NoWrap(), new TableColumn("Channel"), new TableColumn("Due").NoWrap(), new TableColumn("Status"));
             foreach (var delivery in document.Deliveries)
             {
-                table.AddRow(new Text(delivery.PostId), Plain.Cell(delivery.Channel), Due(delivery.DueAt), new Text(delivery.Status.ToString()), Plain.Cell(delivery.Url));
+                table.AddRow(new Text(delivery.PostId), Plain.Cell(delivery.Channel), Due(delivery.DueAt), Words(delivery.Status));
             }
 
             console.Write(table);
+            Links(console, document.Deliveries);
             console.MarkupLineInterpolated($"{document.Published} published, {document.Processing} processing, {document.Failed} failed, {document.NeedsReview} need review.");
         }
 
@@ -38,27 +41,38 @@ public static class PublishView
             return;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Calendar", "Tab", "Row", "Post ID", "Stage", "Status", "Channel", "Due", "Link");
+        var calendars = document.Posts.Select(post => post.Calendar).Distinct().Count();
+        var table = new Table().Border(TableBorder.Rounded).AddColumns(
+            new TableColumn("Row"), new TableColumn("Post ID").NoWrap(), new TableColumn("Stage"), new TableColumn("Status"), new TableColumn("Channel"), new TableColumn("Due").NoWrap());
         foreach (var post in document.Posts)
         {
             var deliveries = post.Deliveries.Count == 0 ? [null] : post.Deliveries.Cast<DeliveryEntry?>();
             foreach (var (delivery, first) in deliveries.Select((delivery, at) => (delivery, at == 0)))
             {
                 table.AddRow(
-                    Plain.Cell(first ? post.Calendar : string.Empty),
-                    Plain.Cell(first ? post.Tab : string.Empty),
-                    new Text(first ? $"{post.Row}" : string.Empty),
+                    Plain.Cell(!first ? string.Empty : calendars > 1 ? $"{post.Calendar}, {post.Tab} {post.Row}" : $"{post.Tab} {post.Row}"),
                     new Text(first ? post.PostId : string.Empty),
-                    new Text(first ? post.Stage.ToString() : string.Empty),
-                    new Text((delivery?.Status ?? post.Status).ToString()),
+                    new Text(first ? DisplayWords.Of(post.Stage, "en") : string.Empty),
+                    Words(delivery?.Status ?? post.Status),
                     Plain.Cell(delivery?.Channel),
-                    Due(delivery?.DueAt),
-                    Plain.Cell(delivery?.Url));
+                    Due(delivery?.DueAt));
             }
         }
 
         console.Write(table);
+        Links(console, document.Posts.SelectMany(post => post.Deliveries));
     }
 
-    private static Text Due(DateTimeOffset? due) => new(due?.ToString("yyyy-MM-dd HH:mm:ss zzz", System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty);
+    // A link in a table would be broken over lines: it could be neither clicked nor copied.
+    private static void Links(IAnsiConsole console, IEnumerable<DeliveryEntry> deliveries)
+    {
+        foreach (var delivery in deliveries.Where(delivery => delivery.Url is not null))
+        {
+            console.Profile.Out.Writer.WriteLine($"{delivery.PostId} {Plain.Of(delivery.Channel)}: {Plain.Of(delivery.Url)}");
+        }
+    }
+
+    private static Text Words(PostStatus status) => new(DisplayWords.Of(status, "en"));
+
+    private static Text Due(DateTimeOffset? due) => new(due?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty);
 }

@@ -89,6 +89,34 @@ public sealed class SyncCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Posts_are_listed_for_people_in_words_and_with_links_that_can_be_copied()
+    {
+        bench.Write(("Good morning", 1, "linkedin-page", Stage.Approved), ("Good day", 60, "x-main", Stage.ChangesRequested));
+        await bench.RunAsync("sync");
+        bench.Now += TimeSpan.FromMinutes(1);
+        await bench.RunAsync("publish");
+
+        var result = await bench.RunAsync("posts");
+
+        Assert.Contains("Changes requested", result.Out);
+        Assert.Contains("2027-03-01 12:01:00 ", result.Out);
+        Assert.Contains(result.Out.Split('\n'), line => line.Contains(" linkedin-page: file:") && line.TrimEnd().EndsWith("/preview.html", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_document_is_one_line_that_begins_with_its_schema()
+    {
+        bench.Write(("Good morning", 60, "linkedin-page", Stage.Approved));
+
+        foreach (var verb in new[] { "plan", "sync", "posts", "publish" })
+        {
+            var result = await bench.RunAsync(verb, "--json");
+            Assert.StartsWith("{\"schema\":1,", result.Out);
+            Assert.Single(result.Out.TrimEnd().Split('\n'));
+        }
+    }
+
+    [Fact]
     public async Task What_is_due_is_published_once_and_its_cells_say_so()
     {
         bench.Write(("Good morning", 1, "linkedin-page", Stage.Approved), ("Not approved", 1, "x-main", Stage.Draft));

@@ -48,6 +48,7 @@ public sealed class UsageTests : IDisposable
         Assert.Contains(sentence, result.Error);
         Assert.Empty(result.Out);
         Assert.DoesNotContain("   at ", result.Error);
+        Assert.DoesNotContain('\uFFFD', result.Error);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Sources;
@@ -34,6 +35,11 @@ public sealed record SyncPlan
 
     /// <summary>The same as writes for the source.</summary>
     public IReadOnlyList<TabWrite> Writes { get; init; } = [];
+
+    /// <summary><see cref="Cells"/>, after the headings of the managed columns that are added.</summary>
+    public IReadOnlyList<CellChange> CellsAndHeadings =>
+        [.. Writes.SelectMany(write => write.NewColumns.Select(added =>
+            new CellChange(write.Tab, new CellAddress(write.HeaderRow, added.Column), default, CellValue.FromText(added.Heading)))), .. Cells];
 
     /// <summary>When the next answer changes by time alone; null: none does.</summary>
     public DateTimeOffset? NextAnswerAt { get; init; }

@@ -26,20 +26,21 @@ public static class PlanView
             More(console, plan.Changes.Count);
         }
 
-        if (plan.Cells.Count > 0)
+        var cells = plan.CellsAndHeadings;
+        if (cells.Count > 0)
         {
             var table = new Table().Border(TableBorder.Rounded).AddColumns("Tab", "Cell", "From", "To");
-            foreach (var cell in plan.Cells.Take(MostRows))
+            foreach (var cell in cells.Take(MostRows))
             {
                 table.AddRow(Plain.Cell(cell.Tab), new Text(cell.Cell.ToString()), Plain.Cell(cell.From.Display()), Plain.Cell(cell.To.Display()));
             }
 
             console.Write(table);
-            More(console, plan.Cells.Count);
+            More(console, cells.Count);
         }
 
         ProblemView.Table(console, report.Problems, language);
-        console.MarkupLineInterpolated($"{plan.Changes.Count} changes, {plan.Kept} posts stay as they are, {plan.Cells.Count} cells to write, {report.Problems.Count} problems.");
+        console.MarkupLineInterpolated($"{plan.Changes.Count} changes, {plan.Kept} posts stay as they are, {cells.Count} cells to write, {report.Problems.Count} problems.");
     }
 
     private static void More(IAnsiConsole console, int count)

@@ -129,4 +129,17 @@ public sealed class SyncPassTests
         var problem = Assert.Single(report.Problems, p => p.Code == ProblemCode.ChannelUnknown);
         Assert.Equal((3, "C3"), (problem.Place.Row!.Value, problem.Place.Cell!.Value.ToString()));
     }
+
+    [Fact]
+    public async Task A_plan_shows_the_columns_that_it_would_add()
+    {
+        var bench = new CalendarBench(CalendarBench.Row("Hello", Noon, "bluesky"));
+        var pass = new SyncPass(bench.Source, bench.Store, null, bench.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+
+        var report = await pass.RunAsync(bench.Calendar, new SyncOptions { PlanOnly = true }, CancellationToken.None);
+
+        var cells = report.Plan!.CellsAndHeadings;
+        Assert.Equal("Post ID", cells[0].To.Text);
+        Assert.Equal(report.Plan.Cells, cells.Skip(cells.Count - report.Plan.Cells.Count));
+    }
 }

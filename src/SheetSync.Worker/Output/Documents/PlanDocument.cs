@@ -23,6 +23,6 @@ public sealed record PlanDocument(IReadOnlyList<PlanDocument.Calendar> Calendars
         report.Outcome,
         [.. (report.Plan?.Changes ?? []).Select(change => new Change(
             change.Kind, change.Tab, change.Row, change.PostId.Length > 0 ? change.PostId : null, change.Fields))],
-        [.. (report.Plan?.Cells ?? []).Select(cell => new Cell(cell.Tab, cell.Cell.ToString(), cell.From.Display(), cell.To.Display()))],
+        [.. (report.Plan?.CellsAndHeadings ?? []).Select(cell => new Cell(cell.Tab, cell.Cell.ToString(), cell.From.Display(), cell.To.Display()))],
         [.. report.Problems.Select(problem => ProblemEntry.Of(problem, language))]);
 }

@@ -93,9 +93,13 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
 
         var posts = await store.ListPostsAsync(report.Calendar, cancellationToken).ConfigureAwait(false);
         var planned = report.Plan?.Posts.Select(p => p.PostId).ToHashSet() ?? [];
+        var ofAll = report.Problems.Where(p => p.Place.Row is null).Select(Said).ToHashSet();
         return [.. report.Problems
-            .Concat(posts.Where(p => p.IsPresent && !planned.Contains(p.PostId)).SelectMany(StoredProblems.Of))
-            .DistinctBy(p => (p.Code, p.Place, string.Join('\u001f', p.Values)))];
+            .Concat(posts.Where(p => p.IsPresent && !planned.Contains(p.PostId)).SelectMany(StoredProblems.Of).Where(p => !ofAll.Contains(Said(p))))
+            .DistinctBy(p => (p.Place, Said(p)))];
+
+        // What is said once of the whole calendar is not said again of every post that it holds.
+        static (ProblemCode, string) Said(Problem problem) => (problem.Code, string.Join('\u001f', problem.Values));
     }
 
     private async Task<SyncReport> PassAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)

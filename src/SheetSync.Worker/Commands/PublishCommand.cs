@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Passes;
 using SheetSync.Core.Posts;
 using SheetSync.Worker.Output;
@@ -21,9 +22,20 @@ public static class PublishCommand
     {
         await using var work = await Composition.OpenAsync(arguments, terminal, cancellationToken);
         var report = await work.Due.RunAsync(cancellationToken);
-        foreach (var calendar in work.Calendars.Where(calendar => report.Calendars.Contains(calendar.Definition.Name)))
+        var failed = new List<SyncReport>();
+        var waiting = new List<Problem>();
+        foreach (var calendar in work.Calendars)
         {
-            await calendar.SyncAsync(new SyncOptions(), cancellationToken);
+            // Asked of every calendar: where the sheet is out of reach, its posts are held, and "nothing was due" would be untrue.
+            var written = await calendar.SyncAsync(new SyncOptions(), cancellationToken);
+            if (written.Outcome == SyncOutcome.Failed)
+            {
+                failed.Add(written);
+            }
+            else if (written.Waiting is { } why)
+            {
+                waiting.Add(why);
+            }
         }
 
         var document = await DocumentAsync(work, report, cancellationToken);
@@ -36,7 +48,9 @@ public static class PublishCommand
             PublishView.Show(terminal.Drawing(), document, report.Problems);
         }
 
+        ProblemView.Failure(terminal, [.. failed.SelectMany(sync => sync.Problems), .. waiting]);
         return report.Problems.Count > 0 ? ExitCode.OutOfReach
+            : failed.Count > 0 ? SyncCommand.ExitCodeOf(failed)
             : document.Failed + document.NeedsReview > 0 ? ExitCode.ProblemsFound
             : ExitCode.Fine;
     }

@@ -191,6 +191,8 @@ public sealed class SyncCommandTests : IDisposable
 
         Assert.Equal((4, 4), (held.ExitCode, people.ExitCode));
         Assert.Equal("held", held.Json.GetProperty("calendars")[0].GetProperty("outcome").GetString());
+        Assert.Single(held.Json.GetProperty("calendars")[0].GetProperty("problems").EnumerateArray());
+        Assert.Single(people.Out.Split('\n'), line => line.Contains(" error "));
         Assert.Contains("--accept", people.Out);
         Assert.Equal(0, accepted.ExitCode);
         Assert.Equal(8, accepted.Json.GetProperty("calendars")[0].GetProperty("cancelled").GetInt32());
@@ -204,6 +206,26 @@ public sealed class SyncCommandTests : IDisposable
         Assert.Equal(3, result.ExitCode);
         Assert.Equal("failed", result.Json.GetProperty("calendars")[0].GetProperty("outcome").GetString());
         Assert.Equal("fileNotFound", result.Json.GetProperty("calendars")[0].GetProperty("problems")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Publish_says_that_a_workbook_is_out_of_reach_and_what_waits_while_it_is_open()
+    {
+        bench.Write(("Good morning", 1, "linkedin-page", Stage.Approved));
+        await bench.RunAsync("sync");
+        bench.Now += TimeSpan.FromMinutes(1);
+        File.Move(bench.Workbook, bench.PathOf("moved.xlsx"));
+
+        var gone = await bench.RunAsync("publish", "--json");
+        File.Move(bench.PathOf("moved.xlsx"), bench.Workbook);
+        File.WriteAllText(bench.PathOf("~$calendar.xlsx"), "\u0004anna");
+        var open = await bench.RunAsync("publish");
+
+        Assert.Equal((3, 0), (gone.ExitCode, gone.Json.GetProperty("published").GetInt32()));
+        Assert.Contains("There is no file", gone.Error);
+        Assert.Equal(0, open.ExitCode);
+        Assert.Contains("1 published", open.Out);
+        Assert.Contains("open in another program", open.Error);
     }
 
     [Fact]

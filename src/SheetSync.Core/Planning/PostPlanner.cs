@@ -68,6 +68,7 @@ public static class PostPlanner
     {
         Tab = draft?.Tab ?? known.Tab,
         Row = draft?.Row ?? known.Row,
+        IsPresent = draft is not null || known.IsPresent,
         Hold = AwaitsAcceptance(known) ? known.Hold : why,
         NextAnswerAt = null,
         Deliveries = [.. known.Deliveries.Select(d => d.State == DeliveryState.Scheduled ? d with { State = DeliveryState.Waiting } : d)],

@@ -126,6 +126,21 @@ public sealed class MovedContentTests
         Assert.DoesNotContain(desk.Records.Values, p => p.Hold is { Code: ProblemCode.ContentMoved });
     }
 
+    [Fact]
+    public void A_deleted_row_that_comes_back_with_the_content_of_another_is_held_in_its_place()
+    {
+        desk.Lines.Remove(first);
+        desk.Settle();
+        desk.Lines.Insert(0, first);
+        SwapCaptions();
+
+        desk.Settle();
+
+        Assert.True(desk.Record(first).IsPresent);
+        Assert.Equal(ProblemCode.ContentMoved, desk.Record(first).Hold?.Code);
+        Assert.Equal("Waiting", second.Status);
+    }
+
     private void SwapCaptions() =>
         (first.People[ColumnRole.Caption], second.People[ColumnRole.Caption]) = (second.People[ColumnRole.Caption], first.People[ColumnRole.Caption]);
 

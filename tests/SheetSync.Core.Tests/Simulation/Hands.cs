@@ -185,6 +185,7 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
             if (missing.Count > 0)
             {
                 TypeOne(t, row.Row, missing[step.A % missing.Count], step.B);
+                world.Truth.Touch(Row(t, row.Row).Token);
             }
         });
     }

@@ -145,7 +145,7 @@ internal sealed class SimulatedWorld
         while (Now < until && Violations.Count == 0);
     }
 
-    public void Disturb() => disturbedAt = Now;
+    public void Disturb() => disturbedAt = disturbedAt > Now ? disturbedAt : Now;
 
     /// <summary>Tells what was done, and what the sheet shows since.</summary>
     public void Tell(string what) => Trace?.Invoke(string.Join('\n', View(Sheet.Backup()).Where(r => !r.IsBlank || r.PostId.Length > 0)
@@ -273,9 +273,15 @@ internal sealed class SimulatedWorld
     private PublisherFault TakeFault(string step)
     {
         var isPreparing = step == "prepare";
-        return networkFaults.TryPeek(out var fault)
-            && isPreparing == fault is PublisherFault.PrepareLater or PublisherFault.PrepareRejected or PublisherFault.PrepareUnavailable
-            ? networkFaults.Dequeue() : PublisherFault.None;
+        if (!networkFaults.TryPeek(out var fault)
+            || isPreparing != fault is PublisherFault.PrepareLater or PublisherFault.PrepareRejected or PublisherFault.PrepareUnavailable)
+        {
+            return PublisherFault.None;
+        }
+
+        // What the fault leads to takes its time: no post that is due meanwhile stands in an undisturbed world.
+        disturbedAt = Now.AddMinutes(30);
+        return networkFaults.Dequeue();
     }
 
     private static async Task<bool> FailsAsync(Task call)

@@ -131,6 +131,17 @@ public enum ProblemCode
     DiskFull = 616,
     FileIsXlsb = 617,
     SourceUnavailable = 618,
+    GoogleAddressInvalid = 620,
+    GoogleSheetNotFound = 621,
+    GoogleSheetInBin = 622,
+    GoogleAccessDenied = 623,
+    GoogleSignInFailed = 624,
+    GoogleQuotaUsed = 625,
+    GoogleNotASheet = 626,
+    GoogleApiDisabled = 627,
+    GoogleKeyUnreadable = 628,
+    GoogleProtected = 629,
+    GoogleRefused = 630,
 
     // 07xx: settings, store, commands
     SettingInvalid = 701,

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -79,7 +80,11 @@ public sealed class EmulatorHost : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        await using (var sent = context.Request.Headers.ContentEncoding == "gzip" ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body)
+        {
+            await sent.CopyToAsync(body, context.RequestAborted);
+        }
+
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var question = target.IndexOf('?');
         var call = new EmulatedCall(

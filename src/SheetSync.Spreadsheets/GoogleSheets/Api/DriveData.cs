@@ -1,0 +1,22 @@
+using Newtonsoft.Json;
+
+namespace Google.Apis.Drive.v3.Data;
+
+/// <summary>What Drive knows about a file.</summary>
+internal sealed class File
+{
+    [JsonProperty("id")]
+    public string? Id { get; set; }
+
+    [JsonProperty("name")]
+    public string? Name { get; set; }
+
+    [JsonProperty("mimeType")]
+    public string? MimeType { get; set; }
+
+    [JsonProperty("trashed")]
+    public bool? Trashed { get; set; }
+
+    [JsonProperty("version")]
+    public long? Version { get; set; }
+}

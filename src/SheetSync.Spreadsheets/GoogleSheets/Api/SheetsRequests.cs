@@ -1,0 +1,104 @@
+using Newtonsoft.Json;
+
+namespace Google.Apis.Sheets.v4.Data;
+
+/// <summary>The message <c>BatchUpdateSpreadsheetRequest</c>.</summary>
+internal sealed class BatchUpdateSpreadsheetRequest
+{
+    [JsonProperty("requests")]
+    public IList<Request>? Requests { get; set; }
+
+    [JsonProperty("includeSpreadsheetInResponse")]
+    public bool? IncludeSpreadsheetInResponse { get; set; }
+
+    [JsonProperty("responseRanges")]
+    public IList<string>? ResponseRanges { get; set; }
+
+    [JsonProperty("responseIncludeGridData")]
+    public bool? ResponseIncludeGridData { get; set; }
+}
+
+/// <summary>The message <c>BatchUpdateSpreadsheetResponse</c>.</summary>
+internal sealed class BatchUpdateSpreadsheetResponse
+{
+    [JsonProperty("spreadsheetId")]
+    public string? SpreadsheetId { get; set; }
+
+    [JsonProperty("updatedSpreadsheet")]
+    public Spreadsheet? UpdatedSpreadsheet { get; set; }
+}
+
+/// <summary>One change of a batch; exactly one property is set.</summary>
+internal sealed class Request
+{
+    [JsonProperty("updateCells")]
+    public UpdateCellsRequest? UpdateCells { get; set; }
+
+    [JsonProperty("repeatCell")]
+    public RepeatCellRequest? RepeatCell { get; set; }
+
+    [JsonProperty("appendDimension")]
+    public AppendDimensionRequest? AppendDimension { get; set; }
+
+    [JsonProperty("addProtectedRange")]
+    public AddProtectedRangeRequest? AddProtectedRange { get; set; }
+}
+
+/// <summary>The message <c>UpdateCellsRequest</c>.</summary>
+internal sealed class UpdateCellsRequest
+{
+    [JsonProperty("rows")]
+    public IList<RowData>? Rows { get; set; }
+
+    [JsonProperty("fields")]
+    public object? Fields { get; set; }
+
+    [JsonProperty("range")]
+    public GridRange? Range { get; set; }
+}
+
+/// <summary>The message <c>RepeatCellRequest</c>.</summary>
+internal sealed class RepeatCellRequest
+{
+    [JsonProperty("range")]
+    public GridRange? Range { get; set; }
+
+    [JsonProperty("cell")]
+    public CellData? Cell { get; set; }
+
+    [JsonProperty("fields")]
+    public object? Fields { get; set; }
+}
+
+/// <summary>The message <c>AppendDimensionRequest</c>.</summary>
+internal sealed class AppendDimensionRequest
+{
+    [JsonProperty("sheetId")]
+    public int? SheetId { get; set; }
+
+    [JsonProperty("dimension")]
+    public string? Dimension { get; set; }
+
+    [JsonProperty("length")]
+    public int? Length { get; set; }
+}
+
+/// <summary>The message <c>AddProtectedRangeRequest</c>.</summary>
+internal sealed class AddProtectedRangeRequest
+{
+    [JsonProperty("protectedRange")]
+    public ProtectedRange? ProtectedRange { get; set; }
+}
+
+/// <summary>The message <c>ProtectedRange</c>.</summary>
+internal sealed class ProtectedRange
+{
+    [JsonProperty("range")]
+    public GridRange? Range { get; set; }
+
+    [JsonProperty("description")]
+    public string? Description { get; set; }
+
+    [JsonProperty("warningOnly")]
+    public bool? WarningOnly { get; set; }
+}

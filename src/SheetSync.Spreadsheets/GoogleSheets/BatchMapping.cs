@@ -1,0 +1,170 @@
+using Google.Apis.Sheets.v4.Data;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Spreadsheets.GoogleSheets;
+
+/// <summary>Our changes as requests of one batch.</summary>
+internal static class BatchMapping
+{
+    private const string Value = "userEnteredValue";
+    private const string ValueAndFormat = "userEnteredValue,userEnteredFormat.numberFormat";
+
+    /// <summary>The longest text of a cell (https://support.google.com/drive/answer/37603, 2026-11-22).</summary>
+    private const int MaxText = 50_000;
+
+    /// <summary>The requests for one tab: room first, then the cells, then the look and the protection of new columns.</summary>
+    public static IEnumerable<Request> ToRequests(TabChange change)
+    {
+        var tab = change.Tab;
+        foreach (var (dimension, missing) in new[]
+            {
+                ("ROWS", change.Cells.Max(c => c.Cell.Row) - tab.RowCount),
+                ("COLUMNS", change.Cells.Max(c => c.Cell.Column) - tab.ColumnCount),
+            })
+        {
+            if (missing > 0)
+            {
+                yield return new Request { AppendDimension = new AppendDimensionRequest { SheetId = tab.SheetId, Dimension = dimension, Length = missing } };
+            }
+        }
+
+        foreach (var block in Blocks(change.Cells))
+        {
+            yield return Update(tab, block);
+        }
+
+        foreach (var run in Runs(change.NewColumns.Select(c => c.Column).Order()))
+        {
+            var range = new GridRange { SheetId = tab.SheetId, StartColumnIndex = run.First - 1, EndColumnIndex = run.Last };
+            yield return new Request
+            {
+                RepeatCell = new RepeatCellRequest
+                {
+                    Range = new GridRange
+                    {
+                        SheetId = tab.SheetId, StartColumnIndex = run.First - 1, EndColumnIndex = run.Last,
+                        StartRowIndex = change.HeaderRow - 1, EndRowIndex = change.HeaderRow,
+                    },
+                    Cell = new CellData { UserEnteredFormat = new CellFormat { TextFormat = new TextFormat { Bold = true } } },
+                    Fields = "userEnteredFormat.textFormat.bold",
+                },
+            };
+            yield return new Request
+            {
+                AddProtectedRange = new AddProtectedRangeRequest
+                {
+                    ProtectedRange = new ProtectedRange { Range = range, Description = "SheetSync", WarningOnly = true },
+                },
+            };
+        }
+    }
+
+    /// <summary>About how many bytes a cell takes in a request.</summary>
+    public static int SizeOf(GoogleCell cell) => 150 + (cell.Value.Text.Length * 3) + (cell.Formula?.Length * 3 ?? 0);
+
+    /// <summary>The name of a tab as the sheet part of an A1 reference.</summary>
+    public static string Quote(string tab) => $"'{tab.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static Request Update(GoogleTab tab, List<List<GoogleCell>> rows)
+    {
+        var first = rows[0][0].Cell;
+        return new Request
+        {
+            UpdateCells = new UpdateCellsRequest
+            {
+                Range = new GridRange
+                {
+                    SheetId = tab.SheetId,
+                    StartRowIndex = first.Row - 1,
+                    EndRowIndex = first.Row - 1 + rows.Count,
+                    StartColumnIndex = first.Column - 1,
+                    EndColumnIndex = first.Column - 1 + rows[0].Count,
+                },
+                Rows = [.. rows.Select(r => new RowData { Values = [.. r.Select(ToData)] })],
+                Fields = FieldsOf(rows[0][0]),
+            },
+        };
+    }
+
+    // Cells side by side that touch the same fields, and equal runs below each other, go into one rectangle.
+    private static List<List<List<GoogleCell>>> Blocks(IEnumerable<GoogleCell> cells)
+    {
+        var runs = new List<List<GoogleCell>>();
+        foreach (var cell in cells.OrderBy(c => c.Cell.Row).ThenBy(c => c.Cell.Column))
+        {
+            if (runs.Count > 0 && runs[^1][^1] is var left && left.Cell == new CellAddress(cell.Cell.Row, cell.Cell.Column - 1) && FieldsOf(left) == FieldsOf(cell))
+            {
+                runs[^1].Add(cell);
+            }
+            else
+            {
+                runs.Add([cell]);
+            }
+        }
+
+        var blocks = new List<List<List<GoogleCell>>>();
+        foreach (var run in runs.OrderBy(r => r[0].Cell.Column).ThenBy(r => r.Count).ThenBy(r => r[0].Cell.Row))
+        {
+            if (blocks.Count > 0 && blocks[^1][^1] is var above && above.Count == run.Count && FieldsOf(above[0]) == FieldsOf(run[0])
+                && above[0].Cell == new CellAddress(run[0].Cell.Row - 1, run[0].Cell.Column))
+            {
+                blocks[^1].Add(run);
+            }
+            else
+            {
+                blocks.Add([run]);
+            }
+        }
+
+        return blocks;
+    }
+
+    private static IEnumerable<(int First, int Last)> Runs(IEnumerable<int> columns)
+    {
+        (int First, int Last)? run = null;
+        foreach (var column in columns)
+        {
+            if (run is { } open && column != open.Last + 1)
+            {
+                yield return open;
+                run = null;
+            }
+
+            run = (run?.First ?? column, column);
+        }
+
+        if (run is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    // A number must lose a date format that stood in the cell, and a date needs one; text and empty cells show alike in any.
+    private static string FieldsOf(GoogleCell cell) => cell.Formula is null && cell.Value.Kind is CellKind.Number or CellKind.Date ? ValueAndFormat : Value;
+
+    private static CellData ToData(GoogleCell cell) => cell switch
+    {
+        { Formula: { } formula } => new CellData { UserEnteredValue = new ExtendedValue { FormulaValue = formula } },
+        { Value.Kind: CellKind.Blank } => new CellData(),
+        { Value.Kind: CellKind.Boolean } => new CellData { UserEnteredValue = new ExtendedValue { BoolValue = cell.Value.Number != 0 } },
+        { Value.Kind: CellKind.Number } => new CellData { UserEnteredValue = new ExtendedValue { NumberValue = cell.Value.Number } },
+        { Value.Kind: CellKind.Date } => new CellData
+        {
+            UserEnteredValue = new ExtendedValue { NumberValue = cell.Value.Number },
+            UserEnteredFormat = new CellFormat { NumberFormat = FormatOf(cell.Value.Number) },
+        },
+        _ => new CellData { UserEnteredValue = new ExtendedValue { StringValue = Fit(cell.Value.Text) } },
+    };
+
+    private static NumberFormat FormatOf(double serial)
+    {
+        var seconds = (long)Math.Round((serial - Math.Floor(serial)) * 86_400);
+        var clock = seconds % 60 == 0 ? "hh:mm" : "hh:mm:ss";
+        return serial < 1 ? new NumberFormat { Type = "TIME", Pattern = clock }
+            : seconds == 0 ? new NumberFormat { Type = "DATE", Pattern = "yyyy-mm-dd" }
+            : new NumberFormat { Type = "DATE_TIME", Pattern = "yyyy-mm-dd " + clock };
+    }
+
+    private static string Fit(string text) =>
+        text.Length <= MaxText ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxText - 2]) ? MaxText - 2 : MaxText - 1), "…");
+}

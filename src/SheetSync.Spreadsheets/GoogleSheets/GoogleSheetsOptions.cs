@@ -1,0 +1,15 @@
+namespace SheetSync.Spreadsheets.GoogleSheets;
+
+/// <summary>Where a calendar lives in Google Sheets.</summary>
+/// <param name="Address">The spreadsheet's ID or any link to it: see <see cref="GoogleAddress"/>.</param>
+public sealed record GoogleSheetsOptions(string Address)
+{
+    /// <summary>
+    /// How long after a read a write may trust where rows were; whatever moved since is seen in the write's own answer and put right.
+    /// Zero reads before every write.
+    /// </summary>
+    public TimeSpan ReadIsFreshFor { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>About how many bytes one call may carry (Google recommends 2 MB at most; see <see cref="QuotaLimits"/> for the page).</summary>
+    public int MaxRequestBytes { get; init; } = 2_000_000;
+}

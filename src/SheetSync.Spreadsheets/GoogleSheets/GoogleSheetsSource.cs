@@ -1,0 +1,180 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.Xlsx;
+
+namespace SheetSync.Spreadsheets.GoogleSheets;
+
+/// <summary>
+/// A calendar in a Google Sheet, which people edit while it is read and written. A write goes out as one batch that is made whole or not at
+/// all; its own answer shows the tab right after it, so that a row that moved in between is seen, put right and written anew.
+/// </summary>
+public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
+{
+    private const int Rounds = 6, WriteTries = 3;
+    private static readonly TimeSpan HintHolds = TimeSpan.FromMinutes(1);
+    private readonly GoogleSheetsOptions options;
+    private readonly SheetsGateway gateway;
+    private readonly TimeProvider time;
+    private (string Version, DateTimeOffset At)? hint;
+    private (GoogleBook Book, DateTimeOffset At)? lastRead;
+
+    /// <param name="options">Where the sheet is.</param>
+    /// <param name="account">Who calls.</param>
+    /// <exception cref="SourceException">The address names no Google Sheet: <see cref="SourceFault.NotFound"/>.</exception>
+    public GoogleSheetsSource(GoogleSheetsOptions options, GoogleAccount account)
+    {
+        (this.options, time) = (options, account.Quota.Time);
+        gateway = GoogleAddress.TryParse(options.Address, out var id)
+            ? new SheetsGateway(account, id)
+            : throw GoogleFault.Of(SourceFault.NotFound, ProblemCode.GoogleAddressInvalid, options.Address, account.Email);
+    }
+
+    /// <inheritdoc/>
+    public SourceAbilities Abilities { get; } = new("google-sheets", new DateOnly(2026, 11, 22)) { LiveEditing = true };
+
+    /// <summary>The calls that this calendar made so far.</summary>
+    public CallCount CallsUsed => gateway.Calls;
+
+    /// <inheritdoc/>
+    public async Task<SheetRevision> GetRevisionAsync(CancellationToken cancellationToken)
+    {
+        var version = await gateway.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        hint = (version, time.GetUtcNow());
+        return new SheetRevision(version);
+    }
+
+    /// <inheritdoc/>
+    public async Task<WorkbookSnapshot> ReadAsync(IReadOnlyList<TabRequest> tabs, CancellationToken cancellationToken)
+    {
+        // Asked before the read, so that an edit during it makes the next question differ.
+        if (hint is not { } asked || time.GetUtcNow() - asked.At > HintHolds)
+        {
+            await GetRevisionAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var revision = new SheetRevision(hint!.Value.Version);
+        hint = null;
+        var book = await gateway.ReadAsync(cancellationToken).ConfigureAwait(false);
+        lastRead = (book, time.GetUtcNow());
+        return new WorkbookSnapshot(
+            revision,
+            [.. book.Tabs.Where(t => TabSelection.Includes(tabs, t.Name, t.Hidden)).Select(t => t.Snapshot)],
+            [.. book.Tabs.Select(t => t.Name)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken)
+    {
+        var book = await BookForAsync(writes, cancellationToken).ConfigureAwait(false);
+        var written = 0;
+        for (var (round, tries) = (1, 1); ; round++)
+        {
+            var steps = writes.Select(w => WriteStep.Of(gateway, book, w, isFirst: round == 1)).ToList();
+            var changes = steps.Where(s => s.Change.Cells.Count > 0).Select(s => s.Change).ToList();
+            if (changes.Count == 0)
+            {
+                return new WriteReceipt(null, written, [.. steps.SelectMany(s => s.Resolved.Rows)]);
+            }
+
+            try
+            {
+                var sent = await SendAsync(book, changes, cancellationToken).ConfigureAwait(false);
+                written += sent.Written;
+                book = sent.Book;
+                if (sent.Missed.Count == 0)
+                {
+                    return new WriteReceipt(null, written, [.. steps.SelectMany(s => s.Resolved.Rows)]);
+                }
+
+                if (round == Rounds)
+                {
+                    throw gateway.Fault(SourceFault.Changed, ProblemCode.FileChanged);
+                }
+            }
+            catch (SourceException e) when (e.Fault == SourceFault.Unavailable && tries++ < WriteTries)
+            {
+                // Whether it took effect is not known: what is written next is what then still differs.
+                book = await gateway.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<WriteReceipt> EditAsync(IReadOnlyList<PersonEdit> edits, CancellationToken cancellationToken)
+    {
+        var book = await gateway.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var outcomes = new List<RowWriteOutcome>();
+        var written = 0;
+        foreach (var edit in edits)
+        {
+            // One after the other: what the first appends is seen by the second.
+            var step = WriteStep.Of(gateway, book, edit);
+            var outcome = step.Resolved.Rows[0];
+            if (step.Change.Cells.Count > 0)
+            {
+                var sent = await SendAsync(book, [step.Change], cancellationToken).ConfigureAwait(false);
+                written += sent.Written;
+                book = sent.Book;
+                outcome = sent.Missed.Count > 0 ? outcome with { Result = RowWriteResult.NotFound } : outcome;
+            }
+
+            outcomes.Add(outcome);
+        }
+
+        return new WriteReceipt(null, written, outcomes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gateway.Dispose();
+
+    // Where rows carry IDs, a fresh read shows where they are, and the write's own answer whether they still were. A Post ID is given only
+    // to a cell that was looked at just before.
+    private async Task<GoogleBook> BookForAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken)
+    {
+        var mayReuse = writes.All(w => w.NewColumns.Count == 0
+            && w.Rows.All(r => r.Key is RowKey.ById && r.Cells.All(c => c.OnlyIfStill is null && c.Column != w.PostIdColumn)));
+        var fresh = lastRead is { } read && time.GetUtcNow() - read.At <= options.ReadIsFreshFor ? read.Book : null;
+        lastRead = null;
+        return mayReuse && fresh is not null ? fresh : await gateway.ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(GoogleBook Book, int Written, HashSet<CellAddress> Missed)> SendAsync(
+        GoogleBook book, IReadOnlyList<TabChange> changes, CancellationToken cancellationToken)
+    {
+        var written = 0;
+        var missed = new HashSet<CellAddress>();
+        foreach (var batch in Batches.Of(changes, options.MaxRequestBytes))
+        {
+            var pending = batch;
+            for (var round = 1; pending.Count > 0; round++)
+            {
+                var current = book;
+                pending = [.. pending.Select(c => c with { Tab = current.Tabs.First(t => t.SheetId == c.Tab.SheetId) })];
+                var after = await gateway.WriteAsync(pending, cancellationToken).ConfigureAwait(false);
+                var restores = new List<TabChange>();
+                foreach (var change in pending)
+                {
+                    var now = after.Tabs.FirstOrDefault(t => t.SheetId == change.Tab.SheetId) ?? throw gateway.Fault(SourceFault.Changed, ProblemCode.FileChanged);
+                    var misplaced = Misplacement.Of(change, now);
+                    written += round == 1 ? change.Cells.Count - misplaced.Cells.Count : 0;
+                    missed.UnionWith(misplaced.Cells);
+                    if (misplaced.Restores.Count > 0)
+                    {
+                        restores.Add(change with { Tab = now, Cells = misplaced.Restores, NewColumns = [] });
+                    }
+                }
+
+                book = new GoogleBook(book.Title, [.. book.Tabs.Select(t => after.Tabs.FirstOrDefault(a => a.SheetId == t.SheetId) ?? t)]);
+                if (round == Rounds && restores.Count > 0)
+                {
+                    throw gateway.Fault(SourceFault.Changed, ProblemCode.FileChanged);
+                }
+
+                pending = restores;
+            }
+        }
+
+        return (book, written, missed);
+    }
+}

@@ -1,0 +1,99 @@
+using SheetSync.Core.Sources;
+
+namespace SheetSync.Spreadsheets.GoogleSheets;
+
+/// <summary>
+/// The one way to Google for all calendars of an account: keeps to its quota, and after "too many" (429) or "not now" (5xx) lets all of
+/// them wait, longer each time, with jitter (https://developers.google.com/workspace/sheets/api/limits#exponential, 2026-11-22).
+/// </summary>
+/// <param name="limits">The account's quota.</param>
+/// <param name="time">The clock.</param>
+/// <param name="project">The gate of the project to which several accounts belong; null where there is one.</param>
+public sealed class QuotaGate(QuotaLimits limits, TimeProvider time, QuotaGate? project = null)
+{
+    private readonly Lock gate = new();
+    private readonly CallWindow reads = new(limits.ReadsPerMinute, time);
+    private readonly CallWindow writes = new(limits.WritesPerMinute, time);
+    private readonly Random jitter = new();
+    private DateTimeOffset pausedUntil;
+    private CallCount used;
+
+    /// <summary>The calls that all calendars of the account made.</summary>
+    public CallCount Used
+    {
+        get
+        {
+            lock (gate)
+            {
+                return used;
+            }
+        }
+    }
+
+    /// <summary>The clock by which it waits.</summary>
+    internal TimeProvider Time => time;
+
+    /// <summary>Makes a call once it is its turn; repeats it where that is safe.</summary>
+    /// <exception cref="SourceException">It failed, at last or for good.</exception>
+    internal async Task<T> RunAsync<T>(CallKind kind, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await EnterAsync(kind, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await call(cancellationToken).ConfigureAwait(false);
+            }
+            catch (SourceException e) when (tries < limits.Tries && MayRepeat(kind, e.Fault))
+            {
+                Pause(e.RetryAfter, tries);
+            }
+        }
+    }
+
+    private static bool MayRepeat(CallKind kind, SourceFault fault) =>
+        fault == SourceFault.Throttled || (fault == SourceFault.Unavailable && kind != CallKind.Write);
+
+    private async Task EnterAsync(CallKind kind, CancellationToken cancellationToken)
+    {
+        // Timers count whole milliseconds: one more, or the last fraction of one would be waited for in a spin.
+        while (Remaining() is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait + TimeSpan.FromMilliseconds(1), time, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (kind != CallKind.Hint)
+        {
+            await (kind == CallKind.Read ? reads : writes).EnterAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (project is not null)
+        {
+            await project.EnterAsync(kind, cancellationToken).ConfigureAwait(false);
+        }
+
+        lock (gate)
+        {
+            used = used.Plus(kind);
+        }
+    }
+
+    private TimeSpan Remaining()
+    {
+        lock (gate)
+        {
+            return pausedUntil - time.GetUtcNow();
+        }
+    }
+
+    private void Pause(TimeSpan? asked, int tries)
+    {
+        var grown = limits.FirstWait * Math.Pow(2, tries - 1);
+        var wait = grown < limits.LongestWait ? grown : limits.LongestWait;
+        lock (gate)
+        {
+            var until = time.GetUtcNow() + (asked > wait ? asked.Value : wait * (0.5 + (jitter.NextDouble() / 2)));
+            pausedUntil = until > pausedUntil ? until : pausedUntil;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Google.Apis.Drive.v3;
+using Google.Apis.Http;
+using Google.Apis.Requests;
+using Google.Apis.Services;
+using Google.Apis.Sheets.v4;
+using Google.Apis.Sheets.v4.Data;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
+
+namespace SheetSync.Spreadsheets.GoogleSheets;
+
+/// <summary>The few calls to one spreadsheet, each through the account's quota, its failures as faults.</summary>
+internal sealed class SheetsGateway : IDisposable
+{
+    private const string SheetMimeType = "application/vnd.google-apps.spreadsheet";
+    private const string BookFields =
+        "properties(title),sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
+        + "data(startRow,startColumn,rowData(values(userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),chipRuns))))";
+
+    private readonly GoogleAccount account;
+    private readonly string spreadsheetId;
+    private readonly SheetsService sheets;
+    private readonly DriveService drive;
+    private string title;
+
+    public SheetsGateway(GoogleAccount account, string spreadsheetId)
+    {
+        (this.account, this.spreadsheetId, title) = (account, spreadsheetId, spreadsheetId);
+        sheets = new SheetsService(Initializer(string.Empty));
+        drive = new DriveService(Initializer("drive/v3/"));
+        foreach (var service in new BaseClientService[] { sheets, drive })
+        {
+            service.HttpClient.MessageHandler.AddUnsuccessfulResponseHandler(new RetryAfterHandler());
+        }
+    }
+
+    /// <summary>The calls made so far.</summary>
+    public CallCount Calls { get; private set; }
+
+    /// <summary>Drive's version of the file: grows with every change.</summary>
+    public async Task<string> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        var request = drive.Files.Get(spreadsheetId);
+        request.SupportsAllDrives = true;
+        request.Fields = "version,trashed,mimeType,name";
+        var file = await CallAsync(CallKind.Hint, request, cancellationToken).ConfigureAwait(false);
+        title = file.Name ?? title;
+        return file switch
+        {
+            { Trashed: true } => throw Fault(SourceFault.NotFound, ProblemCode.GoogleSheetInBin),
+            { MimeType: not (null or SheetMimeType) } => throw Fault(SourceFault.Malformed, ProblemCode.GoogleNotASheet),
+            _ => (file.Version ?? 0).ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>All tabs with their cells, of one state.</summary>
+    public async Task<GoogleBook> ReadAsync(CancellationToken cancellationToken)
+    {
+        var request = sheets.Spreadsheets.Get(spreadsheetId);
+        request.Fields = BookFields;
+        return Named(await CallAsync(CallKind.Read, request, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Makes all changes or none, and gives the tabs concerned as they stood right after.</summary>
+    public async Task<GoogleBook> WriteAsync(IReadOnlyList<TabChange> changes, CancellationToken cancellationToken)
+    {
+        var body = new BatchUpdateSpreadsheetRequest
+        {
+            Requests = [.. changes.SelectMany(BatchMapping.ToRequests)],
+            IncludeSpreadsheetInResponse = true,
+            ResponseIncludeGridData = true,
+            ResponseRanges = [.. changes.Select(c => BatchMapping.Quote(c.Tab.Name)).Distinct()],
+        };
+        var request = sheets.Spreadsheets.BatchUpdate(body, spreadsheetId);
+        request.Fields = $"updatedSpreadsheet({BookFields})";
+        var response = await CallAsync(CallKind.Write, request, cancellationToken).ConfigureAwait(false);
+        return Named(response.UpdatedSpreadsheet ?? new Spreadsheet());
+    }
+
+    public SourceException Fault(SourceFault fault, ProblemCode code, ProblemPlace? place = null) =>
+        GoogleFault.Of(fault, code, title, account.Email, place: place);
+
+    public void Dispose()
+    {
+        sheets.Dispose();
+        drive.Dispose();
+    }
+
+    private GoogleBook Named(Spreadsheet spreadsheet)
+    {
+        var book = CellMapping.ToBook(spreadsheet);
+        title = book.Title.Length > 0 ? book.Title : title;
+        return book;
+    }
+
+    private Task<T> CallAsync<T>(CallKind kind, ClientServiceRequest<T> request, CancellationToken cancellationToken) => account.Quota.RunAsync(
+        kind,
+        async token =>
+        {
+            Calls = Calls.Plus(kind);
+            RetryAfterHandler.Begin();
+            try
+            {
+                return await request.ExecuteAsync(token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!token.IsCancellationRequested)
+            {
+                RetryAfterHandler.Attach(e);
+                throw GoogleFault.From(e, title, account.Email, kind) ?? e;
+            }
+        },
+        cancellationToken);
+
+    // Repeats are decided by the quota gate alone.
+    private BaseClientService.Initializer Initializer(string path) => new()
+    {
+        ApplicationName = "SheetSync",
+        HttpClientInitializer = account.SignIn,
+        HttpClientFactory = new HttpClientFactory(),
+        DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
+        BaseUri = account.Endpoint is { } endpoint ? new Uri(endpoint, path).ToString() : null,
+    };
+}

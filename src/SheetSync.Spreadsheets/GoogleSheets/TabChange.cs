@@ -1,0 +1,16 @@
+using SheetSync.Core.Sources;
+
+namespace SheetSync.Spreadsheets.GoogleSheets;
+
+/// <summary>What is written to one tab, with what it takes to see afterwards whether it got where it was meant to.</summary>
+/// <param name="Tab">The tab as it was read.</param>
+/// <param name="Cells">The cells to write.</param>
+/// <param name="HeaderRow">The heading row; 0 where it is not known.</param>
+/// <param name="PostIdColumn">The column of the Post IDs.</param>
+/// <param name="ManagedColumns">All managed columns.</param>
+internal sealed record TabChange(
+    GoogleTab Tab, IReadOnlyList<GoogleCell> Cells, int HeaderRow, int PostIdColumn, IReadOnlySet<int> ManagedColumns)
+{
+    /// <summary>The managed columns to add.</summary>
+    public IReadOnlyList<NewColumn> NewColumns { get; init; } = [];
+}

@@ -1,0 +1,173 @@
+using SheetSync.Conformance.Time;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.GoogleSheets;
+
+namespace SheetSync.Spreadsheets.Tests.GoogleSheets;
+
+public sealed class QuotaGateTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private readonly FakeClock clock = new(Start);
+
+    [Fact]
+    public async Task No_more_reads_begin_in_any_minute_than_the_quota_has()
+    {
+        var gate = new QuotaGate(new QuotaLimits { ReadsPerMinute = 3 }, clock);
+        var begun = new List<DateTimeOffset>();
+        var calls = Enumerable.Range(0, 8).Select(_ => gate.RunAsync(CallKind.Read, _ => Note(begun), default)).ToList();
+
+        await AdvanceUntilAsync(() => calls.TrueForAll(c => c.IsCompleted));
+
+        AssertBegan(begun, 0, 0, 0, 60, 60, 60, 120, 120);
+        Assert.Equal(8, gate.Used.Reads);
+    }
+
+    [Fact]
+    public async Task Of_two_hundred_calendars_each_gets_its_turn_in_the_order_of_asking()
+    {
+        var gate = new QuotaGate(QuotaLimits.User, clock);
+        for (var used = 0; used < QuotaLimits.User.ReadsPerMinute; used++)
+        {
+            await gate.RunAsync(CallKind.Read, _ => Task.FromResult(0), default);
+        }
+
+        var order = new List<int>();
+        async Task CalendarAsync(int number)
+        {
+            for (var pass = 0; pass < 2; pass++)
+            {
+                await gate.RunAsync(CallKind.Read, _ =>
+                {
+                    lock (order)
+                    {
+                        order.Add(number);
+                    }
+
+                    return Task.FromResult(0);
+                }, default);
+            }
+        }
+
+        var calendars = Enumerable.Range(0, 200).Select(CalendarAsync).ToList();
+        await AdvanceUntilAsync(() => calendars.TrueForAll(c => c.IsCompleted));
+
+        Assert.Equal(200, order.Take(200).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Accounts_of_one_project_share_the_projects_quota()
+    {
+        var project = new QuotaGate(new QuotaLimits { WritesPerMinute = 2 }, clock);
+        var begun = new List<DateTimeOffset>();
+        var calls = Enumerable.Range(0, 4)
+            .Select(i => new QuotaGate(QuotaLimits.User, clock, project).RunAsync(CallKind.Write, _ => Note(begun), default)).ToList();
+
+        await AdvanceUntilAsync(() => calls.TrueForAll(c => c.IsCompleted));
+
+        AssertBegan(begun, 0, 0, 60, 60);
+    }
+
+    [Fact]
+    public async Task After_too_many_calls_all_calendars_wait_longer_each_time()
+    {
+        var gate = new QuotaGate(QuotaLimits.User, clock);
+        var begun = new List<DateTimeOffset>();
+        var call = gate.RunAsync<int>(CallKind.Write, _ => throw Failure(SourceFault.Throttled, begun), default);
+
+        await AdvanceUntilAsync(() => call.IsCompleted);
+
+        Assert.Equal(SourceFault.Throttled, (await Assert.ThrowsAsync<SourceException>(() => call)).Fault);
+        var waits = begun.Zip(begun.Skip(1), (a, b) => (b - a).TotalSeconds).ToList();
+        Assert.Equal(QuotaLimits.User.Tries - 1, waits.Count);
+        Assert.All(waits.Select((w, i) => (Wait: w, Grown: Math.Pow(2, i))), w => Assert.InRange(w.Wait, w.Grown / 2, w.Grown + 10));
+    }
+
+    [Fact]
+    public async Task What_Google_asks_to_wait_is_waited_by_all()
+    {
+        var gate = new QuotaGate(QuotaLimits.User, clock);
+        var failures = new List<DateTimeOffset>();
+        var others = new List<DateTimeOffset>();
+        var first = gate.RunAsync(CallKind.Read, _ => failures.Count == 0 ? throw Failure(SourceFault.Throttled, failures, TimeSpan.FromSeconds(40)) : Note(others), default);
+        var second = gate.RunAsync(CallKind.Read, _ => Note(others), default);
+
+        await AdvanceUntilAsync(() => first.IsCompleted && second.IsCompleted);
+
+        Assert.All(others, o => Assert.InRange((o - Start).TotalSeconds, 40, 50));
+    }
+
+    [Fact]
+    public async Task A_write_whose_effect_is_not_known_is_not_repeated_and_a_read_is()
+    {
+        var gate = new QuotaGate(QuotaLimits.User, clock);
+        var (writes, reads) = (new List<DateTimeOffset>(), new List<DateTimeOffset>());
+        var write = gate.RunAsync<int>(CallKind.Write, _ => throw Failure(SourceFault.Unavailable, writes), default);
+        var read = gate.RunAsync<int>(CallKind.Read, _ => throw Failure(SourceFault.Unavailable, reads), default);
+
+        await AdvanceUntilAsync(() => write.IsCompleted && read.IsCompleted);
+
+        await Assert.ThrowsAsync<SourceException>(() => write);
+        await Assert.ThrowsAsync<SourceException>(() => read);
+        Assert.Equal((1, QuotaLimits.User.Tries), (writes.Count, reads.Count));
+    }
+
+    [Fact]
+    public async Task Whoever_gives_up_waiting_lets_the_next_one_in()
+    {
+        var gate = new QuotaGate(new QuotaLimits { ReadsPerMinute = 1 }, clock);
+        var begun = new List<DateTimeOffset>();
+        using var impatient = new CancellationTokenSource();
+        var first = gate.RunAsync(CallKind.Read, _ => Note(begun), default);
+        var second = gate.RunAsync(CallKind.Read, _ => Note(begun), impatient.Token);
+        var third = gate.RunAsync(CallKind.Read, _ => Note(begun), default);
+        var fourth = gate.RunAsync(CallKind.Read, _ => Note(begun), default);
+        await impatient.CancelAsync();
+
+        await AdvanceUntilAsync(() => first.IsCompleted && third.IsCompleted && fourth.IsCompleted);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        AssertBegan(begun, 0, 60, 120);
+    }
+
+    // A continuation may run only after the clock went on a little.
+    private static void AssertBegan(List<DateTimeOffset> begun, params int[] seconds)
+    {
+        Assert.Equal(seconds.Length, begun.Count);
+        Assert.All(begun.Zip(seconds), b => Assert.InRange((b.First - Start).TotalSeconds, b.Second, b.Second + 10));
+    }
+
+    private Task<int> Note(List<DateTimeOffset> begun)
+    {
+        lock (begun)
+        {
+            begun.Add(clock.GetUtcNow());
+        }
+
+        return Task.FromResult(0);
+    }
+
+    private SourceException Failure(SourceFault fault, List<DateTimeOffset> begun, TimeSpan? retryAfter = null)
+    {
+        _ = Note(begun);
+        return new SourceException(fault, Problem.Error(ProblemCode.SourceUnavailable, ProblemPlace.None, ("source", "test"))) { RetryAfter = retryAfter };
+    }
+
+    private async Task AdvanceUntilAsync(Func<bool> done)
+    {
+        while (!done())
+        {
+            // Lets what is ready run, until all stand before a timer.
+            for (var i = 0; i < 20 && !done(); i++)
+            {
+                    await Task.Delay(1, TestContext.Current.CancellationToken);
+                if (clock.Waiting > 0 && i > 2)
+                {
+                    break;
+                }
+            }
+
+            clock.Advance(TimeSpan.FromSeconds(3));
+        }
+    }
+}

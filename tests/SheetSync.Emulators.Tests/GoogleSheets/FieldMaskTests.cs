@@ -17,7 +17,7 @@ public sealed class FieldMaskTests
     [InlineData("b(c.e),a", """{"a":1,"b":{"c":[{"e":3},{"e":4}]}}""")]
     [InlineData("z", "{}")]
     public void A_mask_takes_what_it_names(string mask, string taken) =>
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(taken), FieldMask.Parse(mask).Pick(JsonNode.Parse(Document)!)));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(taken), FieldMask.Parse(mask).Prune(JsonNode.Parse(Document)!)));
 
     [Theory]
     [InlineData("a(")]

@@ -96,7 +96,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         switch (call.Path)
         {
             case "/_state":
-                await SendAsync(context, EmulatedAnswer.Json(State()));
+                await SendAsync(context, EmulatedAnswer.Json(State(), indented: true));
                 break;
             case "/_faults":
                 await SendAsync(context, AnswerFaults(call));

@@ -25,14 +25,18 @@ internal static class DataFilters
             : throw ApiException.Invalid("dataFilter must have one of developerMetadataLookup, a1Range or gridRange set.");
     }
 
-    public static IReadOnlyList<DeveloperMetadata> Match(Workbook workbook, JsonObject lookup) =>
-        [.. workbook.Metadata.Where(m =>
-            (lookup.Int("metadataId") is not { } id || m.Id == id)
-            && (lookup.Text("metadataKey") is not { } key || m.Key == key)
-            && (lookup.Text("metadataValue") is not { } value || m.Value == value)
-            && (lookup.Text("visibility") is not { } visibility || m.Visibility == visibility)
-            && (lookup.Text("locationType") is not { } type || LocationType(m) == type)
-            && (lookup.Part("metadataLocation") is not { } location || LiesAt(workbook, m, location, lookup.Text("locationMatchingStrategy") != "EXACT_LOCATION")))];
+    public static IReadOnlyList<DeveloperMetadata> Match(Workbook workbook, JsonObject lookup)
+    {
+        var (id, key, value) = (lookup.Int("metadataId"), lookup.Text("metadataKey"), lookup.Text("metadataValue"));
+        var (visibility, type, location) = (lookup.Text("visibility"), lookup.Text("locationType"), lookup.Part("metadataLocation"));
+        return [.. workbook.Metadata.Where(m =>
+            (value is null || m.Value == value)
+            && (id is null || m.Id == id)
+            && (key is null || m.Key == key)
+            && (visibility is null || m.Visibility == visibility)
+            && (type is null || LocationType(m) == type)
+            && (location is null || LiesAt(workbook, m, location, lookup.Text("locationMatchingStrategy") != "EXACT_LOCATION")))];
+    }
 
     public static string LocationType(DeveloperMetadata metadata) => metadata switch
     {
@@ -55,8 +59,8 @@ internal static class DataFilters
             return (sheet, sheet.Whole);
         }
 
-        var index = sheet.Lines(dimension).FindIndex(line => line.Key == metadata.LineKey);
-        return index < 0 ? null : (sheet, dimension == Dimension.Rows ? new Area(index, 0, index + 1, sheet.Columns.Count) : new Area(0, index, sheet.Rows.Count, index + 1));
+        return sheet.PlaceOf(dimension, metadata.LineKey) is not { } index ? null
+            : (sheet, dimension == Dimension.Rows ? new Area(index, 0, index + 1, sheet.Columns.Count) : new Area(0, index, sheet.Rows.Count, index + 1));
     }
 
     private static bool LiesAt(Workbook workbook, DeveloperMetadata metadata, JsonObject location, bool intersecting)

@@ -75,7 +75,7 @@ internal sealed partial class DriveApi(DriveFiles files)
     };
 
     private static EmulatedAnswer Shown(EmulatedCall call, DriveFile file) =>
-        EmulatedAnswer.Json(FieldMask.Parse(call["fields"] ?? "kind,id,name,mimeType").Pick(Describe(file)));
+        EmulatedAnswer.Json(FieldMask.Parse(call["fields"] ?? "kind,id,name,mimeType").Prune(Describe(file)));
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
@@ -93,7 +93,7 @@ internal sealed partial class DriveApi(DriveFiles files)
             ["incompleteSearch"] = false,
             ["files"] = new JsonArray([.. wanted.Select(file => (JsonNode)Describe(file))]),
         };
-        return EmulatedAnswer.Json(FieldMask.Parse(call["fields"] ?? "kind,incompleteSearch,files(kind,id,name,mimeType)").Pick(list));
+        return EmulatedAnswer.Json(FieldMask.Parse(call["fields"] ?? "kind,incompleteSearch,files(kind,id,name,mimeType)").Prune(list));
     }
 
     private static bool Fits(DriveFile file, string query) => Terms().Matches(query).All(term =>

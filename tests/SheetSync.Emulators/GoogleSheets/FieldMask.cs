@@ -30,32 +30,37 @@ public sealed class FieldMask
 
     public FieldMask Below(string name) => IsLeaf ? All : children.TryGetValue(name, out var child) ? child : All;
 
-    /// <summary>What of the node the mask takes; parts of which nothing is left stay as empty objects.</summary>
-    public JsonNode Pick(JsonNode node)
+    /// <summary>Removes from the node what the mask does not take, and gives it back; parts of which nothing is left stay as empty objects.</summary>
+    public JsonNode Prune(JsonNode node)
     {
         if (IsLeaf)
         {
-            return node.DeepClone();
+            return node;
         }
 
-        switch (node)
+        if (node is JsonArray array)
         {
-            case JsonArray array:
-                return new JsonArray([.. array.Select(item => item is null ? null : Pick(item))]);
-            case JsonObject json:
-                var picked = new JsonObject();
-                foreach (var (name, value) in json)
-                {
-                    if (value is not null && children.TryGetValue(name, out var child))
-                    {
-                        picked[name] = child.Pick(value);
-                    }
-                }
-
-                return picked;
-            default:
-                return node.DeepClone();
+            foreach (var item in array)
+            {
+                Prune(item!);
+            }
         }
+        else if (node is JsonObject json)
+        {
+            foreach (var (name, value) in json.ToList())
+            {
+                if (value is not null && children.TryGetValue(name, out var child))
+                {
+                    child.Prune(value);
+                }
+                else
+                {
+                    json.Remove(name);
+                }
+            }
+        }
+
+        return node;
     }
 
     /// <summary>Sets each masked field of the target to the source's, and removes it where the source has none.</summary>

@@ -112,7 +112,7 @@ public sealed class GoogleSheetsService(TimeProvider time, int seed = 1) : IEmul
             };
         }
 
-        return EmulatedAnswer.Json(segments.Length == 2 && call.Method == "GET" ? answer : FieldMask.Parse(call["fields"]).Pick(answer));
+        return EmulatedAnswer.Json(segments.Length == 2 && call.Method == "GET" ? answer : FieldMask.Parse(call["fields"]).Prune(answer));
     }
 
     /// <summary>OAuth's token endpoint: whoever asks gets a token.</summary>

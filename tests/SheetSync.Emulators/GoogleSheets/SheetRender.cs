@@ -7,6 +7,8 @@ namespace SheetSync.Emulators.GoogleSheets;
 /// <summary>One tab as <c>spreadsheets.get</c> gives it.</summary>
 internal sealed class SheetRender(Workbook workbook, Evaluator evaluator, FieldMask mask)
 {
+    private readonly ILookup<(int?, Dimension?, int), DeveloperMetadata> lineMetadata = workbook.Metadata.ToLookup(m => (m.SheetId, m.Dimension, m.LineKey));
+
     /// <param name="sheet">The tab.</param>
     /// <param name="index">Its place among the tabs.</param>
     /// <param name="areas">The blocks whose cells are given.</param>
@@ -126,9 +128,7 @@ internal sealed class SheetRender(Workbook workbook, Evaluator evaluator, FieldM
     {
         var line = sheet.Lines(dimension)[index];
         var json = line.ToJson();
-        Put(json, "developerMetadata", workbook.Metadata
-            .Where(m => m.SheetId == sheet.Id && m.Dimension == dimension && m.LineKey == line.Key)
-            .Select(m => MetadataApi.ToJson(workbook, m)));
+        Put(json, "developerMetadata", lineMetadata[(sheet.Id, dimension, line.Key)].Select(m => MetadataApi.ToJson(workbook, m)));
         return json;
     }
 

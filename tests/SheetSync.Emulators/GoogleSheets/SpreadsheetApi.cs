@@ -64,7 +64,7 @@ internal sealed class SpreadsheetApi(GoogleSheetsService service)
         var mask = FieldMask.Parse(call["fields"]);
         var places = call.All("ranges").Select(r => A1.Read(file.Workbook, r)).ToList();
         var withData = call["fields"] is null ? string.Equals(call["includeGridData"], "true", StringComparison.OrdinalIgnoreCase) : true;
-        return mask.Pick(new SpreadsheetRender(service, file, mask, withData).Render(places));
+        return mask.Prune(new SpreadsheetRender(service, file, mask, withData).Render(places));
     }
 
     private JsonObject GetByDataFilter(string id, JsonObject body)

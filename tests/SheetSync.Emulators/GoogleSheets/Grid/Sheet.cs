@@ -9,6 +9,8 @@ public sealed class Sheet
     public const int ColumnPixels = 100;
 
     private int nextKey;
+    private Dictionary<int, int>? rowPlaces;
+    private Dictionary<int, int>? columnPlaces;
 
     public Sheet(int id, string title, int rows, int columns)
     {
@@ -70,9 +72,20 @@ public sealed class Sheet
 
     public Line NewLine(Dimension dimension) => new(nextKey++) { PixelSize = dimension == Dimension.Rows ? RowPixels : ColumnPixels };
 
+    /// <summary>Where the line with this key is now; null when it is gone.</summary>
+    public int? PlaceOf(Dimension dimension, int key)
+    {
+        var places = dimension == Dimension.Rows ? rowPlaces ??= Places(Rows) : columnPlaces ??= Places(Columns);
+        return places.TryGetValue(key, out var place) ? place : null;
+    }
+
+    /// <summary>To be called whenever lines came, went or moved.</summary>
+    public void ForgetPlaces() => rowPlaces = columnPlaces = null;
+
     /// <summary>Grows the grid at its end to at least this size.</summary>
     public void GrowTo(int rows, int columns)
     {
+        ForgetPlaces();
         while (Rows.Count < rows)
         {
             Rows.Add(NewLine(Dimension.Rows));
@@ -141,6 +154,8 @@ public sealed class Sheet
             Groups = copy.Groups,
         };
     }
+
+    private static Dictionary<int, int> Places(List<Line> lines) => lines.Select((line, place) => (line.Key, place)).ToDictionary(l => l.Key, l => l.place);
 
     private static JsonObject? WithSheet(JsonObject? holder, int id) => holder is null ? null : RangeHolder.Change(holder, range => range with { SheetId = id });
 }

@@ -153,6 +153,7 @@ public sealed class Workbook
 
     private void Follow(Sheet sheet, Dimension dimension, LineMap map)
     {
+        sheet.ForgetPlaces();
         GridRange? Moved(GridRange range) => range.SheetId == sheet.Id ? range.Moved(dimension, map) : range;
 
         sheet.Merges = [.. sheet.Merges

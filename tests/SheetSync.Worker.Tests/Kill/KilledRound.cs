@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using SheetSync.Core.Calendars;
@@ -11,10 +12,12 @@ namespace SheetSync.Worker.Tests.Kill;
 /// </summary>
 internal sealed class KilledRound(int seed, int kills) : IDisposable
 {
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(80);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
     private readonly Random random = new(seed);
     private readonly KilledWorkspace workspace = new();
     private volatile RealProgram? program;
+    private TimeSpan firstSync = TimeSpan.FromSeconds(1);
 
     /// <summary>How often the program was killed.</summary>
     public int Kills { get; private set; }
@@ -82,7 +85,7 @@ internal sealed class KilledRound(int seed, int kills) : IDisposable
         var editing = EditAsync(person, sittings, done.Token);
         try
         {
-            while (Kills < kills && !editing.IsFaulted)
+            for (var started = Stopwatch.GetTimestamp(); Kills < kills && Stopwatch.GetElapsedTime(started) < Enough && !editing.IsFaulted;)
             {
                 await KillAsync();
                 await Task.Delay(random.Next(4) == 0 ? 700 : random.Next(30));
@@ -95,18 +98,32 @@ internal sealed class KilledRound(int seed, int kills) : IDisposable
         }
     }
 
+    private TimeSpan SoonAfter(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds * Math.Pow(random.NextDouble(), 2));
+
+    // Some die while they start, some while they read and write the sheet for the first time, some while they publish.
     private async Task KillAsync()
     {
         using var started = program = RealProgram.Start("run", "--dir", workspace.Folder);
-        if (random.Next(5) == 0)
+        switch (random.Next(10))
         {
-            await Task.Delay(random.Next(50, 1000));
-        }
-        else
-        {
-            // Most happens in the first moments; the later ones have their chance as well.
-            await started.Working;
-            await Task.Delay((int)(1800 * Math.Pow(random.NextDouble(), 1.7)));
+            case 0 or 1:
+                await Task.Delay(random.Next(50, 1000));
+                break;
+            case 2 or 3 or 4:
+                await started.SaysAsync("Working in", Patience);
+                await Task.Delay(firstSync * random.NextDouble());
+                break;
+            case 5 or 6 or 7:
+                await started.SaysAsync("Working in", Patience);
+                var since = Stopwatch.GetTimestamp();
+                await started.SaysAsync("Sync of", Patience);
+                firstSync = Stopwatch.GetElapsedTime(since);
+                await Task.Delay(SoonAfter(1200));
+                break;
+            default:
+                await started.SaysAsync("Delivery P", TimeSpan.FromSeconds(6));
+                await Task.Delay(SoonAfter(800));
+                break;
         }
 
         await started.KillAsync();
@@ -131,7 +148,7 @@ internal sealed class KilledRound(int seed, int kills) : IDisposable
     {
         using var started = program = RealProgram.Start("run", "--dir", workspace.Folder);
         var end = DateTimeOffset.UtcNow + Patience;
-        await started.Working;
+        await started.SaysAsync("Working in", Patience);
         while (!await IsQuietAsync(person) || (isAnswered && Statuses(person).Zip(person.Rows).Any(row => Asks(row.First) && row.Second.Now.IsMeant)))
         {
             Assert.True(DateTimeOffset.UtcNow < end, $"Not quiet: {string.Join(" | ", Statuses(person))}\n{started.Said}");

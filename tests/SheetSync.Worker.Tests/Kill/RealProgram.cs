@@ -8,24 +8,39 @@ namespace SheetSync.Worker.Tests.Kill;
 internal sealed class RealProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly HashSet<Process> Living = [];
+    private static bool isOver;
     private readonly Process process;
     private readonly StringBuilder said = new();
-    private readonly TaskCompletionSource working = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> output;
+
+    static RealProgram() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        lock (Living)
+        {
+            isOver = true;
+            foreach (var living in Living)
+            {
+                living.Kill();
+            }
+        }
+    };
 
     private RealProgram(IEnumerable<string> arguments)
     {
         // A shell that runs things in the background makes them deaf to Ctrl-C; env gives the signals their usual meaning again.
         string[] command = ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "sheetsync.dll"), .. arguments];
-        process = Process.Start(new ProcessStartInfo("env", command) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        AppDomain.CurrentDomain.ProcessExit += End;
+        lock (Living)
+        {
+            Assert.False(isOver, "The tests are ending.");
+            process = Process.Start(new ProcessStartInfo("env", command) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            Living.Add(process);
+        }
+
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginErrorReadLine();
         output = process.StandardOutput.ReadToEndAsync();
     }
-
-    /// <summary>Done when the program says that it works.</summary>
-    public Task Working => working.Task.WaitAsync(Patience);
 
     /// <summary>What it said on standard error.</summary>
     public string Said
@@ -48,6 +63,20 @@ internal sealed class RealProgram : IDisposable
         return (await program.EndAsync(Patience), await program.output);
     }
 
+    /// <summary>Waits until it has said something, or for so long.</summary>
+    public async Task<bool> SaysAsync(string words, TimeSpan within)
+    {
+        for (var started = Stopwatch.GetTimestamp(); !Said.Contains(words, StringComparison.Ordinal); await Task.Delay(5))
+        {
+            if (Stopwatch.GetElapsedTime(started) > within)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary><c>kill -9</c>.</summary>
     public async Task KillAsync()
     {
@@ -66,18 +95,18 @@ internal sealed class RealProgram : IDisposable
 
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= End;
-        End(null, EventArgs.Empty);
-        process.Dispose();
-    }
+        lock (Living)
+        {
+            Living.Remove(process);
+        }
 
-    private void End(object? sender, EventArgs e)
-    {
         if (!process.HasExited)
         {
             process.Kill();
             process.WaitForExit();
         }
+
+        process.Dispose();
     }
 
     private async Task<int> EndAsync(TimeSpan within)
@@ -92,11 +121,6 @@ internal sealed class RealProgram : IDisposable
         lock (said)
         {
             said.AppendLine(line);
-        }
-
-        if (line?.StartsWith("Working in", StringComparison.Ordinal) == true)
-        {
-            working.TrySetResult();
         }
     }
 }

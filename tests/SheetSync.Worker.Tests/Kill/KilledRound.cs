@@ -53,8 +53,7 @@ internal sealed class KilledRound(int seed, int kills) : IDisposable
         Verdict.OnAcceptances(person.Posts, accepted);
         Verdict.OnRows(person.Rows, Statuses(person), accepted);
         Verdict.OnCells(person, (await CommandAsync(1, "posts", "--json")).RootElement);
-        var sync = (await CommandAsync(1, "sync", "--json")).RootElement.GetProperty("calendars")[0];
-        Assert.Equal((0, 0), (sync.GetProperty("cellsWritten").GetInt32(), sync.GetProperty("added").GetInt32()));
+        await SyncFindsNothingToWriteAsync();
         Assert.Equal(["calendar.xlsx"], workspace.BesideWorkbook());
         Verdict.OnWorkbook(workspace.Workbook);
         Figures = string.Create(CultureInfo.InvariantCulture,
@@ -68,6 +67,20 @@ internal sealed class KilledRound(int seed, int kills) : IDisposable
         {
             workspace.Dispose();
         }
+    }
+
+    // Some messages pass with time, such as that a post is due soon: what one sync wrote for that the next one does not.
+    private async Task SyncFindsNothingToWriteAsync()
+    {
+        var written = 0;
+        for (var syncs = 0; syncs < 2; syncs++)
+        {
+            var sync = (await CommandAsync(1, "sync", "--json")).RootElement.GetProperty("calendars")[0];
+            Assert.Equal(0, sync.GetProperty("added").GetInt32());
+            written = sync.GetProperty("cellsWritten").GetInt32();
+        }
+
+        Assert.Equal(0, written);
     }
 
     private static IEnumerable<Person.Line> Kept(IReadOnlyList<PlannedPost> rows) => rows.Select(row => new Person.Line(row, row.Now));

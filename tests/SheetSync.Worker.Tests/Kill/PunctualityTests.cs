@@ -8,7 +8,7 @@ public sealed class PunctualityTests
 {
     private const int Tries = 3;
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     // How long the network of the other post takes to answer.
     private const string Slowness = "00:00:06";
@@ -50,7 +50,7 @@ public sealed class PunctualityTests
             await Task.Delay(100);
         }
 
-        Assert.True(await program.StopAsync(signal, TimeSpan.FromSeconds(20)) == 0, program.Said);
+        Assert.True(await program.StopAsync(signal, TimeSpan.FromSeconds(40)) == 0, program.Said);
         var accepted = workspace.Accepted();
         Assert.Equal(["On its way", "On time"], accepted.Select(a => a.Text).Order(StringComparer.Ordinal));
         Assert.All(person.Look()!, cells => Assert.Equal("Published", cells[ManagedColumn.Status].Text));

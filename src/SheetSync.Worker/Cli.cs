@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SheetSync.Core.Reading;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 using SheetSync.Core.Stores;
@@ -108,7 +109,7 @@ public static class Cli
         // A verb that does not exist is reported a second time, as one that is missing.
         var verbs = arguments.CommandResult.Command.Subcommands.Select(verb => verb.Name).ToList();
         var reasons = arguments.UnmatchedTokens.Count > 0 && verbs.Count > 0
-            ? [$"There is no command \"{arguments.UnmatchedTokens[0]}\".", Nearest.To(arguments.UnmatchedTokens[0], verbs) is { } verb ? $"Did you mean \"{verb}\"?" : string.Empty]
+            ? [$"There is no command \"{arguments.UnmatchedTokens[0]}\".", Similarity.Nearest(arguments.UnmatchedTokens[0], verbs) is { } verb ? $"Did you mean \"{verb}\"?" : string.Empty]
             : arguments.Errors.Select(error => error.Message);
         return Problem.Error(ProblemCode.UsageWrong, ProblemPlace.None,
             ("reason", string.Join(' ', reasons.Where(reason => reason.Length > 0).Distinct())),

@@ -1,7 +1,7 @@
 namespace SheetSync.Core.Reading;
 
 /// <summary>How near two words are: for "did you mean".</summary>
-internal static class Similarity
+public static class Similarity
 {
     private const int LongestName = 60;
 

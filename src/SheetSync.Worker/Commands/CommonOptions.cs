@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SheetSync.Core.Reading;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Worker.Configuration;
@@ -74,6 +75,6 @@ public static class CommonOptions
         return settings.Calendars.FirstOrDefault(calendar => calendar.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
             ? [found]
             : throw new CommandException(ExitCode.WrongUsage, Problem.Error(ProblemCode.CalendarUnknown, ProblemPlace.None,
-                ("value", name), ("known", string.Join(", ", known)), ("suggestion", Nearest.To(name, known) ?? string.Empty)));
+                ("value", name), ("known", string.Join(", ", known)), ("suggestion", Similarity.Nearest(name, known) ?? string.Empty)));
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
 using SheetSync.Core.Passes;
 using SheetSync.Core.Stores;
 using SheetSync.Worker.Configuration;
@@ -49,7 +51,15 @@ public static class DemoCommand
         Welcome(console, workspace, isNew);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var last = terminal.Clock.GetUtcNow() + FirstPosts;
-        await RunCommand.RunAsync(arguments, terminal, workspace, MovedAsync, done.Token);
+        if (!isNew && arguments.GetValue(Once))
+        {
+            await CatchUpAsync(arguments, terminal, workspace, cancellationToken);
+        }
+        else
+        {
+            await RunCommand.RunAsync(arguments, terminal, workspace, MovedAsync, done.Token);
+        }
+
         if (arguments.GetValue(Once))
         {
             SayWhereToLook(console, workspace);
@@ -68,6 +78,20 @@ public static class DemoCommand
             {
                 await done.CancelAsync();
             }
+        }
+    }
+
+    // The first posts of an earlier demo are out by now, or as good as: there is nothing to wait for.
+    private static async Task CatchUpAsync(ParseResult arguments, Terminal terminal, Workspace workspace, CancellationToken cancellationToken)
+    {
+        await using var work = await Composition.OpenAsync(
+            arguments, terminal, workspace, Composition.SettingsOf(arguments, terminal, workspace), LogLevel.Error,
+            string.Create(CultureInfo.InvariantCulture, $"demo:{Environment.ProcessId}"), cancellationToken);
+        foreach (var calendar in work.Calendars)
+        {
+            await calendar.SyncAsync(new SyncOptions(), cancellationToken);
+            await work.Due.RunAsync(cancellationToken);
+            await calendar.SyncAsync(new SyncOptions(), cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SheetSync.Core.Reading;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Stores;
@@ -81,7 +82,7 @@ public static class PauseCommand
         var names = known.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return names.Find(other => other.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))
             ?? throw new CommandException(ExitCode.WrongUsage, Problem.Error(ProblemCode.PauseTargetUnknown, ProblemPlace.None,
-                ("value", name), ("known", string.Join(", ", names)), ("suggestion", Nearest.To(name, names) ?? string.Empty)));
+                ("value", name), ("known", string.Join(", ", names)), ("suggestion", Similarity.Nearest(name, names) ?? string.Empty)));
     }
 
     private static string Describe(PauseScope scope, string name) => scope switch

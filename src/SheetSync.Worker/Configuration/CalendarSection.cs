@@ -1,3 +1,4 @@
+using SheetSync.Core.Reading;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 
@@ -80,7 +81,7 @@ public static class CalendarSection
             }
 
             var known = channels.Select(other => other.Name).ToList();
-            section.Reject("channels", name, string.Join(" | ", known), Nearest.To(name, known));
+            section.Reject("channels", name, string.Join(" | ", known), Similarity.Nearest(name, known));
         }
 
         return used;

@@ -1,3 +1,4 @@
+using SheetSync.Core.Reading;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 
@@ -36,7 +37,7 @@ public static class ChannelSection
         if (profile is null && network.Length > 0)
         {
             section.Reject("network", network, string.Join(" | ", NetworkCatalog.All.Select(known => known.Id)),
-                Nearest.To(network, NetworkCatalog.All.SelectMany(known => known.Aliases.Append(known.Id))));
+                Similarity.Nearest(network, NetworkCatalog.All.SelectMany(known => known.Aliases.Prepend(known.Id))));
         }
 
         var channel = new Channel(name, profile?.Id ?? network, section.RequiredText("account", "\"acme\""))

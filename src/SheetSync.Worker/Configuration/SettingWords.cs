@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using SheetSync.Core.Reading;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
@@ -38,7 +39,7 @@ public static class SettingWords
     /// <summary>The id of a time zone that is most like the text, or null.</summary>
     public static string? NearestZone(string text) =>
         DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => id.EndsWith("/" + text.Trim().Replace(' ', '_'), StringComparison.OrdinalIgnoreCase))
-        ?? Nearest.To(text, DateTimeZoneProviders.Tzdb.Ids);
+        ?? Similarity.Nearest(text, DateTimeZoneProviders.Tzdb.Ids);
 
     private static IReadOnlyList<KeyValuePair<string, TValue>> Of<TValue>()
         where TValue : struct, Enum =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SheetSync.Core.Reading;
 using SheetSync.Core.Checking;
 
 namespace SheetSync.Worker.Configuration;
@@ -210,7 +211,7 @@ public sealed class SettingsNode(string path, JsonObject node, List<Problem> fau
                 ProblemPlace.None,
                 ("key", KeyOf(key)),
                 ("known", string.Join(", ", known.Skip(1).Distinct())),
-                ("suggestion", Nearest.To(key, known.Skip(1)) ?? string.Empty)));
+                ("suggestion", Similarity.Nearest(key, known.Skip(1)) ?? string.Empty)));
         }
     }
 
@@ -235,7 +236,7 @@ public sealed class SettingsNode(string path, JsonObject node, List<Problem> fau
             }
         }
 
-        Reject(key, text, string.Join(" | ", words.Select(word => word.Key)), Nearest.To(text, words.Select(word => word.Key)));
+        Reject(key, text, string.Join(" | ", words.Select(word => word.Key)), Similarity.Nearest(text, words.Select(word => word.Key)));
         return fallback;
     }
 

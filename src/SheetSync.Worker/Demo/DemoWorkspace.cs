@@ -1,7 +1,9 @@
 using NodaTime;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
+using SheetSync.Core.Stores;
 using SheetSync.Spreadsheets.Templates;
+using SheetSync.Storage;
 using SheetSync.Worker.Commands;
 using SheetSync.Worker.Configuration;
 
@@ -40,6 +42,7 @@ public static class DemoWorkspace
         Directory.CreateDirectory(workspace.Folder);
         await File.WriteAllTextAsync(workspace.Resolve(Mark), string.Empty, cancellationToken);
         await DemoAssets.LayIntoAsync(workspace.Resolve("assets"), cancellationToken);
+        var now = clock.GetUtcNow();
         var calendar = new CalendarDefinition("nordlys", zone, language, DemoCalendar.Channels) { Address = Workbook, Approval = ApprovalMode.Stage };
         await using (var file = new FileStream(workspace.Resolve(Workbook), FileMode.Create))
         {
@@ -48,12 +51,21 @@ public static class DemoWorkspace
                 {
                     Language = language,
                     Channels = [.. calendar.Channels.Select(channel => channel.Name)],
-                    Rows = DemoCalendar.Rows(clock.GetUtcNow(), DateTimeZoneProviders.Tzdb[zone], language),
+                    Rows = DemoCalendar.Rows(now, DateTimeZoneProviders.Tzdb[zone], language),
                 },
                 file);
         }
 
         await File.WriteAllTextAsync(workspace.SettingsFile, SettingsWriter.Write(calendar), cancellationToken);
+        await ConnectAsync(workspace, calendar.Name, now, cancellationToken);
+    }
+
+    // The calendar is connected from the moment for which its rows were made: on a slow machine too, the first ones are late and not past.
+    private static async Task ConnectAsync(Workspace workspace, string calendar, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var settings = SettingsReader.Load(workspace, new Dictionary<string, string>(), []);
+        using var store = await SqlPostStore.OpenAsync(new SqliteDialect(settings.Store.File), cancellationToken);
+        await store.SaveAsync(new StoreChange { Calendar = new CalendarState { Calendar = calendar, ConnectedAt = now } }, cancellationToken);
     }
 
     private static void RequireDemoOrEmpty(Workspace workspace)

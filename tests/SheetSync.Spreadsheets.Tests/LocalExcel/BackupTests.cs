@@ -23,7 +23,7 @@ public sealed class BackupTests : IDisposable
     public void Versions_over_a_month_of_work_stay_few_and_the_same_one_is_kept_once()
     {
         var clock = new Clock();
-        var backups = new Backups(folder, "/work/calendar.xlsx", clock);
+        var backups = new Backups(folder, "/home/team/calendar.xlsx", clock);
         var other = new Backups(folder, "/elsewhere/calendar.xlsx", clock);
         other.Keep([42]);
         for (byte i = 0; i < 120; i++)

@@ -26,6 +26,18 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_demo_whose_posts_are_out_is_done_at_once_and_publishes_nothing_again()
+    {
+        await bench.RunAsync("demo", "--once");
+        var accepted = await File.ReadAllLinesAsync(bench.PathOf("sheetsync-demo/outbox/accepted.jsonl"));
+
+        var again = await bench.RunAsync("demo", "--once");
+
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(accepted, await File.ReadAllLinesAsync(bench.PathOf("sheetsync-demo/outbox/accepted.jsonl")));
+    }
+
+    [Fact]
     public async Task A_folder_that_is_no_demo_is_never_emptied()
     {
         Directory.CreateDirectory(bench.PathOf("sheetsync-demo"));

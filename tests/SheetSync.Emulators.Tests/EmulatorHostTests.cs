@@ -6,12 +6,13 @@ using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets;
 using SheetSync.Emulators.GoogleSheets.Grid;
 using SheetSync.Emulators.GoogleSheets.Values;
+using SheetSync.Emulators.Tests.Recordings;
 
 namespace SheetSync.Emulators.Tests;
 
 public sealed class EmulatorHostTests : IAsyncLifetime
 {
-    private readonly GoogleSheetsService service = new(TimeProvider.System);
+    private readonly GoogleSheetsService service = new(TimeProvider.System) { Schema = OutsideData.SheetsSchema() };
     private readonly HttpClient http = new();
     private EmulatorHost host = null!;
     private DriveFile file = null!;

@@ -1,6 +1,8 @@
 using System.Text;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets;
+using SheetSync.Emulators.Schemas;
+using SheetSync.Emulators.Tests.Recordings;
 
 namespace SheetSync.Emulators.Tests.GoogleSheets;
 
@@ -80,6 +82,26 @@ public sealed class AccessTests
         caller.Human.Type("A1", "x");
         Assert.Contains("00:05:00", Version(), StringComparison.Ordinal);
         Assert.NotEqual(before, Version());
+    }
+
+    [Fact]
+    public void Drive_may_lag_behind_what_the_sheet_already_holds()
+    {
+        caller.Service.Drive.Lag = TimeSpan.FromMinutes(3);
+        caller.Human.Type("A1", "x");
+        Assert.Equal("1", caller.Ok("GET", "/drive/v3/files/{id}?fields=version")["version"]!.GetValue<string>());
+        Assert.Equal("x", caller.Human.See("A1"));
+        clock.Now += TimeSpan.FromMinutes(3);
+        Assert.Equal("2", caller.Ok("GET", "/drive/v3/files/{id}?fields=version")["version"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void With_the_schema_at_hand_a_field_that_does_not_exist_is_refused()
+    {
+        caller.Service.Schema = DiscoveryDocument.Read(OutsideData.Require("specs", "google", "sheets.v4.json"));
+        Assert.Equal("Invalid JSON payload received. BatchUpdateSpreadsheetRequest.requests[0].deleteSheet.tabId: no such field",
+            caller.Refused(400, "POST", "/v4/spreadsheets/{id}:batchUpdate", """{"requests":[{"deleteSheet":{"tabId":1}}]}"""));
+        caller.Ok("PUT", "/v4/spreadsheets/{id}/values/A1?valueInputOption=RAW", """{"values":[[null,"x"]]}""");
     }
 
     [Fact]

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets;
+using SheetSync.Emulators.Schemas;
 using SheetSync.Emulators.Tests.Recordings;
-using SheetSync.Emulators.Tests.Schemas;
 
 namespace SheetSync.Emulators.Tests.GoogleSheets;
 

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets;
+using SheetSync.Emulators.Tests.Recordings;
 
 namespace SheetSync.Emulators.Tests.Node;
 
 /// <summary>Google's own Node client as the human's hand: what it sends is understood, what it gets it can read.</summary>
 public sealed class OfficialNodeClientTests : IAsyncLifetime
 {
-    private readonly GoogleSheetsService service = new(TimeProvider.System);
+    private readonly GoogleSheetsService service = new(TimeProvider.System) { Schema = OutsideData.SheetsSchema() };
     private EmulatorHost host = null!;
     private NodeHand hand = null!;
 

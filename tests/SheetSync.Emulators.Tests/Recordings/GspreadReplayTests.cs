@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets;
-using SheetSync.Emulators.Tests.Schemas;
+using SheetSync.Emulators.Schemas;
 
 namespace SheetSync.Emulators.Tests.Recordings;
 

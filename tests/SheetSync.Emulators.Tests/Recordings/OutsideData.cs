@@ -1,3 +1,5 @@
+using SheetSync.Emulators.Schemas;
+
 namespace SheetSync.Emulators.Tests.Recordings;
 
 /// <summary>Files that are not part of the repository.</summary>
@@ -18,6 +20,9 @@ internal static class OutsideData
         var full = Path.Combine([root, .. path]);
         return File.Exists(full) || Directory.Exists(full) ? full : null;
     }
+
+    /// <summary>Google's discovery document of the Sheets API, where it is at hand.</summary>
+    public static DiscoveryDocument? SheetsSchema() => Find("specs", "google", "sheets.v4.json") is { } file ? DiscoveryDocument.Read(file) : null;
 
     public static string RepositoryRoot()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SheetSync.Emulators.Schemas;
 
 namespace SheetSync.Emulators.Tests.Schemas;
 

@@ -59,22 +59,26 @@ internal sealed partial class DriveApi(DriveFiles files)
         };
     }
 
-    private static JsonObject Describe(DriveFile file) => new()
+    private JsonObject Describe(DriveFile file)
     {
-        ["kind"] = "drive#file",
-        ["id"] = file.Id,
-        ["name"] = file.Workbook.Title,
-        ["mimeType"] = DriveFile.MimeType,
-        ["createdTime"] = Time(file.Created),
-        ["modifiedTime"] = Time(file.Modified),
-        ["version"] = file.Version.ToString(CultureInfo.InvariantCulture),
-        ["trashed"] = file.Trashed,
-        ["headRevisionId"] = $"{file.Id[..8]}{file.Version}",
-        ["webViewLink"] = $"https://docs.google.com/spreadsheets/d/{file.Id}/edit",
-        ["capabilities"] = new JsonObject { ["canEdit"] = file.Role is "owner" or "writer", ["canCopy"] = true },
-    };
+        files.ShowChanges(file);
+        return new JsonObject
+        {
+            ["kind"] = "drive#file",
+            ["id"] = file.Id,
+            ["name"] = file.Workbook.Title,
+            ["mimeType"] = DriveFile.MimeType,
+            ["createdTime"] = Time(file.Created),
+            ["modifiedTime"] = Time(file.Modified),
+            ["version"] = file.Version.ToString(CultureInfo.InvariantCulture),
+            ["trashed"] = file.Trashed,
+            ["headRevisionId"] = $"{file.Id[..8]}{file.Version}",
+            ["webViewLink"] = $"https://docs.google.com/spreadsheets/d/{file.Id}/edit",
+            ["capabilities"] = new JsonObject { ["canEdit"] = file.Role is "owner" or "writer", ["canCopy"] = true },
+        };
+    }
 
-    private static EmulatedAnswer Shown(EmulatedCall call, DriveFile file) =>
+    private EmulatedAnswer Shown(EmulatedCall call, DriveFile file) =>
         EmulatedAnswer.Json(FieldMask.Parse(call["fields"] ?? "kind,id,name,mimeType").Prune(Describe(file)));
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -12,6 +12,9 @@ public sealed class DriveFiles(TimeProvider time, int seed)
 
     public IReadOnlyList<DriveFile> All => files;
 
+    /// <summary>How long after a change Drive still shows the file as it was before.</summary>
+    public TimeSpan Lag { get; set; }
+
     /// <summary>The e-mail address of whoever calls.</summary>
     public string CallerEmail { get; set; } = "sheetsync@emulator.iam.gserviceaccount.com";
 
@@ -37,9 +40,12 @@ public sealed class DriveFiles(TimeProvider time, int seed)
     /// <summary>Notes that the file was changed now. A person's edit in the model calls this too.</summary>
     public void Touch(DriveFile file)
     {
-        file.Modified = time.GetUtcNow();
-        file.Version++;
+        file.Touch(time.GetUtcNow());
+        ShowChanges(file);
     }
+
+    /// <summary>Brings what Drive shows of the file up to now, less the <see cref="Lag"/>.</summary>
+    public void ShowChanges(DriveFile file) => file.ShowUntil(time.GetUtcNow() - Lag);
 
     /// <summary>The file, if the caller may read it, or change it.</summary>
     public DriveFile Open(string id, bool write)

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets.Formulas;
 using SheetSync.Emulators.GoogleSheets.Grid;
+using SheetSync.Emulators.Schemas;
 
 namespace SheetSync.Emulators.GoogleSheets;
 
@@ -20,6 +22,9 @@ public sealed class GoogleSheetsService(TimeProvider time, int seed = 1) : IEmul
 
     /// <summary>Counted against each call of the Sheets API; null lets any number through.</summary>
     public RequestQuota? Quota { get; set; }
+
+    /// <summary>Google's discovery document of the Sheets API: with it, a body that leaves its schema is refused, and no answer may leave its own.</summary>
+    public DiscoveryDocument? Schema { get; set; }
 
     /// <summary>Larger bodies are refused.</summary>
     public int MaxRequestBytes { get; set; } = 10 << 20;
@@ -93,6 +98,11 @@ public sealed class GoogleSheetsService(TimeProvider time, int seed = 1) : IEmul
         }
 
         var body = call.Body.Length > 0 ? ReadBody(call) : [];
+        if (Schema?.CheckRequest(call.Method, call.Path, WithoutNulls(body)) is [var first, ..])
+        {
+            throw ApiException.Invalid("Invalid JSON payload received. " + first);
+        }
+
         JsonNode answer;
         if (segments.Length == 1)
         {
@@ -112,7 +122,29 @@ public sealed class GoogleSheetsService(TimeProvider time, int seed = 1) : IEmul
             };
         }
 
+        if (Schema?.CheckAnswer(call.Method, call.Path, answer) is [var wrong, ..])
+        {
+            throw new UnreachableException($"The answer to {call.Method} {call.Path} leaves its schema: {wrong}");
+        }
+
         return EmulatedAnswer.Json(segments.Length == 2 && call.Method == "GET" ? answer : FieldMask.Parse(call["fields"]).Prune(answer));
+    }
+
+    /// <summary>A null stands for a field left out, but in a row of values.</summary>
+    private static JsonObject WithoutNulls(JsonObject body)
+    {
+        var copy = new JsonObject();
+        foreach (var (name, value) in body)
+        {
+            if (value is not null)
+            {
+                copy[name] = value is JsonObject inner ? WithoutNulls(inner)
+                    : value is JsonArray array ? new JsonArray([.. array.Select(item => item is JsonObject part ? WithoutNulls(part) : item?.DeepClone())])
+                    : value.DeepClone();
+            }
+        }
+
+        return copy;
     }
 
     /// <summary>OAuth's token endpoint: whoever asks gets a token.</summary>

@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SheetSync.Emulators.Tests.Schemas;
+namespace SheetSync.Emulators.Schemas;
 
 /// <summary>A Google API discovery document: which schema a method's answer has, and whether an answer keeps to it.</summary>
-internal sealed class DiscoveryDocument
+public sealed class DiscoveryDocument
 {
     private readonly JsonObject schemas;
     private readonly List<(string Method, Regex Path, string? Request, string? Response)> methods = [];
@@ -16,6 +16,7 @@ internal sealed class DiscoveryDocument
         ReadMethods(document, document["servicePath"]?.GetValue<string>() ?? "");
     }
 
+    /// <summary>From a file as Google publishes it.</summary>
     public static DiscoveryDocument Read(string file) => new((JsonObject)JsonNode.Parse(File.ReadAllText(file))!);
 
     /// <summary>Everything wrong with a successful answer; each with its path.</summary>

@@ -17,11 +17,10 @@ public static class PublishView
         }
         else
         {
-            var table = new Table().Border(TableBorder.Rounded)
-                .AddColumns(new TableColumn("Post ID").NoWrap(), new TableColumn("Channel"), new TableColumn("Due").NoWrap(), new TableColumn("Status"));
+            var table = Narrow("Post ID", "Status", "Channel", "Due");
             foreach (var delivery in document.Deliveries)
             {
-                table.AddRow(new Text(delivery.PostId), Plain.Cell(delivery.Channel), Due(delivery.DueAt), Words(delivery.Status));
+                table.AddRow(new Text(delivery.PostId), Words(delivery.Status), Plain.Cell(delivery.Channel), Due(delivery.DueAt));
             }
 
             console.Write(table);
@@ -42,15 +41,15 @@ public static class PublishView
         }
 
         var calendars = document.Posts.Select(post => post.Calendar).Distinct().Count();
-        var table = new Table().Border(TableBorder.Rounded).AddColumns(
-            new TableColumn("Row"), new TableColumn("Post ID").NoWrap(), new TableColumn("Stage"), new TableColumn("Status"), new TableColumn("Channel"), new TableColumn("Due").NoWrap());
+        var tabs = document.Posts.Select(post => (post.Calendar, post.Tab)).Distinct().Count();
+        var table = Narrow("Row", "Post ID", "Stage", "Status", "Channel", "Due");
         foreach (var post in document.Posts)
         {
             var deliveries = post.Deliveries.Count == 0 ? [null] : post.Deliveries.Cast<DeliveryEntry?>();
             foreach (var (delivery, first) in deliveries.Select((delivery, at) => (delivery, at == 0)))
             {
                 table.AddRow(
-                    Plain.Cell(!first ? string.Empty : calendars > 1 ? $"{post.Calendar}, {post.Tab} {post.Row}" : $"{post.Tab} {post.Row}"),
+                    Plain.Cell(!first ? string.Empty : calendars > 1 ? $"{post.Calendar}, {post.Tab} {post.Row}" : tabs > 1 ? $"{post.Tab} {post.Row}" : $"{post.Row}"),
                     new Text(first ? post.PostId : string.Empty),
                     new Text(first ? DisplayWords.Of(post.Stage, "en") : string.Empty),
                     Words(delivery?.Status ?? post.Status),
@@ -61,6 +60,19 @@ public static class PublishView
 
         console.Write(table);
         Links(console, document.Posts.SelectMany(post => post.Deliveries));
+    }
+
+    // A table that fits 80 columns without a broken word.
+    private static Table Narrow(params string[] headings)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var heading in headings)
+        {
+            var column = new TableColumn(heading).Padding(0, 0, 1, 0);
+            table.AddColumn(heading is "Post ID" or "Status" or "Due" ? column.NoWrap() : column);
+        }
+
+        return table;
     }
 
     // A link in a table would be broken over lines: it could be neither clicked nor copied.

@@ -91,14 +91,15 @@ public sealed class SyncCommandTests : IDisposable
     [Fact]
     public async Task Posts_are_listed_for_people_in_words_and_with_links_that_can_be_copied()
     {
-        bench.Write(("Good morning", 1, "linkedin-page", Stage.Approved), ("Good day", 60, "x-main", Stage.ChangesRequested));
+        bench.Write(("Good morning", 1, "linkedin-page", Stage.Approved), ("Good day", 60, "x-main", Stage.InReview));
         await bench.RunAsync("sync");
         bench.Now += TimeSpan.FromMinutes(1);
         await bench.RunAsync("publish");
 
         var result = await bench.RunAsync("posts");
 
-        Assert.Contains("Changes requested", result.Out);
+        Assert.Contains("In review", result.Out);
+        Assert.All(result.Out.Split('\n').Where(line => !line.Contains("file:")), line => Assert.InRange(line.TrimEnd().Length, 0, 80));
         Assert.Contains("2027-03-01 12:01:00 ", result.Out);
         Assert.Contains(result.Out.Split('\n'), line => line.Contains(" linkedin-page: file:") && line.TrimEnd().EndsWith("/preview.html", StringComparison.Ordinal));
     }

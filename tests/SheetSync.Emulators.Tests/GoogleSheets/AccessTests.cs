@@ -136,6 +136,21 @@ public sealed class AccessTests
         Assert.Equal("Must specify at least one request.", caller.Refused(400, "POST", "/v4/spreadsheets/{id}:batchUpdate", "{}"));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("\"deleteSheet\":null")]
+    [InlineData("\"addConditionalFormatRule\":{\"rule\":{\"ranges\":[]}}")]
+    [InlineData("\"mergeCells\":{\"range\":{\"startRowIndex\":-1,\"endRowIndex\":2}}")]
+    [InlineData("\"addSheet\":{\"properties\":{\"gridProperties\":{\"columnCount\":-1}}}")]
+    [InlineData("\"moveDimension\":{\"source\":{\"dimension\":\"ROWS\",\"startIndex\":3,\"endIndex\":1}}")]
+    [InlineData("\"duplicateSheet\":{\"insertSheetIndex\":-1}")]
+    public void A_garbled_request_is_refused_and_leaves_everything_as_it_was(string request)
+    {
+        caller.Human.Type("A1", "x");
+        caller.Refused(400, "POST", "/v4/spreadsheets/{id}:batchUpdate", $$"""{"requests":[{{(request == "{}" ? request : "{" + request + "}")}}]}""");
+        Assert.Equal("""[["x"]]""", caller.Values("Sheet1"));
+    }
+
     [Fact]
     public void A_body_over_the_limit_is_refused_before_it_is_read()
     {

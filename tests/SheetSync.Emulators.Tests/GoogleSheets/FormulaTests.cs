@@ -28,6 +28,8 @@ public sealed class FormulaTests
     [InlineData("=NOW()", "11/22/2026 5:06:07")]
     [InlineData("=A1", "#REF!")]
     [InlineData("=1+", "#ERROR!")]
+    [InlineData("=(", "#ERROR!")]
+    [InlineData("=\"open", "open")]
     [InlineData("=\"x\"+1", "#VALUE!")]
     [InlineData("=NA()", "#N/A")]
     [InlineData("=Lost!A1", "#REF!")]

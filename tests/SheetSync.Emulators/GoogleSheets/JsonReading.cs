@@ -13,6 +13,10 @@ public static class JsonReading
     public static int? Int(this JsonObject json, string name) =>
         json[name] is JsonValue value && double.TryParse(value.ToString(), CultureInfo.InvariantCulture, out var number) ? (int)number : null;
 
+    /// <summary>A whole number from 0 on.</summary>
+    public static int? Index(this JsonObject json, string name) =>
+        json.Int(name) is { } index ? index >= 0 ? index : throw ApiException.Invalid($"{name}[{index}] must not be negative.") : null;
+
     /// <summary>A number, whether read or made in code.</summary>
     public static double Number(this JsonNode value) => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
 

@@ -94,7 +94,7 @@ internal sealed class SpreadsheetApi(GoogleSheetsService service)
                 replies.Add(RequestBook.Apply(context, i, requests[i] as JsonObject ?? []));
             }
         }
-        catch (ApiException)
+        catch (Exception)
         {
             file.Workbook.Restore(before);
             throw;

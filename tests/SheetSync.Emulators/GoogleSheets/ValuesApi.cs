@@ -181,7 +181,7 @@ internal sealed class ValuesApi(GoogleSheetsService service, string spreadsheetI
             service.Drive.Touch(file);
             return answer;
         }
-        catch (ApiException)
+        catch (Exception)
         {
             file.Workbook.Restore(before);
             throw;

@@ -159,7 +159,7 @@ internal sealed class FormulaReader(string text, Sheet home, Evaluator evaluator
         }
 
         var value = text[start..Math.Min(at, text.Length)].Replace("\"\"", "\"", StringComparison.Ordinal);
-        at++;
+        at = Math.Min(at + 1, text.Length);
         return new CellContent.Text(value);
     }
 

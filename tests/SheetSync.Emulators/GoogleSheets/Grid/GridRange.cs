@@ -7,8 +7,9 @@ public sealed record GridRange(int SheetId, int? Top = null, int? Left = null, i
 {
     public static GridRange Of(int sheetId, Area area) => new(sheetId, area.Top, area.Left, area.Bottom, area.Right);
 
+    /// <summary>Refuses a side before the sheet's first row or column.</summary>
     public static GridRange FromJson(JsonObject json) => new(
-        json.Int("sheetId") ?? 0, json.Int("startRowIndex"), json.Int("startColumnIndex"), json.Int("endRowIndex"), json.Int("endColumnIndex"));
+        json.Int("sheetId") ?? 0, json.Index("startRowIndex"), json.Index("startColumnIndex"), json.Index("endRowIndex"), json.Index("endColumnIndex"));
 
     public JsonObject ToJson()
     {

@@ -42,7 +42,7 @@ internal sealed class BatchContext(GoogleSheetsService service, DriveFile file, 
     {
         var sheet = Workbook.SheetById(range.Int("sheetId") ?? 0) ?? throw ApiException.Invalid($"No grid with id: {range.Int("sheetId") ?? 0}");
         var dimension = Dimension(range.Text("dimension"));
-        return (sheet, dimension, range.Int("startIndex") ?? 0, range.Int("endIndex") ?? sheet.Lines(dimension).Count);
+        return (sheet, dimension, range.Index("startIndex") ?? 0, range.Index("endIndex") ?? sheet.Lines(dimension).Count);
     }
 
     public static Dimension Dimension(string? name) => name switch

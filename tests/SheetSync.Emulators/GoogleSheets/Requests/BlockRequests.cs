@@ -58,13 +58,13 @@ internal static class BlockRequests
             throw ApiException.Invalid("You can't sort a range with vertical merges.");
         }
 
-        if (request.Parts("sortSpecs").Any(s => s.Int("dimensionIndex") is { } index && (index < area.Left || index >= area.Right)))
+        if (request.Parts("sortSpecs").Any(s => s.Index("dimensionIndex") is { } index && (index < area.Left || index >= area.Right)))
         {
             throw ApiException.Invalid("sortSpecs.dimensionIndex must lie in the range.");
         }
 
         var evaluator = context.NewEvaluator();
-        var specs = request.Parts("sortSpecs").Select(s => (Column: s.Int("dimensionIndex") ?? area.Left, Down: s.Text("sortOrder") == "DESCENDING")).ToList();
+        var specs = request.Parts("sortSpecs").Select(s => (Column: s.Index("dimensionIndex") ?? area.Left, Down: s.Text("sortOrder") == "DESCENDING")).ToList();
         var order = Enumerable.Range(area.Top, area.Rows).OrderBy(row => row, Comparer<int>.Create((a, b) =>
         {
             foreach (var (column, down) in specs)

@@ -28,7 +28,7 @@ internal static class CellRequests
         if (request.Part("start") is { } start)
         {
             var sheet = context.Workbook.SheetById(start.Int("sheetId") ?? 0) ?? throw ApiException.Invalid($"No grid with id: {start.Int("sheetId") ?? 0}");
-            var (top, left) = (start.Int("rowIndex") ?? 0, start.Int("columnIndex") ?? 0);
+            var (top, left) = (start.Index("rowIndex") ?? 0, start.Index("columnIndex") ?? 0);
             Put(context, sheet, new Area(top, left, sheet.Rows.Count, sheet.Columns.Count), rows, mask, wholeArea: false);
             return null;
         }

@@ -79,7 +79,7 @@ internal static partial class FillRequests
     {
         var start = request.Part("coordinate") ?? throw ApiException.Invalid("coordinate is required.");
         var sheet = context.Sheet(start.Int("sheetId") ?? 0);
-        var (top, left) = (start.Int("rowIndex") ?? 0, start.Int("columnIndex") ?? 0);
+        var (top, left) = (start.Index("rowIndex") ?? 0, start.Index("columnIndex") ?? 0);
         var lines = (request.Text("data") ?? "").Split('\n').Select(line => line.TrimEnd('\r').Split(request.Text("delimiter") ?? "\t")).ToList();
         sheet.GrowTo(top + lines.Count, left + lines.Max(line => line.Length));
         for (var r = 0; r < lines.Count; r++)

@@ -52,7 +52,7 @@ internal static class LineRequests
     private static JsonObject? Move(BatchContext context, JsonObject request)
     {
         var (sheet, dimension, start, end) = Existing(context, request.Part("source") ?? []);
-        var destination = request.Int("destinationIndex") ?? 0;
+        var destination = request.Index("destinationIndex") ?? 0;
         if (destination > sheet.Lines(dimension).Count || (destination > start && destination < end))
         {
             throw ApiException.Invalid("destinationIndex must lie outside the source and inside the sheet.");
@@ -66,7 +66,7 @@ internal static class LineRequests
     private static JsonObject? Append(BatchContext context, JsonObject request)
     {
         var sheet = context.Sheet(request.Int("sheetId") ?? 0);
-        var count = request.Int("length") ?? 0;
+        var count = request.Index("length") ?? 0;
         if (BatchContext.Dimension(request.Text("dimension")) == Dimension.Rows)
         {
             sheet.GrowTo(sheet.Rows.Count + count, sheet.Columns.Count);

@@ -138,7 +138,7 @@ internal static class OverlayRequests
     {
         var evaluator = context.NewEvaluator();
         var hidden = filter.Parts("filterSpecs")
-            .Select(spec => (Column: spec.Int("columnIndex") ?? 0, Values: (spec.Part("filterCriteria")?["hiddenValues"] as JsonArray ?? []).Select(v => v!.GetValue<string>()).ToHashSet()))
+            .Select(spec => (Column: spec.Index("columnIndex") ?? 0, Values: (spec.Part("filterCriteria")?["hiddenValues"] as JsonArray ?? []).Select(v => v!.GetValue<string>()).ToHashSet()))
             .ToList();
         for (var row = area.Top + 1; row < area.Bottom; row++)
         {
@@ -158,19 +158,19 @@ internal static class OverlayRequests
     {
         var rule = ReadRule(request);
         var sheet = context.Sheet(rule.Parts("ranges").FirstOrDefault()?.Int("sheetId") ?? 0);
-        sheet.ConditionalFormats.Insert(Math.Min(request.Int("index") ?? 0, sheet.ConditionalFormats.Count), rule);
+        sheet.ConditionalFormats.Insert(Math.Min(request.Index("index") ?? 0, sheet.ConditionalFormats.Count), rule);
         return null;
     }
 
     private static JsonObject UpdateRule(BatchContext context, JsonObject request)
     {
-        var index = request.Int("index") ?? 0;
+        var index = request.Index("index") ?? 0;
         var rule = request.Part("rule") is null ? null : ReadRule(request);
         var sheet = context.Sheet(rule?.Parts("ranges").FirstOrDefault()?.Int("sheetId") ?? request.Int("sheetId") ?? 0);
         RefuseMissingRule(sheet, index);
         var old = sheet.ConditionalFormats[index];
         sheet.ConditionalFormats.RemoveAt(index);
-        var newIndex = rule is null ? Math.Min(request.Int("newIndex") ?? 0, sheet.ConditionalFormats.Count) : index;
+        var newIndex = rule is null ? Math.Min(request.Index("newIndex") ?? 0, sheet.ConditionalFormats.Count) : index;
         sheet.ConditionalFormats.Insert(newIndex, rule ?? old);
         return new JsonObject { ["newRule"] = (rule ?? old).Copy(), ["newIndex"] = newIndex, ["oldRule"] = old.Copy(), ["oldIndex"] = index }.WithoutDefaults("newIndex", "oldIndex");
     }
@@ -178,6 +178,11 @@ internal static class OverlayRequests
     private static JsonObject ReadRule(JsonObject request)
     {
         var rule = (request.Part("rule") ?? throw ApiException.Invalid("rule is required.")).Copy();
+        if (!rule.Parts("ranges").Any())
+        {
+            throw ApiException.Invalid("rule.ranges must not be empty.");
+        }
+
         rule["ranges"] = new JsonArray([.. rule.Parts("ranges").Select(r => (JsonNode)GridRange.FromJson(r).ToJson())]);
         if (rule.Part("booleanRule") is { } of && Colors.Complete(of.Part("format")) is { } format)
         {
@@ -190,7 +195,7 @@ internal static class OverlayRequests
     private static JsonObject DeleteRule(BatchContext context, JsonObject request)
     {
         var sheet = context.Sheet(request.Int("sheetId") ?? 0);
-        var index = request.Int("index") ?? 0;
+        var index = request.Index("index") ?? 0;
         RefuseMissingRule(sheet, index);
         var rule = sheet.ConditionalFormats[index];
         sheet.ConditionalFormats.RemoveAt(index);

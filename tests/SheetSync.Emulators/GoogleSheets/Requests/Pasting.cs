@@ -61,7 +61,7 @@ internal static class Pasting
         var (from, source) = context.Range(request, "source");
         var start = request.Part("destination") ?? throw ApiException.Invalid("destination is required.");
         var to = context.Workbook.SheetById(start.Int("sheetId") ?? 0) ?? throw ApiException.Invalid($"No grid with id: {start.Int("sheetId") ?? 0}");
-        var (rows, columns) = ((start.Int("rowIndex") ?? 0) - source.Top, (start.Int("columnIndex") ?? 0) - source.Left);
+        var (rows, columns) = ((start.Index("rowIndex") ?? 0) - source.Top, (start.Index("columnIndex") ?? 0) - source.Left);
         var target = source.Offset(rows, columns);
         Room(context, to, target);
         var type = request.Text("pasteType") ?? "PASTE_NORMAL";

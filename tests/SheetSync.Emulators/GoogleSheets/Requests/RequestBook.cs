@@ -30,5 +30,9 @@ internal static class RequestBook
         {
             throw ApiException.Invalid($"Invalid requests[{index}].{kind}: {error.Message}");
         }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
+        {
+            throw ApiException.Invalid($"Invalid requests[{index}].{kind}: {error.Message}");
+        }
     }
 }

@@ -27,8 +27,8 @@ internal static class SheetRequests
         }
 
         var size = properties.Part("gridProperties") ?? [];
-        var sheet = new Sheet(id, title, size.Int("rowCount") ?? 1000, size.Int("columnCount") ?? 26);
-        workbook.Sheets.Insert(Math.Min(properties.Int("index") ?? workbook.Sheets.Count, workbook.Sheets.Count), sheet);
+        var sheet = new Sheet(id, title, size.Index("rowCount") ?? 1000, size.Index("columnCount") ?? 26);
+        workbook.Sheets.Insert(Math.Min(properties.Index("index") ?? workbook.Sheets.Count, workbook.Sheets.Count), sheet);
         var rest = properties.Copy();
         rest.Remove("index");
         Write(context, sheet, SheetRender.Properties(sheet, workbook.Sheets.IndexOf(sheet)), rest, FieldMask.Parse("hidden,rightToLeft,tabColor,tabColorStyle,gridProperties(frozenRowCount,frozenColumnCount,hideGridlines)"));
@@ -72,7 +72,7 @@ internal static class SheetRequests
         var title = request.Text("newSheetName") ?? FreeTitle(workbook, "Copy of " + sheet.Title);
         RefuseTaken(workbook, title, null);
         var copy = sheet.Duplicate(request.Int("newSheetId") ?? workbook.NewId(), title);
-        workbook.Sheets.Insert(Math.Min(request.Int("insertSheetIndex") ?? 0, workbook.Sheets.Count), copy);
+        workbook.Sheets.Insert(Math.Min(request.Index("insertSheetIndex") ?? 0, workbook.Sheets.Count), copy);
         return Shown(context, copy);
     }
 
@@ -125,7 +125,7 @@ internal static class SheetRequests
         Resize(context, sheet, properties.Part("gridProperties") ?? []);
         var look = new JsonObject { ["tabColor"] = properties["tabColor"]?.DeepClone(), ["tabColorStyle"] = properties["tabColorStyle"]?.DeepClone(), ["rightToLeft"] = properties["rightToLeft"]?.DeepClone() };
         sheet.Look = Colors.Complete(look.WithoutDefaults("tabColor", "tabColorStyle", "rightToLeft"), sheet.Look) ?? [];
-        if (properties.Int("index") is { } index && index != oldIndex)
+        if (properties.Index("index") is { } index && index != oldIndex)
         {
             workbook.Sheets.Remove(sheet);
             workbook.Sheets.Insert(Math.Min(index > oldIndex ? index - 1 : index, workbook.Sheets.Count), sheet);
@@ -134,7 +134,7 @@ internal static class SheetRequests
 
     private static void Resize(BatchContext context, Sheet sheet, JsonObject grid)
     {
-        var (rows, columns) = (grid.Int("rowCount") ?? sheet.Rows.Count, grid.Int("columnCount") ?? sheet.Columns.Count);
+        var (rows, columns) = (grid.Index("rowCount") ?? sheet.Rows.Count, grid.Index("columnCount") ?? sheet.Columns.Count);
         if (rows < 1 || columns < 1)
         {
             throw ApiException.Invalid("You can't delete all the rows or columns on the sheet.");

@@ -143,6 +143,7 @@ public sealed class AccessTests
     [InlineData("\"mergeCells\":{\"range\":{\"startRowIndex\":-1,\"endRowIndex\":2}}")]
     [InlineData("\"addSheet\":{\"properties\":{\"gridProperties\":{\"columnCount\":-1}}}")]
     [InlineData("\"moveDimension\":{\"source\":{\"dimension\":\"ROWS\",\"startIndex\":3,\"endIndex\":1}}")]
+    [InlineData("\"updateCells\":{\"start\":{},\"fields\":\"*\",\"rows\":[{\"values\":[{\"userEnteredValue\":{\"formulaValue\":\"1+1\"}}]}]}")]
     [InlineData("\"duplicateSheet\":{\"insertSheetIndex\":-1}")]
     public void A_garbled_request_is_refused_and_leaves_everything_as_it_was(string request)
     {

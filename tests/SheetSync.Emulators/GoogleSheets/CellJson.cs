@@ -52,7 +52,7 @@ internal static class CellJson
         var changed = new GridCell
         {
             Value = ReadValue(value),
-            Formula = value?.Text("formulaValue"),
+            Formula = ReadFormula(value?.Text("formulaValue")),
             Format = Colors.Complete(json.Part("userEnteredFormat"), cell.Format),
             Note = json.Text("note") is { Length: > 0 } note ? note : null,
             Validation = json.Part("dataValidation")?.WithoutDefaults("strict", "showCustomUi", "inputMessage"),
@@ -69,6 +69,13 @@ internal static class CellJson
         CellContent.Truth truth => new() { ["boolValue"] = truth.Value },
         CellContent.Error error => new() { ["errorValue"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message } },
         _ => [],
+    };
+
+    private static string? ReadFormula(string? formula) => formula switch
+    {
+        null or "" => null,
+        ['=', ..] => formula,
+        _ => throw ApiException.Invalid($"formulaValue '{formula}' does not begin with '='."),
     };
 
     private static CellContent? ReadValue(JsonObject? value)

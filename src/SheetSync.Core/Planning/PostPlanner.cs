@@ -74,6 +74,19 @@ public static class PostPlanner
         Deliveries = [.. known.Deliveries.Select(d => d.State == DeliveryState.Scheduled ? d with { State = DeliveryState.Waiting } : d)],
     };
 
+    /// <summary>
+    /// What is remembered of approvals goes on while a post is held: what was seen Approved then is what was approved, and an edit before the
+    /// hold is lifted asks for a new approval.
+    /// </summary>
+    /// <param name="held">The held record.</param>
+    /// <param name="row">Its row.</param>
+    public static PostRecord WithApproval(PostRecord held, CheckedRow row)
+    {
+        var draft = row.Match.Draft;
+        var memory = ApprovalRule.Remember(draft, held, isCopy: false, ContentHash.OfContent(draft, row.MediaMark));
+        return held with { Stage = draft.Stage, ApprovedHash = memory.ApprovedHash, NeedsFreshApproval = memory.NeedsFresh };
+    }
+
     /// <summary>Whether a person must first say that the post may be published at all, because its ID was not issued here. Nothing else lifts that.</summary>
     public static bool AwaitsAcceptance(PostRecord post) => post.Hold?.Code is ProblemCode.PostIdForeign or ProblemCode.PostIdUnknown;
 

@@ -33,7 +33,7 @@ public static class SyncPlanner
             }
             else
             {
-                work.Hold(known, row.Match.Draft, rail);
+                work.Hold(known, row, rail);
             }
         }
 
@@ -65,11 +65,11 @@ public static class SyncPlanner
             }
             else if (known is not null && moved.Posts.TryGetValue(known.PostId, out var why))
             {
-                work.Hold(known, draft, why);
+                work.Hold(known, row, why);
             }
             else if (known is not null && !input.Context.Accept && SafetyRails.StillHolds(known, draft))
             {
-                work.Hold(known, draft, known.Hold!);
+                work.Hold(known, row, known.Hold!);
             }
             else
             {
@@ -172,11 +172,13 @@ public static class SyncPlanner
             Save(known, next, draft, row.Match);
         }
 
-        public void Hold(PostRecord known, PostDraft? draft, Problem why)
+        public void Hold(PostRecord known, CheckedRow? row, Problem why)
         {
+            var draft = row?.Match.Draft;
             changes.Add(new PostChange(ChangeKind.Hold, draft?.Tab ?? known.Tab, draft?.Row ?? known.Row, known.PostId, []));
             problems.Add(why);
-            Save(known, PostPlanner.Held(known, draft, why), draft, null);
+            var held = PostPlanner.Held(known, draft, why);
+            Save(known, row is null ? held : PostPlanner.WithApproval(held, row), draft, null);
         }
 
         public void Refresh(PostRecord known, PostDraft draft) => Save(known, known, draft, null);

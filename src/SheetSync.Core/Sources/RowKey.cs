@@ -7,7 +7,7 @@ public abstract record RowKey
     {
     }
 
-    /// <summary>The one row whose Post ID cell holds this ID. Two such rows: neither is written.</summary>
+    /// <summary>The one row whose Post ID cell holds this ID. Two such rows: neither is written, unless people left nothing in all but one of them.</summary>
     public sealed record ById(string PostId) : RowKey;
 
     /// <summary>The row at this 1-based number, if its <see cref="Calendars.RowFingerprint"/> is still this one.</summary>

@@ -26,7 +26,7 @@ internal sealed class TabGrid
 
     public (int Row, RowWriteResult Result) Find(RowKey key) => key switch
     {
-        RowKey.ById { PostId: var id } => rowsById[id].Take(2).ToArray() switch
+        RowKey.ById { PostId: var id } => Carriers(id) switch
         {
             [] => (0, RowWriteResult.NotFound),
             [var one] => (one, RowWriteResult.Written),
@@ -38,6 +38,17 @@ internal sealed class TabGrid
                 : (0, RowWriteResult.NotFound),
         _ => throw new ArgumentException($"Unknown key {key}.", nameof(key)),
     };
+
+    // A row of which people left nothing but our own cells is no row any more, and does not stand in the way of the one that is.
+    private int[] Carriers(string id)
+    {
+        var all = rowsById[id].ToArray();
+        var filled = all.Length > 1 ? all.Where(HoldsPeoplesCells).ToArray() : all;
+        return filled.Length > 0 ? filled : all;
+    }
+
+    private bool HoldsPeoplesCells(int number) =>
+        Enumerable.Range(1, Row(number).LastColumn).Any(c => !managedColumns.Contains(c) && !Row(number)[c].IsBlank);
 
     /// <summary>The first row in which a column holds anything, spaces and formulas included.</summary>
     public int? FirstFilled(int column) => tab.Rows.FirstOrDefault(r => r[column] is { Kind: not CellKind.Blank } or { IsFormula: true })?.Number;

@@ -124,6 +124,19 @@ public abstract class SpreadsheetSourceSuite
     }
 
     [Fact]
+    public async Task A_row_of_which_people_left_only_the_ID_does_not_stand_in_the_way_of_the_one_that_they_filled()
+    {
+        await using var book = await CreateAsync(Plan());
+        await book.TypeAsync("Plan", new(20, 3), T(Id));
+
+        var receipt = await book.Source.WriteAsync([Write(ById(Id, "Published"))], default);
+
+        Assert.Equal(RowWriteResult.Written, receipt.Rows[0].Result);
+        Assert.Equal("Published", (await RowAsync(book, 2))[4].Text);
+        Assert.True((await RowAsync(book, 20))[4].IsBlank);
+    }
+
+    [Fact]
     public async Task Of_two_entries_for_one_row_the_first_is_written()
     {
         await using var book = await CreateAsync(Plan());

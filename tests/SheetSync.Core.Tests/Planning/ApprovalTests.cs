@@ -123,6 +123,25 @@ public sealed class ApprovalTests
         Assert.Contains(ApprovalCode.Of(desk.Record(row).ContentHash), row.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_was_seen_approved_while_held_is_what_was_approved_and_an_edit_before_the_hold_ends_asks_again()
+    {
+        Ask(ApprovalMode.Content);
+        var draft = desk.Row("Spring sale").At("18:00").Stage("Draft");
+        var approved = desk.Row("Summer sale").At("19:00").Approved();
+        desk.Settle();
+        (draft.People, approved.People) = (approved.People, draft.People);
+        desk.Pass();
+        Assert.NotNull(desk.Record(draft).Hold);
+
+        draft.At("20:00").Caption("Summer sale, reworded");
+        approved.Caption("Winter sale, and nothing of spring");
+        desk.Settle();
+
+        Assert.Null(desk.Record(draft).Hold);
+        Assert.Equal("Approval outdated", draft.Status);
+    }
+
     [Theory]
     [InlineData(ColumnRole.Notes, "a note")]
     [InlineData(ColumnRole.Campaign, "Spring")]

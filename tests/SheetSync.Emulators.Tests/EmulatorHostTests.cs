@@ -64,6 +64,26 @@ public sealed class EmulatorHostTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync($"v4/spreadsheets/{file.Id}")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_token_is_given_to_whoever_asks_until_a_fault_says_otherwise()
+    {
+        using var form = new FormUrlEncodedContent([new("grant_type", "refresh_token"), new("refresh_token", "any")]);
+        var token = await (await http.PostAsync("token", form)).Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal("Bearer", token!["token_type"]!.GetValue<string>());
+        host.Faults.Add(new Fault { Match = "/token", Status = 400, Body = """{"error":"invalid_grant"}""" });
+        Assert.Contains("invalid_grant", await (await http.PostAsync("token", form)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Faults_still_due_are_shown_and_forgotten_on_request()
+    {
+        await http.PostAsJsonAsync("_faults", new[] { new { match = "GET", cut = "After" } });
+        Assert.Contains("\"cut\":\"After\"", await http.GetStringAsync("_faults"), StringComparison.Ordinal);
+        await http.DeleteAsync("_faults");
+        Assert.Equal("[]", await http.GetStringAsync("_faults"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsync("_faults", new StringContent("{"))).StatusCode);
+    }
+
     [Theory]
     [InlineData(CutPoint.Before, "")]
     [InlineData(CutPoint.After, "x")]

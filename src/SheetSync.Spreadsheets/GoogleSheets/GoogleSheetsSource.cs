@@ -158,10 +158,14 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
                     var now = after.Tabs.FirstOrDefault(t => t.SheetId == change.Tab.SheetId) ?? throw gateway.Fault(SourceFault.Changed, ProblemCode.FileChanged);
                     var misplaced = Misplacement.Of(change, now);
                     written += round == 1 ? change.Cells.Count - misplaced.Cells.Count : 0;
-                    missed.UnionWith(misplaced.Cells);
+                    if (round == 1)
+                    {
+                        missed.UnionWith(misplaced.Cells);
+                    }
+
                     if (misplaced.Restores.Count > 0)
                     {
-                        restores.Add(change with { Tab = now, Cells = misplaced.Restores, NewColumns = [] });
+                        restores.Add(change with { Tab = now, Cells = misplaced.Restores, NewColumns = [], Truth = change.Truth ?? misplaced.Truth(change) });
                     }
                 }
 

@@ -14,9 +14,10 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
     public static Misplacement Of(TabChange change, GoogleTab after)
     {
         var before = new Grid(change.Tab, change);
+        var truth = change.Truth is { } meant ? new Grid(meant, change) : null;
         var now = new Grid(after, change);
         var cells = new HashSet<CellAddress>();
-        var restores = new List<GoogleCell>();
+        var (restores, follows) = (new List<GoogleCell>(), new List<GoogleCell>());
         var moved = before.HeadingsMoved(now);
         foreach (var row in change.Cells.GroupBy(c => c.Cell.Row))
         {
@@ -25,12 +26,17 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
                 continue;
             }
 
-            var stood = moved ? row.Key : before.RowNowAt(now, row.Key, [.. row]);
+            if (truth is not null && !moved && before.PlaceNow(now, row.Key) is { } place)
+            {
+                follows.AddRange(row.Select(c => c with { Cell = new CellAddress(place, c.Cell.Column) }));
+            }
+
+            var stood = moved ? row.Key : truth is not null ? truth.RowLike(now, row.Key) : before.RowNowAt(now, row.Key, [.. row]);
             foreach (var cell in row)
             {
                 cells.Add(cell.Cell);
                 var column = moved ? before.ColumnNowAt(now, cell.Cell.Column) : cell.Cell.Column;
-                var (value, formula) = stood is { } number && column is { } c ? before.Entry(number, c) : default;
+                var (value, formula) = stood is { } number && column is { } c ? (moved ? before : truth ?? before).Entry(number, c) : default;
                 if (formula is not null || !WriteResolver.Same(value, cell.Value))
                 {
                     restores.Add(new GoogleCell(cell.Cell, value, formula));
@@ -38,7 +44,21 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
             }
         }
 
-        return new Misplacement(cells, restores);
+        // Where two meet in one cell, what was to be there outweighs what stood there.
+        return new Misplacement(cells, [.. follows.Concat(restores).DistinctBy(c => c.Cell)]);
+    }
+
+    /// <summary>The tab as it would be had the change hit only what it was meant for.</summary>
+    public GoogleTab Truth(TabChange change)
+    {
+        var hits = change.Cells.Where(c => !Cells.Contains(c.Cell)).ToLookup(c => c.Cell.Row);
+        var rows = change.Tab.Snapshot.Rows.ToDictionary(r => r.Number);
+        foreach (var row in hits)
+        {
+            rows[row.Key] = Grid.Overlay(rows.GetValueOrDefault(row.Key) ?? new SheetRow(row.Key, []), row);
+        }
+
+        return change.Tab with { Snapshot = change.Tab.Snapshot with { Rows = [.. rows.Values.OrderBy(r => r.Number)] } };
     }
 
     private sealed class Grid(GoogleTab tab, TabChange change)
@@ -65,8 +85,13 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
             var id = Id(row);
             return id.Length > 0 && written.All(c => c.Cell.Column != change.PostIdColumn)
                 ? now.Id(row) == id
-                : Fingerprint(Overlaid(row, written)) == Fingerprint(now.Row(row));
+                : Fingerprint(Overlaid(row, written)) == Fingerprint(now.Row(row)) && !IsStillNamed(now, row, id, written);
         }
+
+        // Two empty rows are alike: what was to lose its ID, and has it still, was not the one that was hit.
+        private bool IsStillNamed(Grid now, int row, string id, IReadOnlyList<GoogleCell> written) =>
+            id.Length > 0 && written.Any(c => c.Cell.Column == change.PostIdColumn && c.Value.Text != id)
+            && now.rows.Keys.Any(n => now.Id(n) == id && Fingerprint(now.Row(n)) == Fingerprint(Row(row)));
 
         /// <summary>The row in which, before, that stood which stands in this row now; null for one that is new or not to be known.</summary>
         public int? RowNowAt(Grid now, int row, IReadOnlyList<GoogleCell> written)
@@ -83,6 +108,22 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
             return candidates is [var only] ? only : null;
         }
 
+        /// <summary>The row in which people wrote what now stands in this row; null where there are none or several.</summary>
+        public int? RowLike(Grid now, int row)
+        {
+            var fingerprint = Fingerprint(now.Row(row));
+            return Only(rows.Keys.Where(n => n > change.HeaderRow && Fingerprint(Row(n)) == fingerprint));
+        }
+
+        /// <summary>Where the row with this number is now: told by the ID that stood in it and what people wrote, else by one of them.</summary>
+        public int? PlaceNow(Grid now, int row)
+        {
+            var (id, fingerprint) = (Id(row), Fingerprint(Row(row)));
+            bool Alike(int n) => n > change.HeaderRow && Fingerprint(now.Row(n)) == fingerprint;
+            bool Named(int n) => id.Length > 0 && now.Id(n) == id;
+            return Only(now.rows.Keys.Where(n => Named(n) && Alike(n))) ?? Only(now.rows.Keys.Where(Alike)) ?? Only(now.rows.Keys.Where(Named));
+        }
+
         /// <summary>The column in which, before, that stood which stands in this column now, told by the headings; null for a new one.</summary>
         public int? ColumnNowAt(Grid now, int column)
         {
@@ -96,18 +137,21 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
             return fitting.Take(2).ToArray() is [var only] ? only : null;
         }
 
+        private static int? Only(IEnumerable<int> rows) => rows.Take(2).ToArray() is [var one] ? one : null;
+
         private SheetRow Row(int number) => rows.GetValueOrDefault(number) ?? new SheetRow(number, []);
 
         private string Id(int row) => Row(row)[change.PostIdColumn].Text.Trim();
 
         private string Fingerprint(SheetRow row) => RowFingerprint.Of(row, change.ManagedColumns);
 
-        private SheetRow Overlaid(int number, IEnumerable<GoogleCell> written)
+        private SheetRow Overlaid(int number, IEnumerable<GoogleCell> written) => Overlay(Row(number), written.Where(c => c.Cell.Row == number));
+
+        public static SheetRow Overlay(SheetRow row, IEnumerable<GoogleCell> written)
         {
-            var row = Row(number);
-            var mine = written.Where(c => c.Cell.Row == number).ToDictionary(c => c.Cell.Column, c => c.Value);
+            var mine = written.ToDictionary(c => c.Cell.Column, c => c.Value);
             var last = Math.Max(row.LastColumn, mine.Keys.DefaultIfEmpty().Max());
-            return new SheetRow(number, [.. Enumerable.Range(1, last).Select(c => mine.TryGetValue(c, out var value) ? value : row[c])]);
+            return new SheetRow(row.Number, [.. Enumerable.Range(1, last).Select(c => mine.TryGetValue(c, out var value) ? value : row[c])]);
         }
     }
 }

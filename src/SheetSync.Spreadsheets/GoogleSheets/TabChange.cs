@@ -13,4 +13,10 @@ internal sealed record TabChange(
 {
     /// <summary>The managed columns to add.</summary>
     public IReadOnlyList<NewColumn> NewColumns { get; init; } = [];
+
+    /// <summary>
+    /// Of a change that takes back what an earlier one misplaced: the tab as it would be had that one hit only where it was meant to.
+    /// Post IDs in the sheet itself are not to be relied on then.
+    /// </summary>
+    public GoogleTab? Truth { get; init; }
 }

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.GoogleSheets;
+
+namespace SheetSync.Spreadsheets.Tests.GoogleSheets;
+
+public sealed class GoogleAccountTests
+{
+    private static readonly QuotaGate Quota = new(QuotaLimits.User, TimeProvider.System);
+
+    [Fact]
+    public void A_service_account_key_says_with_which_address_to_share()
+    {
+        using var rsa = RSA.Create(2048);
+        var json = JsonSerializer.Serialize(new Dictionary<string, string>
+        {
+            ["type"] = "service_account", ["project_id"] = "p", ["private_key_id"] = "1", ["private_key"] = rsa.ExportPkcs8PrivateKeyPem(),
+            ["client_email"] = "sheetsync@p.iam.gserviceaccount.com", ["client_id"] = "1", ["token_uri"] = "https://oauth2.googleapis.com/token",
+        });
+
+        var account = GoogleAccount.FromServiceAccountKey(json, "key.json", Quota);
+
+        Assert.Equal("sheetsync@p.iam.gserviceaccount.com", account.Email);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no json, but s3cret")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"service_account","client_email":"a@b","private_key":"s3cret"}""")]
+    [InlineData("""{"type":"authorized_user","client_id":"1","client_secret":"s3cret","refresh_token":"s3cret"}""")]
+    public void Anything_else_is_refused_without_quoting_it(string json)
+    {
+        var fault = Assert.Throws<SourceException>(() => GoogleAccount.FromServiceAccountKey(json, "key.json", Quota));
+
+        Assert.Equal((SourceFault.AccessLost, ProblemCode.GoogleKeyUnreadable), (fault.Fault, fault.Problem.Code));
+        Assert.DoesNotContain("s3cret", fault.ToString(), StringComparison.Ordinal);
+        Assert.Contains("key.json", fault.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Google.Apis.Auth.OAuth2.Responses;
+using Google.Apis.Util.Store;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 using SheetSync.Spreadsheets.GoogleSheets;
@@ -23,6 +25,40 @@ public sealed class GoogleAccountTests
         var account = GoogleAccount.FromServiceAccountKey(json, "key.json", Quota);
 
         Assert.Equal("sheetsync@p.iam.gserviceaccount.com", account.Email);
+    }
+
+    [Fact]
+    public async Task A_person_who_agreed_once_is_not_asked_again()
+    {
+        var folder = Directory.CreateTempSubdirectory("sheetsync-test-").FullName;
+        try
+        {
+            await new FileDataStore(folder, fullPath: true).StoreAsync("anna@example.org", new TokenResponse
+            {
+                AccessToken = "a", RefreshToken = "r", ExpiresInSeconds = 3600, IssuedUtc = TimeProvider.System.GetUtcNow().UtcDateTime,
+            });
+
+            var account = await GoogleAccount.SignInAsync(
+                """{"installed":{"client_id":"c","client_secret":"s"}}""", "anna@example.org", folder, Quota, TestContext.Current.CancellationToken);
+
+            Assert.Equal("anna@example.org", account.Email);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task An_OAuth_client_file_that_is_none_is_refused_without_quoting_it()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var fault = await Assert.ThrowsAsync<SourceException>(
+            () => GoogleAccount.SignInAsync("""{"other":"s3cret"}""", "anna@example.org", folder, Quota, TestContext.Current.CancellationToken));
+        Directory.Delete(folder);
+
+        Assert.Equal(ProblemCode.GoogleKeyUnreadable, fault.Problem.Code);
+        Assert.DoesNotContain("s3cret", fault.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -245,9 +245,9 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
     private void Copy(SheetRowView row, int choice, int columns) => sheet.Change(row.Tab, t =>
     {
         world.Truth.NoteCopy(row.Token);
-        if (columns == Columns.People)
+        if (columns == Columns.People || row.PostId.Length == 0)
         {
-            // Without the managed cells it is a row like any that is typed, its approval included.
+            // Without a Post ID it is a row like any that is typed, its approval included.
             world.Truth.NoteApproval(row);
         }
 

@@ -15,6 +15,7 @@ internal sealed class Truth(SimulatedWorld world)
     private readonly List<Read> applied = [];
     private readonly HashSet<string> judged = [];
     private Read? lastRead;
+    private bool isMuddled;
 
     /// <summary>A state of the sheet as a worker read it.</summary>
     private sealed record Read(DateTimeOffset At, IReadOnlyList<SheetRowView> Rows);
@@ -33,7 +34,8 @@ internal sealed class Truth(SimulatedWorld world)
         public string? Approved { get; set; }
     }
 
-    private Intent Of(string token) => intents.TryGetValue(token, out var intent) ? intent : intents[token] = new Intent();
+    // A row that is typed where another vanished since the last read, and reads much like it, may be taken for it.
+    private Intent Of(string token) => intents.TryGetValue(token, out var intent) ? intent : intents[token] = new Intent { IsMuddled = isMuddled };
 
     /// <summary>Somebody changed this post's row in an orderly way.</summary>
     public void Touch(string token) => Of(token).TouchedAt = world.Now;
@@ -41,6 +43,7 @@ internal sealed class Truth(SimulatedWorld world)
     /// <summary>Somebody did something after which nobody can say which row is whose.</summary>
     public void TouchAll()
     {
+        isMuddled = true;
         foreach (var intent in intents.Values)
         {
             intent.IsMuddled = true;
@@ -59,7 +62,11 @@ internal sealed class Truth(SimulatedWorld world)
         Of(token).IsMuddled = true;
     }
 
-    public void NoteRead(IReadOnlyList<TabContent> sheet, DateTimeOffset at) => lastRead = new Read(at, SimulatedWorld.View(sheet));
+    public void NoteRead(IReadOnlyList<TabContent> sheet, DateTimeOffset at)
+    {
+        lastRead = new Read(at, SimulatedWorld.View(sheet));
+        isMuddled = false;
+    }
 
     public void NoteSave(StoreChange change)
     {
@@ -151,7 +158,7 @@ internal sealed class Truth(SimulatedWorld world)
         return rows.Where(r => r.IsWhole && r.Stage == "Approved" && !r.Channels.Contains("bluesy", StringComparison.Ordinal)
             && r.DueAt is { } due && now > due.AddMinutes(16) && disturbedAt < due.AddMinutes(-12) && applied.FirstOrDefault()?.At < due
             && Of(r.Token) is { IsMuddled: false } intent && intent.TouchedAt < due.AddMinutes(-3)
-            && (world.Calendar.Approval != ApprovalMode.Content || intent.Approved == r.Content));
+            && (world.Calendar.Approval != ApprovalMode.Content || (intent.Approved == r.Content && WasApprovedSo(r))));
     }
 
     // The content at the first read of an unbroken run of reads that show the post's row approved.

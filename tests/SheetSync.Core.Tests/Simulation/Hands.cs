@@ -109,7 +109,7 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
                 });
                 break;
             case StepKind.Reword when row.Token.Length > 0:
-                Type(row, Columns.Caption, step.B % 2 == 0 ? $"{row.Token} said quite otherwise {step.B}" : $"{row.Token} said for the first time {step.B}");
+                Type(row, Columns.Caption, step.B % 2 == 0 ? $"{row.Token} said quite otherwise {step.B}" : $"{Said(row.Token)} {step.B}");
                 break;
             case StepKind.ReplacePost:
                 var caption = NewCaption();
@@ -318,7 +318,10 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
         return new DateTimeOffset(at.Year, at.Month, at.Day, at.Hour, at.Minute, 0, TimeSpan.Zero);
     }
 
-    private string NewCaption() => $"Tok{++tokens:0000} said for the first time";
+    private string NewCaption() => Said($"Tok{++tokens:0000}");
+
+    // Posts of different people share few words: what is mostly the same, in the same place, is meant to be taken for the same post.
+    private static string Said(string token) => $"{token} said of {token}one {token}two {token}three";
 
     private void Type(SheetRowView row, int column, string text) => sheet.Type(row.Tab, new CellAddress(row.Row, column), CellValue.FromText(text));
 

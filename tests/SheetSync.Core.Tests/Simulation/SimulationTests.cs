@@ -6,7 +6,7 @@ namespace SheetSync.Core.Tests.Simulation;
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int FirstSeed = 20261122;
-    private const int RunsInTheSuite = 60;
+    private const int RunsInTheSuite = 200;
 
     [Fact]
     public async Task Whatever_people_do_and_wherever_we_crash_nothing_is_lost_doubled_or_sent_unapproved()

@@ -52,7 +52,8 @@ public static class RowMatcher
         return [.. matches.Vanished.Concat(index.Values.Where(IsUnmarked).Select(p => p.PostId)).Distinct().Where(id => !taken.Contains(id))];
     }
 
-    /// <summary>Gives rows without an ID back to the posts they are: same content, else same place and mostly the same content.</summary>
+    /// <summary>Gives rows without an ID back to the posts they are: same content, else same place and mostly the same
+    /// content, else the account and moment at which the post left.</summary>
     public static RowMatches ByContent(
         RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyDictionary<string, PostRecord> candidates)
     {
@@ -64,17 +65,24 @@ public static class RowMatcher
         Claim(rows, seekers, free, (row, post) => row.RowHash == post.RowHash);
         seekers.RemoveAll(i => rows[i].Kind == MatchKind.Copy);
         Claim(rows, seekers, free, (row, post) => row.BodyHash.Length > 0 && row.BodyHash == post.BodyHash);
-        foreach (var i in seekers.Where(i => rows[i].PostId is null && rows[i].Kind != MatchKind.Ambiguous).ToList())
-        {
-            var inPlace = free.Values.FirstOrDefault(p => IsInPlace(rows[i], p) && IsLike(rows[i].Draft, p));
-            if (inPlace is not null)
-            {
-                rows[i] = rows[i] with { Kind = MatchKind.Refound, PostId = inPlace.PostId };
-                free.Remove(inPlace.PostId);
-            }
-        }
+        ClaimInPlace(rows, seekers, free, (row, post) => IsLike(row.Draft, post));
+        Claim(rows, seekers, free, IsSameMoment);
 
         return new RowMatches(rows, Vanished(rows, index));
+    }
+
+    private static void ClaimInPlace(
+        MatchedRow[] rows, List<int> seekers, Dictionary<string, PostRecord> free, Func<MatchedRow, PostRecord, bool> alike)
+    {
+        foreach (var i in seekers.Where(i => rows[i].PostId is null && rows[i].Kind != MatchKind.Ambiguous).ToList())
+        {
+            var own = free.Values.FirstOrDefault(p => IsInPlace(rows[i], p) && alike(rows[i], p));
+            if (own is not null)
+            {
+                rows[i] = rows[i] with { Kind = MatchKind.Refound, PostId = own.PostId };
+                free.Remove(own.PostId);
+            }
+        }
     }
 
     // Rows and posts that are alike by a test: one to one they belong together, and so does a row in the post's own place;
@@ -82,16 +90,7 @@ public static class RowMatcher
     private static void Claim(
         MatchedRow[] rows, List<int> seekers, Dictionary<string, PostRecord> free, Func<MatchedRow, PostRecord, bool> alike)
     {
-        foreach (var i in seekers.Where(i => rows[i].PostId is null && rows[i].Kind != MatchKind.Ambiguous).ToList())
-        {
-            var own = free.Values.FirstOrDefault(p => alike(rows[i], p) && IsInPlace(rows[i], p));
-            if (own is not null)
-            {
-                rows[i] = rows[i] with { Kind = MatchKind.Refound, PostId = own.PostId };
-                free.Remove(own.PostId);
-            }
-        }
-
+        ClaimInPlace(rows, seekers, free, alike);
         foreach (var i in seekers.Where(i => rows[i].PostId is null && rows[i].Kind != MatchKind.Ambiguous).ToList())
         {
             var posts = free.Values.Where(p => alike(rows[i], p)).ToList();
@@ -123,6 +122,11 @@ public static class RowMatcher
         Likeness.IsMostlySame(draft.Fields, post.Fields)
         || (!post.IdSeen && !post.Deliveries.Any(d => d.HasLeft)
             && (Likeness.IsContinued(post.Fields, draft.Fields) || Likeness.IsContinued(draft.Fields, post.Fields)));
+
+    // A row that people rewrote while its post went out, and whose save undid our ID: of its text nothing may be left, but what left an account
+    // at that moment was this row.
+    private static bool IsSameMoment(MatchedRow row, PostRecord post) => post.Deliveries.Any(left => DeliveryTransitions.HasLeft(left.State)
+        && row.Draft.Deliveries.Any(asked => asked.Channel.AccountKey == left.AccountKey && asked.DueAt == left.DueAt));
 
     // The row that matches the stored content keeps the ID, whichever of the two people think of as the copy.
     private static int Keeper(IEnumerable<int> carriers, MatchedRow[] rows, PostIndexEntry? known) => carriers

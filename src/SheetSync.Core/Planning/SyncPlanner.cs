@@ -212,7 +212,7 @@ public static class SyncPlanner
                 Changes = changes,
                 Kept = input.Matches.Rows.Count(r => r.PostId is not null && input.Index.ContainsKey(r.PostId) && !touched.Contains(r.PostId)),
                 Posts = saved,
-                Places = isHeld ? [] : Places(),
+                Places = Places(),
                 ManagedSeen = seen,
                 Problems = [.. all.DistinctBy(p => (p.Code, p.Place, string.Join('\u001f', p.Values)))],
                 Cells = cells,

@@ -300,6 +300,53 @@ public sealed class IdTests
         Assert.Equal("Scheduled", before.Status);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_row_rewritten_while_its_post_went_out_is_no_second_post_although_its_ID_was_overwritten(bool isMovedToo)
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        desk.Row("Another one").At("20:00").Approved();
+        var opened = row.Copy();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+
+        desk.Lines.Remove(row);
+        desk.Lines.Insert(isMovedToo ? 1 : 0, opened.Caption("Nothing of it was left as it had been"));
+        desk.Wait(1);
+        desk.Settle();
+        desk.PublishDue();
+
+        Assert.Single(desk.PublishedDeliveries);
+        Assert.Equal(row.Id, opened.Id);
+        Assert.Equal("Published", opened.Status);
+        Assert.Contains("was changed after it had gone out", opened.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_row_of_another_time_in_the_place_of_a_published_one_that_was_deleted_is_a_new_post()
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+
+        desk.Lines.Remove(row);
+        var later = desk.Row("Nothing of it was left as it had been").At("19:00").Approved();
+        desk.Settle();
+        desk.WaitUntil("19:00");
+        desk.Pass();
+        desk.PublishDue();
+
+        Assert.Equal(2, desk.PublishedDeliveries.Count);
+        Assert.NotEqual(row.Id, later.Id);
+    }
+
     [Fact]
     public void Text_that_is_no_Post_ID_is_replaced()
     {

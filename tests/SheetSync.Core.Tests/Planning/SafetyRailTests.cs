@@ -50,6 +50,18 @@ public sealed class SafetyRailTests
     }
 
     [Fact]
+    public void While_the_plan_is_held_the_record_of_a_row_that_only_moved_says_where_it_stands()
+    {
+        Fill(10);
+        desk.Lines.RemoveRange(0, 6);
+
+        var plan = desk.Pass();
+
+        Assert.True(plan.IsHeld);
+        Assert.All(desk.Lines, line => Assert.Equal(desk.RowOf(line), desk.Record(line).Row));
+    }
+
+    [Fact]
     public void A_row_typed_while_the_plan_is_held_is_told_what_it_waits_for()
     {
         Fill(10);

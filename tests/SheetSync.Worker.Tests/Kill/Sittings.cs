@@ -66,10 +66,11 @@ internal sealed class Sittings(Random random, TimeProvider clock)
             },
         }))];
 
-    // Rows that stay for later are left alone: a sheet from which most of what is planned vanishes is held, and rightly.
+    // Rows that stay for later are left alone: a sheet from which most of what is planned vanishes is held, and rightly. A row is changed once
+    // in a sitting: one that gets new words, a new time and no ID, since the save undid ours, is another post to anybody.
     private void Edit(List<Person.Line> lines, Func<PlannedPost, PlannedPost.Version, PlannedPost.Version> change)
     {
-        var soon = lines.Index().Where(line => line.Item.Post.IsSound && !line.Item.Next.IsDeleted && line.Item.Next.DueAt < Now.AddMinutes(10)).ToList();
+        var soon = lines.Index().Where(line => line.Item.Post.IsSound && IsUntouched(line.Item) && line.Item.Next.DueAt < Now.AddMinutes(10)).ToList();
         var ahead = soon.Where(line => line.Item.Next.DueAt > Now).ToList();
         if (soon.Count > 0)
         {
@@ -77,6 +78,8 @@ internal sealed class Sittings(Random random, TimeProvider clock)
             lines[at] = line with { Next = change(line.Post, line.Next) };
         }
     }
+
+    private static bool IsUntouched(Person.Line line) => line.Post.Versions.Count == 0 || line.Next == line.Post.Now;
 
     private string Channels() => string.Join(", ", KilledWorkspace.ChannelNames.OrderBy(_ => random.Next()).Take(random.Next(3) == 0 ? 2 : 1).Order());
 

@@ -27,6 +27,9 @@ public readonly record struct CellValue
     /// <summary>True when the cell holds a formula, and the rest is its last calculated value.</summary>
     public bool IsFormula { get; init; }
 
+    /// <summary>True when that formula gives another value each time it is calculated (<c>NOW</c>, <c>TODAY</c>, <c>RAND</c> …).</summary>
+    public bool IsVolatile { get; init; }
+
     /// <summary>True when nothing is in the cell; a formula that gives empty text counts as blank too.</summary>
     public bool IsBlank => Kind == CellKind.Blank || (Kind == CellKind.Text && string.IsNullOrWhiteSpace(text));
 

@@ -8,8 +8,12 @@ namespace SheetSync.Core.Posts;
 /// <summary>Hashes by which rows and contents are compared without loading them.</summary>
 public static class ContentHash
 {
-    /// <summary>All that people wrote in a row, custom columns included.</summary>
-    public static string OfRow(PostDraft draft) => Hash(draft.Fields.All, string.Empty);
+    /// <summary>
+    /// All that people wrote in a row, custom columns included, and what could not be read of it: a formula that gives way to its own value, or an
+    /// error value that is deleted, leaves the texts as they are.
+    /// </summary>
+    public static string OfRow(PostDraft draft) => Hash(draft.Fields.All, string.Join('\u001d', draft.Problems.Select(p =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)p.Code}@{p.Place.Cell?.Column}"))));
 
     /// <summary>Text, media and link of the whole row, for all its channels. Empty when the row has none of them.</summary>
     public static string OfBody(PostFields fields)

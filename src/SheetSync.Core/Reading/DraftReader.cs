@@ -15,6 +15,14 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         ColumnRole.Owner, ColumnRole.Reviewer, ColumnRole.DueForReview, ColumnRole.Notes, ColumnRole.Custom,
     ];
 
+    // What decides when and where a post goes and what it says must not change between the read and the publishing.
+    private static readonly HashSet<ColumnRole> Sent =
+    [
+        ColumnRole.Date, ColumnRole.Time, ColumnRole.TimeZone, ColumnRole.Channels, ColumnRole.Network, ColumnRole.Account, ColumnRole.ContentType,
+        ColumnRole.Title, ColumnRole.Caption, ColumnRole.Hashtags, ColumnRole.Mentions, ColumnRole.Link, ColumnRole.Assets, ColumnRole.AltText,
+        ColumnRole.Cover, ColumnRole.FirstComment, ColumnRole.GeoTargeting, ColumnRole.NetworkOption,
+    ];
+
     private readonly ChannelReader channels = new(calendar);
     private readonly IReadOnlySet<int> managedColumns = map.ManagedNumbers;
 
@@ -62,6 +70,11 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
             }
             else if (!value.IsBlank)
             {
+                if (value.IsVolatile && Sent.Contains(binding.Role))
+                {
+                    problems.Add(Problem.Error(ProblemCode.FormulaVolatile, cells.Place(binding)));
+                }
+
                 fields.Add(new PostField(binding.Role, binding.Scope, binding.Name, CellText.Of(value)));
             }
         }

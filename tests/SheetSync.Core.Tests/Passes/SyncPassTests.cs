@@ -37,6 +37,21 @@ public sealed class SyncPassTests
     }
 
     [Fact]
+    public async Task A_volatile_formula_that_gives_way_to_its_value_mends_its_row()
+    {
+        var row = CalendarBench.Row("Hello", Noon).ToArray();
+        row[0] = row[0] with { IsFormula = true, IsVolatile = true };
+        var bench = new CalendarBench(row);
+        await bench.SettleAsync();
+        Assert.Equal("Invalid", bench.Cell(2, "Status"));
+
+        bench.Source.Type(CalendarBench.Tab, new CellAddress(2, 1), row[0] with { IsFormula = false, IsVolatile = false });
+        await bench.SettleAsync();
+
+        Assert.Equal("Scheduled", bench.Cell(2, "Status"));
+    }
+
+    [Fact]
     public async Task Unchanged_is_believed_ten_minutes_at_most()
     {
         var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));

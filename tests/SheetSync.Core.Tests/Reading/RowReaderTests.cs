@@ -125,6 +125,34 @@ public sealed class RowReaderTests
     }
 
     [Fact]
+    public void A_volatile_formula_is_a_problem_where_its_value_would_be_sent_or_decide_when_and_where()
+    {
+        static CellValue Volatile(object value) => Sheet.Cell(value) with { IsFormula = true, IsVolatile = true };
+
+        var draft = Sheet.One(
+            ["Date", "Time", "Channels", "Caption", "Caption (X)", "Notes"],
+            [Volatile(new LocalDate(2026, 12, 24)), Volatile(new LocalTime(18, 0)), "X", "Hi", Volatile("It is 18:00"), Volatile(3)]);
+
+        Assert.Equal(
+            [(ProblemCode.FormulaVolatile, "A2"), (ProblemCode.FormulaVolatile, "B2"), (ProblemCode.FormulaVolatile, "E2")],
+            draft.Problems.Select(p => (p.Code, p.Place.Cell.ToString()!)).Order());
+        Assert.False(draft.IsComplete);
+    }
+
+    [Theory]
+    [InlineData("=NOW()", true)]
+    [InlineData("TODAY()+1", true)]
+    [InlineData("=IF(A1>0,B1&\" until \"&TEXT(today ( ),\"d.m.\"),C1)", true)]
+    [InlineData("=_xlfn.RANDARRAY(2)", true)]
+    [InlineData("=INDEX(A1:A9,RANDBETWEEN(1,9))", true)]
+    [InlineData("=\"Buy NOW() or TODAY()\"", false)]
+    [InlineData("='NOW(2)'!A1", false)]
+    [InlineData("=KNOW(A1)+DATE.TODAY(B1)+Rand_(1)", false)]
+    [InlineData("=now+A1", false)]
+    public void A_formula_is_volatile_when_it_asks_the_clock_or_chance(string formula, bool isVolatile) =>
+        Assert.Equal(isVolatile, VolatileFormula.Is(formula));
+
+    [Fact]
     public void A_channel_may_have_a_time_and_a_caption_of_its_own()
     {
         var draft = Sheet.One(

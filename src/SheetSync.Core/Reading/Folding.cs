@@ -42,6 +42,12 @@ internal static class Folding
             }
 
             gap = false;
+            if (rune.IsAscii)
+            {
+                result.Append((char)(rune.Value is >= 'A' and <= 'Z' ? rune.Value | 0x20 : rune.Value));
+                continue;
+            }
+
             var lower = Rune.ToLowerInvariant(rune);
             if (lower.IsBmp && Plain.TryGetValue((char)lower.Value, out var plain))
             {

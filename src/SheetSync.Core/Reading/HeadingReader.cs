@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -16,8 +17,17 @@ internal sealed partial class HeadingReader(CalendarDefinition calendar)
     private readonly Dictionary<string, ColumnRole> own = calendar.ColumnAliases
         .DistinctBy(alias => Folding.Key(alias.Key)).ToDictionary(alias => Folding.Key(alias.Key), alias => alias.Value);
 
+    // The first rows of a tab are all tried as headings, and much in them stands there again and again.
+    private readonly Dictionary<string, HeadingMeaning> meanings = [];
+
     /// <summary>What the heading says.</summary>
     public HeadingMeaning Read(string heading)
+    {
+        ref var meaning = ref CollectionsMarshal.GetValueRefOrAddDefault(meanings, heading, out _);
+        return meaning ??= Meaning(heading);
+    }
+
+    private HeadingMeaning Meaning(string heading)
     {
         if (Plain(heading) is { } whole)
         {

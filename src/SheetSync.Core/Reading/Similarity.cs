@@ -31,7 +31,7 @@ public static class Similarity
                 continue;
             }
 
-            var distance = Distance(key, other);
+            var distance = Distance(key, other, allowed);
             if (distance <= allowed && distance < least && distance > 0)
             {
                 (nearest, least) = (candidate, distance);
@@ -42,35 +42,53 @@ public static class Similarity
     }
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment).</summary>
-    public static int Distance(string left, string right)
+    public static int Distance(string left, string right) => Distance(left, right, int.MaxValue);
+
+    // Above the limit the answer is only "above the limit". Of the table three rows are ever looked at.
+    private static int Distance(string left, string right, int limit)
     {
-        var rows = new int[left.Length + 1, right.Length + 1];
-        for (var i = 0; i <= left.Length; i++)
+        var width = right.Length + 1;
+        var rows = width <= 128 ? stackalloc int[3 * width] : new int[3 * width];
+        var before = rows[..width];
+        var last = rows.Slice(width, width);
+        var row = rows[(2 * width)..];
+        for (var j = 0; j < width; j++)
         {
-            rows[i, 0] = i;
+            last[j] = j;
         }
 
-        for (var j = 0; j <= right.Length; j++)
-        {
-            rows[0, j] = j;
-        }
-
+        var leastBefore = 0;
         for (var i = 1; i <= left.Length; i++)
         {
-            for (var j = 1; j <= right.Length; j++)
+            row[0] = i;
+            var least = i;
+            for (var j = 1; j < width; j++)
             {
                 var cost = left[i - 1] == right[j - 1] ? 0 : 1;
-                var best = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+                var best = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
                 if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
                 {
-                    best = Math.Min(best, rows[i - 2, j - 2] + 1);
+                    best = Math.Min(best, before[j - 2] + 1);
                 }
 
-                rows[i, j] = best;
+                row[j] = best;
+                least = Math.Min(least, best);
             }
+
+            // A swap reaches back two rows, so both must lie above the limit.
+            if (least > limit && leastBefore > limit)
+            {
+                return Math.Min(least, leastBefore);
+            }
+
+            leastBefore = least;
+            var free = before;
+            before = last;
+            last = row;
+            row = free;
         }
 
-        return rows[left.Length, right.Length];
+        return last[right.Length];
     }
 
     // Three letters are too few to guess from; from eight on, two slips are still the same word.

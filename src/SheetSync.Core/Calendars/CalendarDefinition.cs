@@ -9,7 +9,7 @@ namespace SheetSync.Core.Calendars;
 /// <param name="Channels">The channels that rows may name.</param>
 public sealed record CalendarDefinition(string Name, string Zone, string Language, IReadOnlyList<Channel> Channels)
 {
-    /// <summary>The kind of source: <c>local-excel</c>.</summary>
+    /// <summary>The kind of source: <c>local-excel</c> or <c>google-sheets</c>.</summary>
     public string Source { get; init; } = "local-excel";
 
     /// <summary>Where the workbook is: a path, a link.</summary>

@@ -4,4 +4,8 @@ namespace SheetSync.Core.Calendars;
 /// <param name="Revision">The mark of the state that was read, or, of a sheet that people edit meanwhile, of one shortly before it: never of a later one.</param>
 /// <param name="Tabs">The tabs that match the request, in the workbook's order.</param>
 /// <param name="TabNames">The names of all worksheets of the workbook, asked for or not.</param>
-public sealed record WorkbookSnapshot(SheetRevision Revision, IReadOnlyList<TabSnapshot> Tabs, IReadOnlyList<string> TabNames);
+public sealed record WorkbookSnapshot(SheetRevision Revision, IReadOnlyList<TabSnapshot> Tabs, IReadOnlyList<string> TabNames)
+{
+    /// <summary>The IANA zone that the workbook itself is set to; null where it has none, as a file has not.</summary>
+    public string? Zone { get; init; }
+}

@@ -142,6 +142,8 @@ public enum ProblemCode
     GoogleKeyUnreadable = 628,
     GoogleProtected = 629,
     GoogleRefused = 630,
+    GoogleSignInMissing = 631,
+    GoogleMayNotCreate = 632,
 
     // 07xx: settings, store, commands
     SettingInvalid = 701,
@@ -160,4 +162,5 @@ public enum ProblemCode
     SettingMissing = 714,
     SettingDoubled = 715,
     WorkspaceFolderNotEmpty = 716,
+    SettingsExclude = 717,
 }

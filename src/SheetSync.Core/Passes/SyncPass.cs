@@ -32,6 +32,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
     /// <summary>Runs passes until the sheet shows what the records say: a new row first gets its ID, and is scheduled once that was read back.</summary>
     public async Task<SyncReport> SettleAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)
     {
+        var calls = source.Calls;
         var first = await RunAsync(calendar, options, cancellationToken).ConfigureAwait(false);
         var last = first;
         var written = first.CellsWritten;
@@ -44,7 +45,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         var problems = options.TellAll ? await AllProblemsAsync(last, cancellationToken).ConfigureAwait(false) : last.Problems;
         return first with
         {
-            Problems = problems, Waiting = last.Waiting, Fault = last.Fault, CellsWritten = written, Elapsed = first.Elapsed + (last == first ? default : last.Elapsed),
+            Problems = problems, Waiting = last.Waiting, Fault = last.Fault, CellsWritten = written, Calls = source.Calls - calls, Elapsed = first.Elapsed + (last == first ? default : last.Elapsed),
         };
     }
 
@@ -52,6 +53,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
     public async Task<SyncReport> RunAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
+        var calls = source.Calls;
         var lease = $"sync:{calendar.Name}";
         var now = clock.GetUtcNow();
         SyncReport report;
@@ -79,8 +81,8 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             report = Failed(calendar, e.Problem, null);
         }
 
-        report = report with { Elapsed = clock.GetElapsedTime(started) };
-        LogPass(log, calendar.Name, report.Outcome, report.Plan?.Posts.Count ?? 0, report.CellsWritten, report.Problems.Count, report.Elapsed);
+        report = report with { Calls = source.Calls - calls, Elapsed = clock.GetElapsedTime(started) };
+        LogPass(log, calendar.Name, report.Outcome, report.Plan?.Posts.Count ?? 0, report.CellsWritten, report.Calls ?? 0, report.Problems.Count, report.Elapsed);
         return report;
     }
 
@@ -247,6 +249,6 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
     private static SyncReport Failed(CalendarDefinition calendar, IReadOnlyList<Problem> problems, SourceFault? fault) =>
         new() { Calendar = calendar.Name, Outcome = SyncOutcome.Failed, Problems = problems, Fault = fault };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sync of {Calendar}: {Outcome}, {Records} records, {Cells} cells, {Problems} problems in {Elapsed}")]
-    private static partial void LogPass(ILogger logger, string calendar, SyncOutcome outcome, int records, int cells, int problems, TimeSpan elapsed);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sync of {Calendar}: {Outcome}, {Records} records, {Cells} cells, {Calls} calls, {Problems} problems in {Elapsed}")]
+    private static partial void LogPass(ILogger logger, string calendar, SyncOutcome outcome, int records, int cells, long calls, int problems, TimeSpan elapsed);
 }

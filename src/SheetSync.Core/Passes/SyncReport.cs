@@ -28,6 +28,9 @@ public sealed record SyncReport
     /// <summary>The source's fault, when it kept the pass from its work or its cells from being written.</summary>
     public SourceFault? Fault { get; init; }
 
+    /// <summary>Calls to an outside service, repeats included; null where the calendar lives with none.</summary>
+    public long? Calls { get; init; }
+
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 }

@@ -11,6 +11,9 @@ public interface ISpreadsheetSource
     /// <summary>What this source can do. The conformance suite checks that behaviour agrees.</summary>
     SourceAbilities Abilities { get; }
 
+    /// <summary>How many calls to an outside service were made so far, repeats included; null where there is no such service.</summary>
+    long? Calls => null;
+
     /// <summary>A cheap hint whether the workbook may have changed. Throws as <see cref="ReadAsync"/> does.</summary>
     Task<SheetRevision> GetRevisionAsync(CancellationToken cancellationToken);
 

@@ -10,6 +10,7 @@ internal static class CellMapping
 
     public static GoogleBook ToBook(Spreadsheet spreadsheet) => new(
         spreadsheet.Properties?.Title ?? string.Empty,
+        spreadsheet.Properties?.TimeZone,
         [.. (spreadsheet.Sheets ?? []).Where(s => s.Properties?.SheetType is null or GridSheet).Select(ToTab)]);
 
     private static GoogleTab ToTab(Google.Apis.Sheets.v4.Data.Sheet sheet)

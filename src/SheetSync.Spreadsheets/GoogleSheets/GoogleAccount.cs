@@ -1,8 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
+using Google.Apis.Auth.OAuth2.Responses;
 using Google.Apis.Http;
-using Google.Apis.Util.Store;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 
@@ -16,6 +17,9 @@ public sealed class GoogleAccount
 {
     private static readonly string[] Scopes =
         ["https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive.metadata.readonly"];
+
+    // To share what it made itself, and nothing else.
+    private const string OwnFiles = "https://www.googleapis.com/auth/drive.file";
 
     internal GoogleAccount(string email, IConfigurableHttpClientInitializer signIn, QuotaGate quota) => (Email, SignIn, Quota) = (email, signIn, quota);
 
@@ -34,67 +38,72 @@ public sealed class GoogleAccount
     /// <param name="json">The text of the key file. It is kept in memory alone and in no message.</param>
     /// <param name="origin">Where it came from, for messages: the path, or the name of an environment variable.</param>
     /// <param name="quota">The account's way to Google.</param>
+    /// <param name="endpoint">Another address than Google's, for the sign-in as well; null is Google.</param>
+    /// <param name="mayShare">Whether it may share the files that it makes.</param>
     /// <exception cref="SourceException">It is no such key: <see cref="SourceFault.AccessLost"/>.</exception>
-    public static GoogleAccount FromServiceAccountKey(string json, string origin, QuotaGate quota)
+    public static GoogleAccount FromServiceAccountKey(string json, string origin, QuotaGate quota, Uri? endpoint = null, bool mayShare = false)
     {
         try
         {
-            var credential = CredentialFactory.FromJson<ServiceAccountCredential>(json);
-            return new GoogleAccount(credential.Id, credential.ToGoogleCredential().CreateScoped(Scopes), quota);
+            var credential = CredentialFactory.FromJson<ServiceAccountCredential>(endpoint is null ? json : SignedInAt(endpoint, json));
+            return new GoogleAccount(credential.Id, credential.ToGoogleCredential().CreateScoped(mayShare ? [.. Scopes, OwnFiles] : Scopes), quota) { Endpoint = endpoint };
         }
         catch (Exception e) when (e is InvalidOperationException or JsonException or Newtonsoft.Json.JsonException or ArgumentException or FormatException)
         {
             // The exception itself is left out: it may quote the key.
-            throw new SourceException(SourceFault.AccessLost, Problem.Error(ProblemCode.GoogleKeyUnreadable, ProblemPlace.None, ("file", origin)));
+            throw Lost(ProblemCode.GoogleKeyUnreadable, "file", origin);
         }
     }
 
     /// <summary>
-    /// A person's own account. The first time a browser opens for that person to agree; later the stored token is used and renewed.
+    /// A person's own account. The first time a browser opens for that person to agree; later the token that was kept is used and renewed.
     /// </summary>
-    /// <param name="clientJson">The text of the OAuth client file (type desktop) from the Google Cloud console.</param>
-    /// <param name="email">The person's address.</param>
-    /// <param name="tokenFolder">The folder in which the token is kept; readable by its owner alone.</param>
+    /// <param name="signIn">Who, and with what.</param>
     /// <param name="quota">The account's way to Google.</param>
     /// <param name="cancellationToken">Ends the wait for the person.</param>
     /// <exception cref="SourceException">The client file cannot be read, or the person did not agree: <see cref="SourceFault.AccessLost"/>.</exception>
-    public static async Task<GoogleAccount> SignInAsync(
-        string clientJson, string email, string tokenFolder, QuotaGate quota, CancellationToken cancellationToken)
+    public static async Task<GoogleAccount> SignInAsync(GoogleSignIn signIn, QuotaGate quota, CancellationToken cancellationToken)
     {
         try
         {
-            if (!Directory.Exists(tokenFolder))
-            {
-                CreatePrivate(tokenFolder);
-            }
-
-            using var client = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(clientJson));
+            using var client = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(signIn.ClientJson));
             var secrets = (await GoogleClientSecrets.FromStreamAsync(client, cancellationToken).ConfigureAwait(false)).Secrets
                 ?? throw new InvalidOperationException("The file holds no client.");
-            var credential = await GoogleWebAuthorizationBroker.AuthorizeAsync(
-                new GoogleAuthorizationCodeFlow.Initializer { ClientSecrets = secrets }, Scopes, email, cancellationToken,
-                new FileDataStore(tokenFolder, fullPath: true)).ConfigureAwait(false);
-            return new GoogleAccount(email, credential, quota);
+            var tokens = new TokenFiles(signIn.TokenFolder);
+            var flow = FlowOf(signIn, secrets, tokens);
+            var credential = signIn.ShowPage is { } showPage
+                ? await new AuthorizationCodeInstalledApp(flow, new PageReceiver(showPage, signIn.Endpoint is null)).AuthorizeAsync(signIn.Email, cancellationToken).ConfigureAwait(false)
+                : new UserCredential(
+                    flow,
+                    signIn.Email,
+                    await tokens.GetAsync<TokenResponse>(signIn.Email).ConfigureAwait(false) ?? throw Lost(ProblemCode.GoogleSignInMissing, "account", signIn.Email));
+            return new GoogleAccount(signIn.Email, credential, quota) { Endpoint = signIn.Endpoint };
         }
         catch (Exception e) when (e is InvalidOperationException or Newtonsoft.Json.JsonException or ArgumentException)
         {
-            throw new SourceException(SourceFault.AccessLost, Problem.Error(ProblemCode.GoogleKeyUnreadable, ProblemPlace.None, ("file", "OAuth")));
+            throw Lost(ProblemCode.GoogleKeyUnreadable, "file", signIn.Origin);
         }
-        catch (Google.Apis.Auth.OAuth2.Responses.TokenResponseException)
+        catch (TokenResponseException)
         {
-            throw new SourceException(SourceFault.AccessLost, Problem.Error(ProblemCode.GoogleSignInFailed, ProblemPlace.None, ("account", email)));
+            throw Lost(ProblemCode.GoogleSignInFailed, "account", signIn.Email);
         }
     }
 
-    private static void CreatePrivate(string folder)
+    private static AuthorizationCodeFlow FlowOf(GoogleSignIn signIn, ClientSecrets client, TokenFiles tokens) => signIn.Endpoint is { } endpoint
+        ? new AuthorizationCodeFlow(new AuthorizationCodeFlow.Initializer(new Uri(endpoint, "o/oauth2/v2/auth").ToString(), new Uri(endpoint, "token").ToString())
+        {
+            ClientSecrets = client, Scopes = Scopes, DataStore = tokens,
+        })
+        : new GoogleAuthorizationCodeFlow(new GoogleAuthorizationCodeFlow.Initializer { ClientSecrets = client, Scopes = Scopes, DataStore = tokens });
+
+    private static SourceException Lost(ProblemCode code, string name, string value) =>
+        new(SourceFault.AccessLost, Problem.Error(code, ProblemPlace.None, (name, value)));
+
+    // What the key says of where to sign in is Google's.
+    private static string SignedInAt(Uri endpoint, string json)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        var key = JsonNode.Parse(json)?.AsObject() ?? [];
+        key["token_uri"] = new Uri(endpoint, "token").ToString();
+        return key.ToJsonString();
     }
 }

@@ -30,8 +30,14 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
             : throw GoogleFault.Of(SourceFault.NotFound, ProblemCode.GoogleAddressInvalid, options.Address, account.Email);
     }
 
+    /// <summary>What any Google Sheet can do.</summary>
+    public static SourceAbilities Offers { get; } = new("google-sheets", new DateOnly(2026, 11, 22)) { LiveEditing = true };
+
     /// <inheritdoc/>
-    public SourceAbilities Abilities { get; } = new("google-sheets", new DateOnly(2026, 11, 22)) { LiveEditing = true };
+    public SourceAbilities Abilities => Offers;
+
+    /// <inheritdoc/>
+    public long? Calls => gateway.Calls.Total;
 
     /// <summary>The calls that this calendar made so far.</summary>
     public CallCount CallsUsed => gateway.Calls;
@@ -60,12 +66,18 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
         return new WorkbookSnapshot(
             revision,
             [.. book.Tabs.Where(t => TabSelection.Includes(tabs, t.Name, t.Hidden)).Select(t => t.Snapshot)],
-            [.. book.Tabs.Select(t => t.Name)]);
+            [.. book.Tabs.Select(t => t.Name)]) { Zone = book.Zone };
     }
 
     /// <inheritdoc/>
     public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken)
     {
+        if (writes.Count == 0)
+        {
+            await gateway.EnsureWritableAsync(cancellationToken).ConfigureAwait(false);
+            return new WriteReceipt(null, 0, []);
+        }
+
         var book = await BookForAsync(writes, cancellationToken).ConfigureAwait(false);
         var written = 0;
         for (var (round, tries) = (1, 1); ; round++)
@@ -169,7 +181,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
                     }
                 }
 
-                book = new GoogleBook(book.Title, [.. book.Tabs.Select(t => after.Tabs.FirstOrDefault(a => a.SheetId == t.SheetId) ?? t)]);
+                book = book with { Tabs = [.. book.Tabs.Select(t => after.Tabs.FirstOrDefault(a => a.SheetId == t.SheetId) ?? t)] };
                 if (round == Rounds && restores.Count > 0)
                 {
                     throw gateway.Fault(SourceFault.Changed, ProblemCode.FileChanged);

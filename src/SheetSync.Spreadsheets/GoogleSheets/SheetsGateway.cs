@@ -15,7 +15,7 @@ internal sealed class SheetsGateway : IDisposable
 {
     private const string SheetMimeType = "application/vnd.google-apps.spreadsheet";
     private const string BookFields =
-        "properties(title),sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
+        "properties(title,timeZone),sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
         + "data(startRow,startColumn,rowData(values(userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),chipRuns))))";
 
     private readonly GoogleAccount account;
@@ -52,6 +52,19 @@ internal sealed class SheetsGateway : IDisposable
             { MimeType: not (null or SheetMimeType) } => throw Fault(SourceFault.Malformed, ProblemCode.GoogleNotASheet),
             _ => (file.Version ?? 0).ToString(CultureInfo.InvariantCulture),
         };
+    }
+
+    /// <summary>Asks Drive whether the account may change the file.</summary>
+    public async Task EnsureWritableAsync(CancellationToken cancellationToken)
+    {
+        var request = drive.Files.Get(spreadsheetId);
+        request.SupportsAllDrives = true;
+        request.Fields = "capabilities(canEdit)";
+        var file = await CallAsync(CallKind.Hint, request, cancellationToken).ConfigureAwait(false);
+        if (file.Capabilities?.CanEdit == false)
+        {
+            throw Fault(SourceFault.AccessLost, ProblemCode.GoogleAccessDenied);
+        }
     }
 
     /// <summary>All tabs with their cells, of one state.</summary>

@@ -39,7 +39,7 @@ public sealed class GoogleAccountTests
             });
 
             var account = await GoogleAccount.SignInAsync(
-                """{"installed":{"client_id":"c","client_secret":"s"}}""", "anna@example.org", folder, Quota, TestContext.Current.CancellationToken);
+                new GoogleSignIn("""{"installed":{"client_id":"c","client_secret":"s"}}""", "anna@example.org", folder), Quota, TestContext.Current.CancellationToken);
 
             Assert.Equal("anna@example.org", account.Email);
         }
@@ -54,9 +54,7 @@ public sealed class GoogleAccountTests
     {
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var fault = await Assert.ThrowsAsync<SourceException>(
-            () => GoogleAccount.SignInAsync("""{"other":"s3cret"}""", "anna@example.org", folder, Quota, TestContext.Current.CancellationToken));
-        Directory.Delete(folder);
-
+            () => GoogleAccount.SignInAsync(new GoogleSignIn("""{"other":"s3cret"}""", "anna@example.org", folder), Quota, TestContext.Current.CancellationToken));
         Assert.Equal(ProblemCode.GoogleKeyUnreadable, fault.Problem.Code);
         Assert.DoesNotContain("s3cret", fault.ToString(), StringComparison.Ordinal);
     }

@@ -19,4 +19,14 @@ internal sealed class File
 
     [JsonProperty("version")]
     public long? Version { get; set; }
+
+    [JsonProperty("capabilities")]
+    public CapabilitiesData? Capabilities { get; set; }
+
+    /// <summary>What the caller may do with the file.</summary>
+    internal sealed class CapabilitiesData
+    {
+        [JsonProperty("canEdit")]
+        public bool? CanEdit { get; set; }
+    }
 }

@@ -39,7 +39,8 @@ public static class HeaderBinder
         if (FindHeading(tab, reader) is not { } header)
         {
             return new HeaderBinding(null, [Problem.Error(ProblemCode.HeadingRowNotFound, new ProblemPlace(tab.Name),
-                ("rows", LastHeadingRow.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("headings", Names(Essential, calendar)))]);
+                ("rows", LastHeadingRow.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("headings", Names(Essential, calendar)),
+                ("nearly", Nearly(tab, reader)))]);
         }
 
         var problems = new List<Problem>();
@@ -76,6 +77,14 @@ public static class HeaderBinder
         var best = rows.Where(candidate => candidate.Score.IsCalendar).OrderByDescending(candidate => candidate.Score.Points).FirstOrDefault();
         return rows.Exists(other => other.Row.Number < best.Row?.Number && other.Score.Points > best.Score.Points) ? null : best.Row;
     }
+
+    // A row of which every heading is misspelt: A1 "Dtae" → "Date", B1 "Captoin" → "Caption".
+    private static string Nearly(TabSnapshot tab, HeadingReader reader) => tab.Rows.TakeWhile(row => row.Number <= LastHeadingRow)
+        .Select(row => Headings(row).Select(cell => (cell.Column, cell.Text, Meaning: reader.Read(cell.Text)))
+            .Where(cell => cell.Meaning.NearRole is { } role && Essential.Any(group => group.Contains(role)))
+            .Select(cell => $"{new CellAddress(row.Number, cell.Column)} \"{CellText.Shown(cell.Text)}\" → \"{cell.Meaning.Suggestion}\"").ToList())
+        .Where(cells => cells.Count > 1)
+        .MaxBy(cells => cells.Count) is { } best ? string.Join(", ", best) : string.Empty;
 
     // A calendar needs headings from two of the three essential kinds, one of them certain.
     private static (int Points, bool IsCalendar) Score(SheetRow row, HeadingReader reader)

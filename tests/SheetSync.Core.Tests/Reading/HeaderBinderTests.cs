@@ -25,6 +25,15 @@ public sealed class HeaderBinderTests
     }
 
     [Fact]
+    public void Where_every_heading_is_misspelt_what_was_probably_meant_is_shown()
+    {
+        var problem = Assert.Single(Sheet.Bind(Sheet.Tab(["Our plan"], ["Dtae", "Chanels", "Captoin"], ["2026-12-24 18:00", "X", "Hi"])).Problems);
+
+        Assert.Equal(ProblemCode.HeadingRowNotFound, problem.Code);
+        Assert.Equal("A2 \"Dtae\" → \"Date\", B2 \"Chanels\" → \"Channels\", C2 \"Captoin\" → \"Caption\"", problem.Value("nearly"));
+    }
+
+    [Fact]
     public void A_list_of_words_for_dropdowns_is_no_calendar()
         => Assert.Equal([ProblemCode.HeadingRowNotFound], Sheet.Bind(Sheet.Tab(["Channels", "Content type", "Stage", "Action"], ["x", "Text", "Idea"], ["facebook", "Image", "Scheduled"])).Problems.Codes());
 

@@ -8,6 +8,8 @@ namespace SheetSync.Core.Tests.Simulation;
 /// <summary>People have gone home and nothing goes wrong any more: now records and cells must come together, and every row must say what became of it.</summary>
 internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
 {
+    private static readonly string[] HeldBy = ["Post IDs did not", "cannot be told which row", "sync --accept"];
+
     public async Task SettleAsync()
     {
         await world.CalmAsync();
@@ -48,17 +50,16 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
                     world.Violate($"A row has neither an ID nor a reason: {place}.");
                 }
             }
-            else if (IsHeldWithoutId(row))
+            else if (!IsOwn(row, posts))
             {
-                continue;
-            }
-            else if (!posts.TryGetValue(row.PostId, out var post) || (post.Tab, post.Row) != (row.Tab, row.Row) || !post.IsPresent)
-            {
-                world.Violate($"A row carries an ID that is not its own: {place}.");
+                if (!IsHeldWithoutId(row))
+                {
+                    world.Violate($"A row carries an ID that is not its own: {place}.");
+                }
             }
             else
             {
-                var cells = ManagedCells.For(post, world.Calendar, pauses);
+                var cells = ManagedCells.For(posts[row.PostId], world.Calendar, pauses);
                 var shown = (row.Status, row.Message, row.PostUrl);
                 var wanted = (cells[ManagedColumn.Status].Text, cells[ManagedColumn.Message].Text, cells[ManagedColumn.PostUrl].Text);
                 if (shown != wanted)
@@ -74,9 +75,12 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
         }
     }
 
-    // A row of which nobody can say whose it is keeps what stands in its ID cell until people act.
-    private static bool IsHeldWithoutId(SheetRowView row) =>
-        row.Status == "Waiting" && (row.Message.Contains("Post IDs did not", StringComparison.Ordinal) || row.Message.Contains("cannot be told which row", StringComparison.Ordinal));
+    private static bool IsOwn(SheetRowView row, Dictionary<string, PostRecord> posts) =>
+        posts.TryGetValue(row.PostId, out var post) && (post.Tab, post.Row) == (row.Tab, row.Row) && post.IsPresent;
+
+    // A row of which nobody can say whose it is, or that came while a rail holds the plan, keeps what stands in its ID cell until people act.
+    private static bool IsHeldWithoutId(SheetRowView row) => row.Status == "Waiting"
+        && HeldBy.Any(words => row.Message.Contains(words, StringComparison.Ordinal));
 
     private async Task NothingIsForgottenAsync()
     {

@@ -31,7 +31,7 @@ public static class CheckCommand
         }.InWorkspace();
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Workbook) is null == !result.GetValue(Config))
+            if (result.GetValue(Workbook) is var file && (file is null == !result.GetValue(Config) || file?.Trim().Length == 0))
             {
                 result.AddError("Name a workbook, or give --config for the calendars of the workspace.");
             }

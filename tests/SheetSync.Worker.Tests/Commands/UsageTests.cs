@@ -33,6 +33,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no command \"pase\". Did you mean \"pause\"?", "pase")]
     [InlineData("Name a workbook", "check")]
     [InlineData("Name a workbook", "check", "a.xlsx", "--config")]
+    [InlineData("Name a workbook", "check", " ")]
+    [InlineData("Name a workbook", "check", "", "--config")]
     [InlineData("'--frobnicate'", "sync", "--frobnicate")]
     [InlineData("Name one of", "pause", "--calendar", "a", "--channel", "b")]
     [InlineData("'de'", "template", "calendar", "--language", "de")]

@@ -1,0 +1,20 @@
+using SheetSync.Benchmarks;
+
+if (args is ["one", var contender, var file])
+{
+    return Contenders.RunOne(contender, file);
+}
+
+var commands = new Dictionary<string, Action>(StringComparer.Ordinal)
+{
+    ["read"] = ReadBenchmark.Run,
+    ["check"] = CheckBenchmark.Run,
+};
+if (args is [var name] && commands.TryGetValue(name, out var run))
+{
+    run();
+    return 0;
+}
+
+Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/SheetSync.Benchmarks -- {string.Join('|', commands.Keys)}");
+return 1;

@@ -6,11 +6,9 @@ using Microsoft.Extensions.Logging;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Passes;
-using SheetSync.Core.Sources;
 using SheetSync.Core.Stores;
 using SheetSync.Library.Local;
 using SheetSync.Networks.Outbox;
-using SheetSync.Spreadsheets.LocalExcel;
 using SheetSync.Storage;
 using SheetSync.Worker.Calendars;
 using SheetSync.Worker.Commands;
@@ -29,6 +27,7 @@ public sealed class Composition : IAsyncDisposable
     private Composition(Workspace workspace, Settings settings, Terminal terminal, ILoggerFactory logs, SqlPostStore store, string owner)
     {
         (Workspace, Settings, Terminal, Logs, this.store, this.owner) = (workspace, settings, terminal, logs, store, owner);
+        Sources = new CalendarSources(settings, terminal);
         Assets = new LocalAssetStore(settings.Library.Folder);
         Calendars = [.. settings.Calendars.Select(Open)];
         Due = new DuePass(
@@ -52,6 +51,9 @@ public sealed class Composition : IAsyncDisposable
 
     /// <summary>The assets.</summary>
     public IAssetStore Assets { get; }
+
+    /// <summary>The places where calendars live.</summary>
+    public CalendarSources Sources { get; }
 
     /// <summary>All calendars of the settings.</summary>
     public IReadOnlyList<CalendarWork> Calendars { get; }
@@ -110,14 +112,11 @@ public sealed class Composition : IAsyncDisposable
             calendar.Dispose();
         }
 
+        Sources.Dispose();
         store.Dispose();
         Logs.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    /// <summary>Opens the source of a calendar.</summary>
-    public static ISpreadsheetSource SourceOf(CalendarDefinition calendar, string? backups, TimeProvider clock) =>
-        new LocalExcelSource(new LocalExcelOptions(calendar.Address, backups), clock);
 
     // No network is connected yet: the outbox stands for each.
     private OutboxPublisher? PublisherOf(Channel channel) => NetworkCatalog.Find(channel.Network) is { } profile
@@ -129,7 +128,7 @@ public sealed class Composition : IAsyncDisposable
 
     private CalendarWork Open(CalendarDefinition calendar)
     {
-        var source = SourceOf(calendar, Workspace.Resolve("backups"), Terminal.Clock);
+        var source = Sources.Open(calendar, Workspace.Resolve("backups"));
         return new CalendarWork(calendar, source, new SyncPass(source, store, Assets, Terminal.Clock, Logs.CreateLogger<SyncPass>()) { Owner = owner }, store, Terminal.Clock);
     }
 }

@@ -24,9 +24,9 @@ public sealed class Examination(Composition work)
         LookAtFolder("Outbox", work.Settings.Outbox.Folder, mustExist: false);
         foreach (var calendar in work.Calendars)
         {
-            await LookAtWorkbookAsync(calendar, cancellationToken);
+            var workbook = await LookAtWorkbookAsync(calendar, cancellationToken);
             await LookAtWriteBackAsync(calendar.Definition, cancellationToken);
-            LookAtZone(calendar.Definition);
+            LookAtZone(calendar.Definition, workbook?.Zone);
         }
 
         return findings;
@@ -74,12 +74,21 @@ public sealed class Examination(Composition work)
         Add(subject, Health.Good, $"{folder}: {Count(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count(), "file")}.");
     }
 
-    private async Task LookAtWorkbookAsync(CalendarWork calendar, CancellationToken cancellationToken)
+    // Null: it could not be read.
+    private async Task<WorkbookSnapshot?> LookAtWorkbookAsync(CalendarWork calendar, CancellationToken cancellationToken)
     {
-        var subject = $"Workbook of {calendar.Definition.Name}";
+        var isGoogle = CalendarSources.IsGoogle(calendar.Definition);
+        var subject = $"{(isGoogle ? "Sheet" : "Workbook")} of {calendar.Definition.Name}";
+        WorkbookSnapshot? workbook = null;
         try
         {
-            var workbook = await calendar.Source.ReadAsync(CalendarCheck.RequestsFor(calendar.Definition), cancellationToken);
+            if (isGoogle)
+            {
+                var account = await work.Sources.AccountAsync(calendar.Definition, cancellationToken);
+                Add($"Google account of {calendar.Definition.Name}", Health.Good, $"{account.Email}: the sheet must be shared with this address, as editor.");
+            }
+
+            workbook = await calendar.Source.ReadAsync(CalendarCheck.RequestsFor(calendar.Definition), cancellationToken);
             var tabs = CalendarCheck.Check(workbook, calendar.Definition, await work.Assets.ListAsync(cancellationToken), work.Terminal.Clock.GetUtcNow());
             var invalid = tabs.Sum(tab => tab.Invalid);
             var unbound = tabs.Where(tab => tab.Columns is null).SelectMany(tab => tab.Problems).ToList();
@@ -103,6 +112,8 @@ public sealed class Examination(Composition work)
             Add(subject, e.Fault == SourceFault.Locked ? Health.Note : Health.Bad,
                 MessageCatalog.Message(e.Problem, calendar.Definition.Language), MessageCatalog.Fix(e.Problem, calendar.Definition.Language));
         }
+
+        return workbook;
     }
 
     private async Task LookAtWriteBackAsync(CalendarDefinition calendar, CancellationToken cancellationToken)
@@ -124,9 +135,14 @@ public sealed class Examination(Composition work)
     }
 
     // A workbook on a disk has no time zone of its own; the machine's is the one that people most likely have in mind.
-    private void LookAtZone(CalendarDefinition calendar)
+    private void LookAtZone(CalendarDefinition calendar, string? ofSheet)
     {
-        if (calendar.Zone != work.Terminal.Zone)
+        if (ofSheet is not null && ofSheet != calendar.Zone)
+        {
+            Add($"Time zone of {calendar.Name}", Health.Note, $"{calendar.Zone}; the sheet itself is set to {ofSheet}.",
+                "Fine where the team writes its times in the first. Otherwise change calendars[…].zone, or the sheet's under File, Settings.");
+        }
+        else if (ofSheet is null && !CalendarSources.IsGoogle(calendar) && calendar.Zone != work.Terminal.Zone)
         {
             Add($"Time zone of {calendar.Name}", Health.Note, $"{calendar.Zone}; this machine's is {work.Terminal.Zone}.",
                 "Fine where the team lives by the first. Otherwise change calendars[…].zone.");

@@ -5,6 +5,7 @@ using SheetSync.Core.Reading;
 using SheetSync.Core.Sources;
 using SheetSync.Library.Local;
 using SheetSync.Spreadsheets.LocalExcel;
+using SheetSync.Worker.Calendars;
 using SheetSync.Worker.Checks;
 using SheetSync.Worker.Output;
 using SheetSync.Worker.Output.Documents;
@@ -66,13 +67,15 @@ public static class CheckCommand
     private static Task<List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)>> OfWorkspaceAsync(
         ParseResult arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var calendars = CommonOptions.CalendarsOf(arguments, Composition.SettingsOf(arguments, terminal)).ToList();
+        var settings = Composition.SettingsOf(arguments, terminal);
+        var calendars = CommonOptions.CalendarsOf(arguments, settings).ToList();
         return Working.ShowAsync(terminal, "Checking", calendars.Count, async done =>
         {
             var checks = new List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)>();
+            using var sources = new CalendarSources(settings, terminal);
             foreach (var calendar in calendars)
             {
-                var workbook = await Composition.SourceOf(calendar, null, terminal.Clock).ReadAsync(CalendarCheck.RequestsFor(calendar), cancellationToken);
+                var workbook = await sources.Open(calendar, null).ReadAsync(CalendarCheck.RequestsFor(calendar), cancellationToken);
                 var assets = await new LocalAssetStore(calendar.AssetFolder).ListAsync(cancellationToken);
                 checks.Add((calendar, CalendarCheck.Check(workbook, calendar, assets, terminal.Clock.GetUtcNow())));
                 done();

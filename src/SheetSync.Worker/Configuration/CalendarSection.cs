@@ -1,15 +1,19 @@
 using SheetSync.Core.Reading;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
+using SheetSync.Spreadsheets.GoogleSheets;
 
 namespace SheetSync.Worker.Configuration;
 
 /// <summary>Section <c>calendars</c>: one entry for each calendar.</summary>
 public static class CalendarSection
 {
+    private const string LocalExcel = "local-excel", GoogleSheets = "google-sheets", SheetExample = "\"https://docs.google.com/spreadsheets/d/…/edit\"";
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> Sources = [new(LocalExcel, LocalExcel), new(GoogleSheets, GoogleSheets)];
+
     /// <summary>Reads all calendars; their names are unique.</summary>
     public static IReadOnlyList<CalendarDefinition> ReadAll(
-        SettingsNode root, Workspace workspace, IReadOnlyList<Channel> channels, LibrarySettings library)
+        SettingsNode root, Workspace workspace, IReadOnlyList<Channel> channels, GoogleSection google, LibrarySettings library)
     {
         var sections = root.Sections("calendars");
         if (sections.Count == 0)
@@ -20,7 +24,7 @@ public static class CalendarSection
         var calendars = new List<CalendarDefinition>();
         foreach (var section in sections)
         {
-            var calendar = Read(section, workspace, channels, library);
+            var calendar = Read(section, workspace, channels, google, library);
             if (calendars.Exists(other => other.Name.Equals(calendar.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 section.RejectDouble("name", calendar.Name);
@@ -33,16 +37,17 @@ public static class CalendarSection
     }
 
     private static CalendarDefinition Read(
-        SettingsNode section, Workspace workspace, IReadOnlyList<Channel> channels, LibrarySettings library)
+        SettingsNode section, Workspace workspace, IReadOnlyList<Channel> channels, GoogleSection google, LibrarySettings library)
     {
+        var source = section.Choice("source", section.Has("sheet") && !section.Has("workbook") ? GoogleSheets : LocalExcel, Sources);
         var calendar = new CalendarDefinition(
             section.RequiredText("name", "\"marketing\""),
             ZoneOf(section),
             section.Choice("language", "en", SettingWords.Languages),
             ChannelsOf(section, channels))
         {
-            Source = section.Choice("source", "local-excel", [new("local-excel", "local-excel")]),
-            Address = workspace.Resolve(section.RequiredText("workbook", "\"calendar.xlsx\"")),
+            Source = source,
+            Address = source == GoogleSheets ? SheetOf(section) : WorkbookOf(section, workspace),
             Tabs = section.Texts("tabs"),
             Approval = section.Choice("approval", ApprovalMode.Stage, SettingWords.Approvals),
             LateWithin = section.Span("lateWithin", TimeSpan.FromMinutes(15), TimeSpan.Zero, TimeSpan.FromDays(1)),
@@ -53,8 +58,40 @@ public static class CalendarSection
             ManagedHeadings = ManagedHeadingsOf(section),
             AssetFolder = library.Folder,
         };
+        if (source == GoogleSheets)
+        {
+            google.ReadFor(section, calendar.Name);
+        }
+
         section.RejectUnknown();
         return calendar;
+    }
+
+    private static string WorkbookOf(SettingsNode section, Workspace workspace)
+    {
+        if (section.Has("workbook") && section.Has("sheet"))
+        {
+            section.RejectBoth("workbook", "sheet");
+        }
+
+        var workbook = section.RequiredText("workbook", "\"calendar.xlsx\"");
+        if (workbook.Contains("://", StringComparison.Ordinal))
+        {
+            section.Reject("workbook", workbook, $"\"workbook\": \"calendar.xlsx\" | \"sheet\": {SheetExample}");
+        }
+
+        return workspace.Resolve(workbook);
+    }
+
+    private static string SheetOf(SettingsNode section)
+    {
+        var sheet = section.RequiredText("sheet", SheetExample);
+        if (sheet.Length > 0 && !GoogleAddress.TryParse(sheet, out _))
+        {
+            section.Reject("sheet", sheet, SheetExample);
+        }
+
+        return sheet;
     }
 
     private static string ZoneOf(SettingsNode section)

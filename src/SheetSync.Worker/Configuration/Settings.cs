@@ -15,6 +15,9 @@ public sealed record Settings
     /// <summary>How often each calendar is read while the worker runs: 10 seconds to 1 hour, by default 1 minute.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Who opens each calendar that lives in Google Sheets, by the calendar's name.</summary>
+    public IReadOnlyDictionary<string, GoogleSettings> Google { get; init; } = new Dictionary<string, GoogleSettings>();
+
     /// <summary>The outbox.</summary>
     public required OutboxOptions Outbox { get; init; }
 

@@ -12,11 +12,14 @@ namespace SheetSync.Worker.Configuration;
 /// </summary>
 public sealed class SettingsNode(string path, JsonObject node, List<Problem> faults)
 {
-    private static readonly string[] SecretWords = ["secret", "password", "token", "connection"];
+    private static readonly string[] SecretWords = ["secret", "password", "token", "connection", "key", "google"];
     private readonly List<string> known = ["$schema"];
 
     /// <summary>The full key of a setting of this object: <c>calendars[0].zone</c>.</summary>
     public string KeyOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    /// <summary>Whether the key is there at all.</summary>
+    public bool Has(string key) => node[key] is not null;
 
     /// <summary>A text, or the default where the key is not there.</summary>
     public string Text(string key, string fallback) => OptionalText(key) ?? fallback;
@@ -200,6 +203,13 @@ public sealed class SettingsNode(string path, JsonObject node, List<Problem> fau
     /// <summary>Notes that a name is used a second time.</summary>
     public void RejectDouble(string key, string value) =>
         faults.Add(Problem.Error(ProblemCode.SettingDoubled, ProblemPlace.None, ("key", KeyOf(key)), ("value", value)));
+
+    /// <summary>Notes that two settings exclude each other.</summary>
+    public void RejectBoth(string key, string other)
+    {
+        known.AddRange([key, other]);
+        faults.Add(Problem.Error(ProblemCode.SettingsExclude, ProblemPlace.None, ("key", KeyOf(key)), ("other", KeyOf(other))));
+    }
 
     /// <summary>Notes every key that nobody asked for. To be called when all is read.</summary>
     public void RejectUnknown()

@@ -61,7 +61,7 @@ public static class SettingsReader
             SettingsOverrides.Apply(root, setting.Path, setting.Value);
         }
 
-        var settings = Read(new SettingsNode(string.Empty, root, faults), workspace);
+        var settings = Read(new SettingsNode(string.Empty, root, faults), workspace, environment);
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 
@@ -96,18 +96,20 @@ public static class SettingsReader
         new([Problem.Error(ProblemCode.SettingsUnreadable, ProblemPlace.None,
             ("file", workspace.SettingsFile), ("line", line), ("character", character))]);
 
-    private static Settings Read(SettingsNode root, Workspace workspace)
+    private static Settings Read(SettingsNode root, Workspace workspace, IReadOnlyDictionary<string, string> environment)
     {
         var library = root.Section("library");
         var store = root.Section("store");
         var log = root.Section("log");
         var channels = ChannelSection.ReadAll(root);
+        var google = new GoogleSection(root, workspace, environment);
         var librarySettings = new LibrarySettings(workspace.Resolve(library.Text("folder", "assets")));
         var settings = new Settings
         {
             Interval = root.Span("interval", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
             Channels = channels,
-            Calendars = CalendarSection.ReadAll(root, workspace, channels, librarySettings),
+            Calendars = CalendarSection.ReadAll(root, workspace, channels, google, librarySettings),
+            Google = google.Calendars,
             Library = librarySettings,
             Outbox = OutboxSection.Read(root, workspace),
             Store = new StoreSettings(workspace.Resolve(store.Text("file", "sheetsync.db"))),

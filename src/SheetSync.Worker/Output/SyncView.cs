@@ -16,7 +16,7 @@ public static class SyncView
         ProblemView.Table(console, report.Problems, language);
         var counts = SyncDocument.Of(report, language);
         console.MarkupLineInterpolated(
-            $"{counts.Added} added, {counts.Edited} edited, {counts.Cancelled} cancelled, {counts.Kept} kept, {counts.Held} held; {counts.CellsWritten} cells written; {counts.ProblemCount} problems; {counts.ElapsedMs} ms.");
+            $"{counts.Added} added, {counts.Edited} edited, {counts.Cancelled} cancelled, {counts.Kept} kept, {counts.Held} held; {counts.CellsWritten} cells written; {counts.ProblemCount} problems; {(counts.Calls is { } calls ? $"{calls} calls to Google; " : string.Empty)}{counts.ElapsedMs} ms.");
         if (report.Waiting is { } waiting)
         {
             console.MarkupLineInterpolated(

@@ -27,6 +27,9 @@ internal sealed class CliBench : IDisposable
     /// <summary>The clock of commands; by default one that stands at <see cref="Now"/>.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>The environment's variables.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>Runs a command line.</summary>
     public Task<CliResult> RunAsync(params string[] args) => RunAsync(TestContext.Current.CancellationToken, args);
 
@@ -37,7 +40,7 @@ internal sealed class CliBench : IDisposable
         using var error = new StringWriter();
         var terminal = new Terminal
         {
-            Out = output, Error = error, In = new StringReader(Answers), CanAsk = CanAsk, CurrentFolder = Folder, Zone = "Europe/Oslo", Clock = Clock ?? new BenchClock(this),
+            Out = output, Error = error, In = new StringReader(Answers), CanAsk = CanAsk, CurrentFolder = Folder, Zone = "Europe/Oslo", Clock = Clock ?? new BenchClock(this), Environment = Environment,
         };
         var exitCode = await Cli.RunAsync(args, terminal, stop);
         return new CliResult(exitCode, output.ToString(), error.ToString());

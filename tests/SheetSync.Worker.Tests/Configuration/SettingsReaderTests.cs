@@ -99,6 +99,66 @@ public sealed class SettingsReaderTests
         Assert.All(problems, problem => Assert.Contains(Value(problem, "key"), MessageCatalog.English(problem)));
     }
 
+    [Theory]
+    [InlineData("1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms")]
+    [InlineData("https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit?usp=sharing#gid=12")]
+    public void A_calendar_with_a_sheet_lives_in_Google_Sheets(string address)
+    {
+        var settings = Read($$"""
+            {
+              "calendars": [
+                { "name": "spring", "sheet": "{{address}}", "zone": "Europe/Oslo", "tabs": "2027-*" },
+                { "name": "summer", "source": "Google-Sheets", "sheet": "{{address}}", "zone": "Europe/Oslo", "google": { "client": "/keys/client.json", "person": "anna@example.org" } }
+              ],
+              "google": { "key": "google-key.json", "endpoint": "http://localhost:8089" }
+            }
+            """);
+
+        Assert.All(settings.Calendars, calendar => Assert.Equal(("google-sheets", address), (calendar.Source, calendar.Address)));
+        Assert.Equal(
+            new GoogleSettings(Workspace.Resolve("tokens")) { KeyFile = Workspace.Resolve("google-key.json"), Endpoint = new Uri("http://localhost:8089/") },
+            settings.Google["spring"]);
+        Assert.Equal(new GoogleSettings(Workspace.Resolve("tokens")) { ClientFile = "/keys/client.json", Person = "anna@example.org" }, settings.Google["summer"]);
+    }
+
+    [Fact]
+    public void All_faults_of_Google_calendars_are_reported_at_once_and_a_pasted_key_is_not_repeated()
+    {
+        var problems = Faults("""
+            {
+              "calendars": [
+                { "name": "a", "sheet": "https://example.org/sheet", "zone": "Etc/UTC", "google": { "key": "k.json", "client": "c.json" } },
+                { "name": "b", "sheet": "1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms", "workbook": "b.xlsx", "zone": "Etc/UTC" },
+                { "name": "c", "workbook": "https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit", "zone": "Etc/UTC" },
+                { "name": "d", "source": "google-sheets", "workbook": "d.xlsx", "zone": "Etc/UTC" },
+                { "name": "e", "source": "google-sheet", "workbook": "e.xlsx", "zone": "Etc/UTC" }
+              ],
+              "google": { "key": { "type": "service_account", "private_key": "s3cret" }, "keyVariable": "{\"private_key\":\"s3cret\"}", "person": "anna@example.org", "endpoint": "http://example.org", "tokns": "t" }
+            }
+            """);
+
+        Assert.Equal(
+            [
+                ("calendars[0].google.key", "calendars[0].google.client"), ("calendars[0].google.person", ""), ("calendars[0].sheet", ""),
+                ("calendars[1].workbook", "calendars[1].sheet"), ("calendars[2].workbook", ""), ("calendars[3].sheet", ""), ("calendars[3].workbook", ""),
+                ("calendars[4].source", ""), ("google.client", ""), ("google.endpoint", ""), ("google.key", ""), ("google.key", "google.keyVariable"),
+                ("google.keyVariable", ""), ("google.tokns", ""),
+            ],
+            problems.Select(problem => (Value(problem, "key"), Value(problem, "other"))).OrderBy(fault => fault.Item1, StringComparer.Ordinal).ThenBy(fault => fault.Item2, StringComparer.Ordinal));
+        Assert.All(problems.Select(MessageCatalog.English), text => Assert.DoesNotContain("s3cret", text));
+        Assert.Equal("tokens", Value(problems.Single(problem => Value(problem, "key") == "google.tokns"), "suggestion"));
+    }
+
+    [Fact]
+    public void A_Google_calendar_needs_an_account_and_takes_the_one_that_Googles_own_variable_names()
+    {
+        const string Json = """{ "calendars": [ { "name": "spring", "sheet": "1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms", "zone": "Etc/UTC" }, { "name": "summer", "sheet": "1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms", "zone": "Etc/UTC" } ] }""";
+
+        Assert.Equal("google.key", Value(Assert.Single(Faults(Json)), "key"));
+        var settings = SettingsReader.Read(Workspace, Json, new Dictionary<string, string> { ["GOOGLE_APPLICATION_CREDENTIALS"] = "/keys/key.json" }, []);
+        Assert.Equal("/keys/key.json", settings.Google["summer"].KeyFile);
+    }
+
     [Fact]
     public void Environment_lies_over_the_file_and_the_command_line_over_both()
     {

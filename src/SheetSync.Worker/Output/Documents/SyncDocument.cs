@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SheetSync.Core.Passes;
 using SheetSync.Core.Planning;
 
@@ -6,7 +7,7 @@ namespace SheetSync.Worker.Output.Documents;
 /// <summary>What <c>sync --json</c> prints.</summary>
 public sealed record SyncDocument(IReadOnlyList<SyncDocument.Calendar> Calendars) : Document
 {
-    /// <summary>What one pass did; elapsed time in milliseconds.</summary>
+    /// <summary>What one pass did; elapsed time in milliseconds; calls to an outside service, left out where there is none.</summary>
     public sealed record Calendar(
         string Name,
         SyncOutcome Outcome,
@@ -18,7 +19,8 @@ public sealed record SyncDocument(IReadOnlyList<SyncDocument.Calendar> Calendars
         IReadOnlyList<ProblemEntry> Problems,
         int ProblemCount,
         int CellsWritten,
-        long ElapsedMs);
+        long ElapsedMs,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Calls);
 
     /// <summary>Makes the entry of a calendar.</summary>
     public static Calendar Of(SyncReport report, string language)
@@ -35,6 +37,7 @@ public sealed record SyncDocument(IReadOnlyList<SyncDocument.Calendar> Calendars
             [.. report.Problems.Select(problem => ProblemEntry.Of(problem, language))],
             report.Problems.Count,
             report.CellsWritten,
-            (long)report.Elapsed.TotalMilliseconds);
+            (long)report.Elapsed.TotalMilliseconds,
+            report.Calls);
     }
 }

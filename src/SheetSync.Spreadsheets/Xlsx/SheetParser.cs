@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Reading;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
@@ -11,7 +12,8 @@ internal sealed class SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
     private const int MaxColumn = 16_384;
     private readonly List<SheetRow> rows = [];
     private readonly List<CellRange> merges = [];
-    private readonly List<CellRange> arrays = [];
+    private readonly List<FormulaArea> arrays = [];
+    private readonly Dictionary<string, bool> sharedVolatile = [];
     private CellValue[] cells = new CellValue[32];
     private int row, column, last;
     private long places;
@@ -95,7 +97,7 @@ internal sealed class SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
         var type = xml.GetAttribute("t");
         var style = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
         string? stored = null, inline = null;
-        var formula = false;
+        bool formula = false, isVolatile = false;
         for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
         {
             if (!xml.IsElement(depth + 1))
@@ -113,16 +115,30 @@ internal sealed class SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
                     break;
                 case "f":
                     formula = true;
-                    if (xml.GetAttribute("t") is "array" or "dataTable" && ParseRange(xml.GetAttribute("ref")) is { } area)
-                    {
-                        arrays.Add(area);
-                    }
-
+                    isVolatile = ReadFormula(xml);
                     break;
             }
         }
 
-        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored)) with { IsFormula = formula });
+        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored)) with { IsFormula = formula, IsVolatile = isVolatile });
+    }
+
+    // ECMA-376 part 1, 18.3.1.40: a shared formula is written out in its first cell, the others only name it; an array formula fills its area.
+    private bool ReadFormula(XmlReader xml)
+    {
+        var (kind, shared, area) = (xml.GetAttribute("t"), xml.GetAttribute("si"), ParseRange(xml.GetAttribute("ref")));
+        var text = xml.ReadInnerText();
+        var isVolatile = text.Length > 0 ? VolatileFormula.Is(text) : kind == "shared" && shared is not null && sharedVolatile.GetValueOrDefault(shared);
+        if (kind == "shared" && shared is not null && text.Length > 0)
+        {
+            sharedVolatile[shared] = isVolatile;
+        }
+        else if (kind is "array" or "dataTable" && area is { } cells)
+        {
+            arrays.Add(new FormulaArea(cells, isVolatile));
+        }
+
+        return isVolatile;
     }
 
     private void Keep(CellValue value)

@@ -66,6 +66,44 @@ public sealed class XlsxReaderTests
         Assert.Equal([true, true, false], new[] { row[1].IsFormula, row[2].IsFormula, row[3].IsFormula });
     }
 
+    [Theory]
+    [InlineData("<c r=\"A1\"><f>NOW()+B1</f><v>1</v></c>", "1")]
+    [InlineData("<c r=\"A1\"><f>B1+1</f><v>1</v></c>", "0")]
+    [InlineData("<c r=\"A1\" t=\"str\"><f>TEXT(TODAY(),&quot;d&quot;)&amp;\"x\"</f><v>1</v></c>", "1")]
+    [InlineData("<c r=\"A1\"><f t=\"shared\" ref=\"A1:B1\" si=\"0\">RAND()</f><v>1</v></c><c r=\"B1\"><f t=\"shared\" si=\"0\"/><v>2</v></c><c r=\"C1\"><f t=\"shared\" si=\"1\"/><v>2</v></c>", "110")]
+    [InlineData("<c r=\"A1\"><f t=\"array\" ref=\"A1:C1\">RANDBETWEEN(1,D1:F1)</f><v>1</v></c><c r=\"B1\"><v>2</v></c><c r=\"C1\"><v>2</v></c><c r=\"D1\"><v>2</v></c>", "1110")]
+    [InlineData("<c r=\"A1\"><f t=\"array\" ref=\"A1:B1\">C1:D1</f><v>1</v></c><c r=\"B1\"><v>2</v></c>", "00")]
+    public void A_cell_whose_formula_changes_by_itself_is_marked(string cells, string expected)
+    {
+        var row = Row($"<row r=\"1\">{cells}</row>");
+
+        Assert.Equal(expected, string.Concat(Enumerable.Range(1, row.LastColumn).Select(c => row[c].IsVolatile ? '1' : '0')));
+    }
+
+    [Fact]
+    public void Areas_of_formulas_over_and_beside_each_other_mark_what_each_of_them_fills()
+    {
+        var random = new Random(7);
+        int Number(int from) => random.Next(from, 9);
+        for (var run = 0; run < 200; run++)
+        {
+            var areas = Enumerable.Range(0, random.Next(1, 6)).Select(_ => new CellAddress(Number(1), Number(1)))
+                .Select(first => new FormulaArea(new(first, new(Number(first.Row), Number(first.Column))), random.Next(2) == 0)).ToList();
+            var rows = Enumerable.Range(1, 8).Where(_ => random.Next(3) > 0).Select(r => new SheetRow(r, [.. Enumerable.Repeat(CellValue.FromNumber(1), Number(1))])).ToList();
+
+            var marked = FormulaAreas.Mark(rows, areas);
+
+            foreach (var row in marked)
+            {
+                for (var column = 1; column <= row.LastColumn; column++)
+                {
+                    var around = areas.Where(a => a.Cells.First != a.Cells.Last && a.Cells.Contains(new(row.Number, column))).ToList();
+                    Assert.Equal((around.Count > 0, around.Exists(a => a.IsVolatile)), (row[column].IsFormula, row[column].IsVolatile));
+                }
+            }
+        }
+    }
+
     [Fact]
     public void A_formula_that_gives_nothing_is_still_a_formula()
     {

@@ -97,7 +97,9 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
         foreach (var row in SimulatedWorld.View(world.Sheet.Backup()).Where(r => r.Token.Length > 0))
         {
             var isSilent = row.Message.Length == 0 && row.Status is not ("Published" or "Past" or "Cancelled");
-            if (isSilent && !(row.Status is "Scheduled" or "Partly published" && row.DueAt > world.Now))
+
+            // What is due at this very moment had no pass yet.
+            if (isSilent && !(row.Status is "Scheduled" or "Partly published" && row.DueAt >= world.Now))
             {
                 world.Violate($"Row {row.Row} of {row.Tab} ({row.Content}, '{row.Stage}') shows '{row.Status}' without a word of why.");
             }

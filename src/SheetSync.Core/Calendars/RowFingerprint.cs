@@ -6,7 +6,7 @@ namespace SheetSync.Core.Calendars;
 
 /// <summary>
 /// A short hash of what people wrote in a row, managed columns left out: the second way, beside its position, to know a row again
-/// that has no Post ID of its own. Trailing blanks do not count.
+/// that has no Post ID of its own. Trailing blanks do not count, nor what a volatile formula happens to give.
 /// </summary>
 public static class RowFingerprint
 {
@@ -20,7 +20,7 @@ public static class RowFingerprint
             if (!managedColumns.Contains(column) && !cell.IsBlank)
             {
                 text.Append(column).Append('\u001f').Append((int)cell.Kind).Append('\u001f')
-                    .Append(cell.Kind is CellKind.Text or CellKind.Error ? cell.Text : cell.Number.ToString("R", CultureInfo.InvariantCulture))
+                    .Append(cell.IsVolatile ? string.Empty : cell.Kind is CellKind.Text or CellKind.Error ? cell.Text : cell.Number.ToString("R", CultureInfo.InvariantCulture))
                     .Append('\u001e');
             }
         }

@@ -28,7 +28,18 @@ internal static class BatchMapping
             }
         }
 
-        foreach (var block in Blocks(change.Cells))
+        foreach (var block in Blocks(change.Cells.Where(c => c.Witness is null)))
+        {
+            yield return Update(tab, block);
+        }
+
+        var witnessed = change.Cells.Where(c => c.Witness is not null).OrderBy(c => c.Cell.Row).ToList();
+        foreach (var request in witnessed.Count == 0 ? [] : Witness(tab, witnessed))
+        {
+            yield return request;
+        }
+
+        foreach (var block in Blocks(witnessed))
         {
             yield return Update(tab, block);
         }
@@ -60,7 +71,7 @@ internal static class BatchMapping
     }
 
     /// <summary>About how many bytes a cell takes in a request.</summary>
-    public static int SizeOf(GoogleCell cell) => 150 + (cell.Value.Text.Length * 3) + (cell.Formula?.Length * 3 ?? 0);
+    public static int SizeOf(GoogleCell cell) => (cell.Witness is null ? 150 : 600) + (cell.Value.Text.Length * 3) + (cell.Formula?.Length * 3 ?? 0);
 
     /// <summary>The name of a tab as the sheet part of an A1 reference.</summary>
     public static string Quote(string tab) => $"'{tab.Replace("'", "''", StringComparison.Ordinal)}'";
@@ -84,6 +95,42 @@ internal static class BatchMapping
                 Fields = FieldsOf(rows[0][0]),
             },
         };
+    }
+
+    // What stands in the cells goes to their witnesses, and from there what was seen is taken away.
+    private static IEnumerable<Request> Witness(GoogleTab tab, List<GoogleCell> cells)
+    {
+        GridRange Range(GoogleCell first, GoogleCell last, int column) => new()
+        {
+            SheetId = tab.SheetId, StartRowIndex = first.Cell.Row - 1, EndRowIndex = last.Cell.Row, StartColumnIndex = column - 1, EndColumnIndex = column,
+        };
+        for (var (start, end) = (0, 1); start < cells.Count; (start, end) = (end, end + 1))
+        {
+            while (end < cells.Count && cells[end].Cell.Row == cells[end - 1].Cell.Row + 1 && cells[end].Witness == cells[start].Witness)
+            {
+                end++;
+            }
+
+            var (first, last) = (cells[start], cells[end - 1]);
+            yield return new Request
+            {
+                CopyPaste = new CopyPasteRequest
+                {
+                    Source = Range(first, last, first.Cell.Column), Destination = Range(first, last, first.Witness!.Value), PasteType = "PASTE_VALUES",
+                },
+            };
+        }
+
+        foreach (var cell in cells.Where(c => c.Seen is { Kind: CellKind.Text }))
+        {
+            yield return new Request
+            {
+                FindReplace = new FindReplaceRequest
+                {
+                    Find = cell.Seen!.Value.Text, Replacement = string.Empty, MatchCase = true, MatchEntireCell = true, Range = Range(cell, cell, cell.Witness!.Value),
+                },
+            };
+        }
     }
 
     // Cells side by side that touch the same fields, and equal runs below each other, go into one rectangle.

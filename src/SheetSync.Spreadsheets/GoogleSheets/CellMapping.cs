@@ -1,5 +1,6 @@
 using Google.Apis.Sheets.v4.Data;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Reading;
 
 namespace SheetSync.Spreadsheets.GoogleSheets;
 
@@ -68,13 +69,18 @@ internal static class CellMapping
 
     private static CellValue ToValue(CellData cell)
     {
+        var formula = cell.UserEnteredValue?.FormulaValue;
         if (cell.EffectiveValue is not { } value)
         {
-            return CellValue.Blank with { IsFormula = cell.UserEnteredValue?.FormulaValue is not null };
+            return CellValue.Blank with { IsFormula = formula is not null };
         }
 
         // A value that nobody entered is spilled there by an array formula elsewhere; writing into it would break that formula.
-        return Typed(value, cell) with { IsFormula = cell.UserEnteredValue is null || cell.UserEnteredValue.FormulaValue is not null };
+        return Typed(value, cell) with
+        {
+            IsFormula = cell.UserEnteredValue is null || formula is not null,
+            IsVolatile = formula is not null && VolatileFormula.Is(formula),
+        };
     }
 
     private static CellValue Typed(ExtendedValue value, CellData cell) => value switch

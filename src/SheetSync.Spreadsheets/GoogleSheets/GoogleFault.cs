@@ -52,7 +52,7 @@ internal static class GoogleFault
             HttpStatusCode.BadRequest when Says(e, "protected cell or object") => (SourceFault.AccessLost, ProblemCode.GoogleProtected),
 
             // The grid is no longer what was read: a tab is gone or renamed, rows or columns were trimmed.
-            HttpStatusCode.BadRequest when kind == CallKind.Write && Says(e, "Unable to parse range", "No grid with id", "No sheet with id", "exceeds grid", "outside the", "beyond") =>
+            HttpStatusCode.BadRequest when Says(e, "Unable to parse range") || (kind == CallKind.Write && Says(e, "No grid with id", "No sheet with id", "exceeds grid", "outside the", "beyond")) =>
                 (SourceFault.Changed, ProblemCode.FileChanged),
             _ => (SourceFault.Malformed, ProblemCode.GoogleRefused),
         };

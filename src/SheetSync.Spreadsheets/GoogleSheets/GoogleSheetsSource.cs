@@ -61,7 +61,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
 
         var revision = new SheetRevision(hint!.Value.Version);
         hint = null;
-        var book = await gateway.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var book = await ReadBookAsync(tabs, cancellationToken).ConfigureAwait(false);
         lastRead = (book, time.GetUtcNow());
         return new WorkbookSnapshot(
             revision,
@@ -107,7 +107,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
             catch (SourceException e) when (e.Fault == SourceFault.Unavailable && tries++ < WriteTries)
             {
                 // Whether it took effect is not known: what is written next is what then still differs.
-                book = await gateway.ReadAsync(cancellationToken).ConfigureAwait(false);
+                book = await gateway.ReadAsync(writes.Select(w => w.Tab), cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -115,7 +115,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
     /// <inheritdoc/>
     public async Task<WriteReceipt> EditAsync(IReadOnlyList<PersonEdit> edits, CancellationToken cancellationToken)
     {
-        var book = await gateway.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var book = await gateway.ReadAsync(edits.Select(e => e.Tab), cancellationToken).ConfigureAwait(false);
         var outcomes = new List<RowWriteOutcome>();
         var written = 0;
         foreach (var edit in edits)
@@ -140,15 +140,36 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
     /// <inheritdoc/>
     public void Dispose() => gateway.Dispose();
 
-    // Where rows carry IDs, a fresh read shows where they are, and the write's own answer whether they still were. A Post ID is given only
-    // to a cell that was looked at just before.
+    // A fresh read shows where rows are, and the write's own answer whether they still were. Only a column that is to be ours from now on, and
+    // a Post ID that has no witness, are looked at again just before: what a person began to type there could not be brought back.
     private async Task<GoogleBook> BookForAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken)
     {
-        var mayReuse = writes.All(w => w.NewColumns.Count == 0
-            && w.Rows.All(r => r.Key is RowKey.ById && r.Cells.All(c => c.OnlyIfStill is null && c.Column != w.PostIdColumn)));
         var fresh = lastRead is { } read && time.GetUtcNow() - read.At <= options.ReadIsFreshFor ? read.Book : null;
         lastRead = null;
-        return mayReuse && fresh is not null ? fresh : await gateway.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return fresh is not null && writes.All(w => w.NewColumns.Count == 0 && fresh.Tabs.Any(t => t.Name == w.Tab) && Suffices(WriteStep.Of(gateway, fresh, w, isFirst: true)))
+            ? fresh
+            : await gateway.ReadAsync(writes.Select(w => w.Tab), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool Suffices(WriteStep step) =>
+        step.Resolved.Rows.All(r => r.Result is RowWriteResult.Written or RowWriteResult.FormulaLeft) && !step.Change.Cells.Any(c => c.IsUnwitnessed);
+
+    // Tabs that are named are the only ones read; patterns can be told only from the names of all.
+    private async Task<GoogleBook> ReadBookAsync(IReadOnlyList<TabRequest> tabs, CancellationToken cancellationToken)
+    {
+        if (tabs.All(t => !t.NameOrPattern.Contains('*', StringComparison.Ordinal)))
+        {
+            try
+            {
+                return await gateway.ReadAsync(tabs.Select(t => t.NameOrPattern), cancellationToken).ConfigureAwait(false);
+            }
+            catch (SourceException e) when (e.Fault == SourceFault.Changed)
+            {
+                // One of them is not there: the names of all say which, and what else there is.
+            }
+        }
+
+        return await gateway.ReadAsync([], cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(GoogleBook Book, int Written, HashSet<CellAddress> Missed)> SendAsync(

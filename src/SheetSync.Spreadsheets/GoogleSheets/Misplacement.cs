@@ -21,7 +21,9 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
         var moved = before.HeadingsMoved(now);
         foreach (var row in change.Cells.GroupBy(c => c.Cell.Row))
         {
-            if (!moved && (row.Key <= change.HeaderRow || before.Hit(now, row.Key, [.. row])))
+            var isHit = !moved && (row.Key <= change.HeaderRow || before.Hit(now, row.Key, [.. row]));
+            var found = Found(now, row);
+            if (isHit && found is null)
             {
                 continue;
             }
@@ -31,12 +33,17 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
                 follows.AddRange(row.Select(c => c with { Cell = new CellAddress(place, c.Cell.Column) }));
             }
 
-            var stood = moved ? row.Key : truth is not null ? truth.RowLike(now, row.Key) : before.RowNowAt(now, row.Key, [.. row]);
-            foreach (var cell in row)
+            var stood = moved || isHit ? row.Key : truth is not null ? truth.RowLike(now, row.Key) : before.RowNowAt(now, row.Key, found, [.. row]);
+            cells.UnionWith(row.Select(c => c.Cell));
+            foreach (var cell in row.Concat(WitnessesOf(now, row)).DistinctBy(c => c.Cell))
             {
-                cells.Add(cell.Cell);
                 var column = moved ? before.ColumnNowAt(now, cell.Cell.Column) : cell.Cell.Column;
                 var (value, formula) = stood is { } number && column is { } c ? (moved ? before : truth ?? before).Entry(number, c) : default;
+                if (!moved && cell.Witness is not null && (found is not null || cell.Seen is { IsBlank: true }))
+                {
+                    (value, formula) = (found ?? CellValue.Blank, null);
+                }
+
                 if (formula is not null || !WriteResolver.Same(value, cell.Value))
                 {
                     restores.Add(new GoogleCell(cell.Cell, value, formula));
@@ -60,6 +67,21 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
 
         return change.Tab with { Snapshot = change.Tab.Snapshot with { Rows = [.. rows.Values.OrderBy(r => r.Number)] } };
     }
+
+    // What stood in the row's Post ID cell, where it was neither empty nor what was seen there, nor our own.
+    private static CellValue? Found(Grid now, IEnumerable<GoogleCell> row)
+    {
+        foreach (var cell in row.Where(c => c.Witness is not null))
+        {
+            var left = now.Entry(cell.Cell.Row, cell.Witness!.Value).Value;
+            return left.IsBlank || WriteResolver.Same(left, cell.Value) ? null : left;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<GoogleCell> WitnessesOf(Grid now, IEnumerable<GoogleCell> row) => row.Where(c => c.Witness is not null)
+        .Select(c => new CellAddress(c.Cell.Row, c.Witness!.Value)).Select(place => new GoogleCell(place, now.Entry(place.Row, place.Column).Value));
 
     private sealed class Grid(GoogleTab tab, TabChange change)
     {
@@ -85,17 +107,24 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
             var id = Id(row);
             return id.Length > 0 && written.All(c => c.Cell.Column != change.PostIdColumn)
                 ? now.Id(row) == id
-                : Fingerprint(Overlaid(row, written)) == Fingerprint(now.Row(row)) && !IsStillNamed(now, row, id, written);
+                : Fingerprint(row, written) == now.Fingerprint(row) && !IsStillNamed(now, row, id, written);
         }
 
-        // Two empty rows are alike: what was to lose its ID, and has it still, was not the one that was hit.
+        // Two empty rows are alike: what was to lose its ID, and has it still, was not the one that was hit. Of pasted copies one keeps it.
         private bool IsStillNamed(Grid now, int row, string id, IReadOnlyList<GoogleCell> written) =>
             id.Length > 0 && written.Any(c => c.Cell.Column == change.PostIdColumn && c.Value.Text != id)
-            && now.rows.Keys.Any(n => now.Id(n) == id && Fingerprint(now.Row(n)) == Fingerprint(Row(row)));
+            && now.Carriers(id, Fingerprint(row)) >= Carriers(id, Fingerprint(row));
+
+        private int Carriers(string id, string fingerprint) => rows.Keys.Count(n => Id(n) == id && Fingerprint(n) == fingerprint);
 
         /// <summary>The row in which, before, that stood which stands in this row now; null for one that is new or not to be known.</summary>
-        public int? RowNowAt(Grid now, int row, IReadOnlyList<GoogleCell> written)
+        public int? RowNowAt(Grid now, int row, CellValue? found, IReadOnlyList<GoogleCell> written)
         {
+            if (found is { Text: { Length: > 0 } named } && Only(rows.Keys.Where(n => Id(n) == named.Trim())) is { } known)
+            {
+                return known;
+            }
+
             if (written.All(c => c.Cell.Column != change.PostIdColumn) && now.Id(row) is { Length: > 0 } id)
             {
                 return rows.Keys.Where(n => Id(n) == id).Take(2).ToArray() is [var one] ? one : null;
@@ -103,23 +132,23 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
 
             // An ID that still stands somewhere is not the one that was written over.
             var standing = now.rows.Keys.Where(n => n != row).Select(now.Id).Where(i => i.Length > 0).ToHashSet();
-            var fingerprint = Fingerprint(now.Row(row));
-            var candidates = rows.Keys.Where(n => n > change.HeaderRow && !standing.Contains(Id(n)) && Fingerprint(Row(n)) == fingerprint).Take(2).ToArray();
+            var fingerprint = now.Fingerprint(row);
+            var candidates = rows.Keys.Where(n => n > change.HeaderRow && !standing.Contains(Id(n)) && Fingerprint(n) == fingerprint).Take(2).ToArray();
             return candidates is [var only] ? only : null;
         }
 
         /// <summary>The row in which people wrote what now stands in this row; null where there are none or several.</summary>
         public int? RowLike(Grid now, int row)
         {
-            var fingerprint = Fingerprint(now.Row(row));
-            return Only(rows.Keys.Where(n => n > change.HeaderRow && Fingerprint(Row(n)) == fingerprint));
+            var fingerprint = now.Fingerprint(row);
+            return Only(rows.Keys.Where(n => n > change.HeaderRow && Fingerprint(n) == fingerprint));
         }
 
         /// <summary>Where the row with this number is now: told by the ID that stood in it and what people wrote, else by one of them.</summary>
         public int? PlaceNow(Grid now, int row)
         {
-            var (id, fingerprint) = (Id(row), Fingerprint(Row(row)));
-            bool Alike(int n) => n > change.HeaderRow && Fingerprint(now.Row(n)) == fingerprint;
+            var (id, fingerprint) = (Id(row), Fingerprint(row));
+            bool Alike(int n) => n > change.HeaderRow && now.Fingerprint(n) == fingerprint;
             bool Named(int n) => id.Length > 0 && now.Id(n) == id;
             return Only(now.rows.Keys.Where(n => Named(n) && Alike(n))) ?? Only(now.rows.Keys.Where(Alike)) ?? Only(now.rows.Keys.Where(Named));
         }
@@ -143,7 +172,15 @@ internal sealed record Misplacement(IReadOnlySet<CellAddress> Cells, IReadOnlyLi
 
         private string Id(int row) => Row(row)[change.PostIdColumn].Text.Trim();
 
-        private string Fingerprint(SheetRow row) => RowFingerprint.Of(row, change.ManagedColumns);
+        // What a formula gives may change with our own write: what counts is what it says, told relative to its row.
+        private string Fingerprint(int number, params IReadOnlyList<GoogleCell> written)
+        {
+            var row = Overlaid(number, written);
+            return RowFingerprint.Of(new SheetRow(number, [.. Enumerable.Range(1, row.LastColumn).Select(c => RelativeFormula(number, c) ?? row[c])]), change.ManagedColumns);
+        }
+
+        private CellValue? RelativeFormula(int row, int column) =>
+            tab.Formulas.TryGetValue(new CellAddress(row, column), out var formula) ? CellValue.FromText(FormulaText.RelativeTo(row, formula)) : null;
 
         private SheetRow Overlaid(int number, IEnumerable<GoogleCell> written) => Overlay(Row(number), written.Where(c => c.Cell.Row == number));
 

@@ -5,6 +5,7 @@ using Google.Apis.Requests;
 using Google.Apis.Services;
 using Google.Apis.Sheets.v4;
 using Google.Apis.Sheets.v4.Data;
+using Google.Apis.Util;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 
@@ -67,11 +68,17 @@ internal sealed class SheetsGateway : IDisposable
         }
     }
 
-    /// <summary>All tabs with their cells, of one state.</summary>
-    public async Task<GoogleBook> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>These tabs with their cells, of one state; all where none is named.</summary>
+    /// <exception cref="SourceException">A tab is not there: <see cref="SourceFault.Changed"/>.</exception>
+    public async Task<GoogleBook> ReadAsync(IEnumerable<string> tabs, CancellationToken cancellationToken)
     {
         var request = sheets.Spreadsheets.Get(spreadsheetId);
         request.Fields = BookFields;
+        if (tabs.Distinct().Select(BatchMapping.Quote).ToList() is { Count: > 0 } ranges)
+        {
+            request.Ranges = new Repeatable<string>(ranges);
+        }
+
         return Named(await CallAsync(CallKind.Read, request, cancellationToken).ConfigureAwait(false));
     }
 

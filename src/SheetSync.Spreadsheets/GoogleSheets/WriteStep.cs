@@ -18,7 +18,7 @@ internal sealed record WriteStep(ResolvedWrite Resolved, TabChange Change)
             throw gateway.Fault(SourceFault.Changed, ProblemCode.FileChanged, new ProblemPlace(write.Tab, moved.Row, moved));
         }
 
-        return new WriteStep(resolved, new TabChange(tab, [.. resolved.Cells.Select(ToCell)], write.HeaderRow, write.PostIdColumn, write.ManagedColumns)
+        return new WriteStep(resolved, new TabChange(tab, Witnesses.Of(tab, write, [.. resolved.Cells.Select(ToCell)]), write.HeaderRow, write.PostIdColumn, write.ManagedColumns)
         {
             NewColumns = asked.NewColumns,
         });

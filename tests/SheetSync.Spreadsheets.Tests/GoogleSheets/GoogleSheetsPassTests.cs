@@ -45,6 +45,51 @@ public sealed class GoogleSheetsPassTests
         Assert.Equal(3, calendar.Book.Host.Calls.Count);
     }
 
+    [Fact]
+    public async Task A_pass_that_hands_out_Post_IDs_costs_three_calls_whatever_the_number_of_rows()
+    {
+        await using var calendar = await GoogleCalendar.CreateAsync(Rows);
+        await calendar.SettleAsync();
+        for (var row = Rows + 2; row < Rows + 22; row++)
+        {
+            for (var column = 1; column <= 5; column++)
+            {
+                await calendar.Book.TypeAsync("Calendar", new(row, column), GoogleCalendar.Row(row)[column - 1]);
+            }
+        }
+
+        calendar.Book.Host.Calls.Clear();
+        Assert.Equal(SyncOutcome.Applied, (await calendar.PassAsync()).Outcome);
+        Assert.Equal(3, calendar.Book.Host.Calls.Count);
+        AssertOwnIds(calendar, Rows + 20);
+    }
+
+    [Fact]
+    public async Task Pasted_copies_get_Post_IDs_of_their_own_in_three_calls()
+    {
+        await using var calendar = await GoogleCalendar.CreateAsync(Rows);
+        await calendar.SettleAsync();
+        await calendar.Book.ActAsync("Calendar", s => s.Rows[12] = Copied(s, s.Rows[2]));
+
+        calendar.Book.Host.Calls.Clear();
+        Assert.Equal(SyncOutcome.Applied, (await calendar.PassAsync()).Outcome);
+
+        Assert.Equal(3, calendar.Book.Host.Calls.Count);
+        AssertOwnIds(calendar, Rows + 1);
+    }
+
+    private static Line Copied(Sheet sheet, Line row)
+    {
+        var copy = sheet.NewLine(Dimension.Rows);
+        sheet.ForgetPlaces();
+        foreach (var (column, cell) in row.Cells)
+        {
+            copy.Cells[column] = cell;
+        }
+
+        return copy;
+    }
+
     [Theory]
     [InlineData(429, CutPoint.None)]
     [InlineData(500, CutPoint.None)]

@@ -1,6 +1,7 @@
 using SheetSync.Conformance.Spreadsheets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Sources;
+using SheetSync.Emulators.GoogleSheets;
 using SheetSync.Emulators.GoogleSheets.Grid;
 
 namespace SheetSync.Spreadsheets.Tests.GoogleSheets;
@@ -52,6 +53,59 @@ public sealed class GoogleSheetsRaceTests
         Assert.Equal(RowWriteResult.NotFound, receipt.Rows[0].Result);
         Assert.Equal(["", First, Second, ""], Column(book, 3, 2, 5));
         Assert.Equal(["caption 1", "caption 2", "caption 3"], Column(book, 2, 3, 5));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Second)]
+    public async Task What_a_person_puts_into_the_ID_cell_in_the_last_moment_is_put_back(string seen)
+    {
+        await using var book = await CreateWideAsync(seen);
+        var row = (await book.Source.ReadAsync([new("*")], default)).Tabs[0].Rows[3];
+        var key = new RowKey.ByPosition(4, RowFingerprint.Of(row, Wide));
+        book.Host.Calls.Clear();
+        BeforeFirstWrite(book, s => GoogleWorkbookUnderTest.Put(s, new(4, 3), T("PQQQQQQQQQ")));
+
+        var receipt = await book.Source.WriteAsync([WideWrite(new RowWrite(key, [new(3, T(Third), T(seen)), new(4, T("Scheduled"))]))], default);
+
+        Assert.Equal(RowWriteResult.IdTaken, receipt.Rows[0].Result);
+        Assert.Equal(0, receipt.CellsWritten);
+        Assert.Equal([First, Second, "PQQQQQQQQQ"], Column(book, 3, 2, 4));
+        Assert.Equal(["", "", ""], Column(book, 5, 2, 4));
+        Assert.Equal("Waiting", book.Text(4, 4));
+        Assert.Equal(2, book.Host.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Second)]
+    public async Task A_Post_ID_is_given_without_another_look_and_leaves_no_trace_beside_it(string seen)
+    {
+        await using var book = await CreateWideAsync(seen);
+        var row = (await book.Source.ReadAsync([new("*")], default)).Tabs[0].Rows[3];
+        book.Host.Calls.Clear();
+
+        var write = WideWrite(new RowWrite(new RowKey.ByPosition(4, RowFingerprint.Of(row, Wide)), [new(3, T(Third), T(seen)), new(4, T("Scheduled"))]));
+        var receipt = await book.Source.WriteAsync([write], default);
+
+        Assert.Equal(RowWriteResult.Written, receipt.Rows[0].Result);
+        Assert.Equal([First, Second, Third], Column(book, 3, 2, 4));
+        Assert.Equal(["", "", ""], Column(book, 5, 2, 4));
+        Assert.Equal(1, book.Host.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_row_whose_formulas_look_at_our_cells_gets_its_Post_ID()
+    {
+        await using var book = await CreateWideAsync("");
+        new Person(book.Service, book.File).Type("Plan!F4", "=IF(D4=\"Scheduled\";1;NOW())".Replace(';', ','));
+        var row = (await book.Source.ReadAsync([new("*")], default)).Tabs[0].Rows[3];
+
+        var write = WideWrite(new RowWrite(new RowKey.ByPosition(4, RowFingerprint.Of(row, Wide)), [new(3, T(Third), CellValue.Blank), new(4, T("Scheduled"))]));
+        var receipt = await book.Source.WriteAsync([write], default);
+
+        Assert.Equal(RowWriteResult.Written, receipt.Rows[0].Result);
+        Assert.Equal([First, Second, Third], Column(book, 3, 2, 4));
     }
 
     [Fact]
@@ -135,6 +189,18 @@ public sealed class GoogleSheetsRaceTests
         [T("second"), T("caption 2"), T(Second), T("Scheduled")],
         [T("third"), T("caption 3"), CellValue.Blank, T("Waiting")],
     ]), .. more]);
+
+    private static readonly IReadOnlySet<int> Wide = new HashSet<int> { 3, 4, 5 };
+
+    private static Task<GoogleWorkbookUnderTest> CreateWideAsync(string lastId) => GoogleWorkbookUnderTest.CreateAsync([new TabContent("Plan", [
+        [T("Title"), T("Caption"), T("Post ID"), T("Status"), T("Published at")],
+        [T("first"), T("caption 1"), T(First), T("Scheduled")],
+        [T("second"), T("caption 2"), T(Second), T("Scheduled")],
+        [T("third"), T("caption 3"), T(lastId), T("Waiting")],
+    ])]);
+
+    private static TabWrite WideWrite(params RowWrite[] rows) =>
+        new("Plan", 1, [new(3, "Post ID"), new(4, "Status"), new(5, "Published at")], [], 3, Wide, rows);
 
     private static CellValue T(string text) => CellValue.FromText(text);
 

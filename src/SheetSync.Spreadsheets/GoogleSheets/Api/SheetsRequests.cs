@@ -37,6 +37,12 @@ internal sealed class Request
     [JsonProperty("repeatCell")]
     public RepeatCellRequest? RepeatCell { get; set; }
 
+    [JsonProperty("copyPaste")]
+    public CopyPasteRequest? CopyPaste { get; set; }
+
+    [JsonProperty("findReplace")]
+    public FindReplaceRequest? FindReplace { get; set; }
+
     [JsonProperty("appendDimension")]
     public AppendDimensionRequest? AppendDimension { get; set; }
 
@@ -101,4 +107,36 @@ internal sealed class ProtectedRange
 
     [JsonProperty("warningOnly")]
     public bool? WarningOnly { get; set; }
+}
+
+/// <summary>The message <c>CopyPasteRequest</c>.</summary>
+internal sealed class CopyPasteRequest
+{
+    [JsonProperty("source")]
+    public GridRange? Source { get; set; }
+
+    [JsonProperty("destination")]
+    public GridRange? Destination { get; set; }
+
+    [JsonProperty("pasteType")]
+    public string? PasteType { get; set; }
+}
+
+/// <summary>The message <c>FindReplaceRequest</c>.</summary>
+internal sealed class FindReplaceRequest
+{
+    [JsonProperty("find")]
+    public string? Find { get; set; }
+
+    [JsonProperty("replacement")]
+    public string? Replacement { get; set; }
+
+    [JsonProperty("matchCase")]
+    public bool? MatchCase { get; set; }
+
+    [JsonProperty("matchEntireCell")]
+    public bool? MatchEntireCell { get; set; }
+
+    [JsonProperty("range")]
+    public GridRange? Range { get; set; }
 }

@@ -124,9 +124,16 @@ public static class RowMatcher
             && (Likeness.IsContinued(post.Fields, draft.Fields) || Likeness.IsContinued(draft.Fields, post.Fields)));
 
     // A row that people rewrote while its post went out, and whose save undid our ID: of its text nothing may be left, but what left an account
-    // at that moment was this row.
-    private static bool IsSameMoment(MatchedRow row, PostRecord post) => post.Deliveries.Any(left => DeliveryTransitions.HasLeft(left.State)
-        && row.Draft.Deliveries.Any(asked => asked.Channel.AccountKey == left.AccountKey && asked.DueAt == left.DueAt));
+    // at that moment was this row. People may have moved its time since, and the row still asks for that one.
+    private static bool IsSameMoment(MatchedRow row, PostRecord post)
+    {
+        var left = post.Deliveries.Where(d => DeliveryTransitions.HasLeft(d.State)).ToList();
+        return row.Draft.Deliveries.Any(asked => left.Any(d => d.AccountKey == asked.Channel.AccountKey
+            && (d.DueAt == asked.DueAt || Schedule(row.Draft.Fields).SequenceEqual(Schedule(post.Fields)))));
+    }
+
+    private static IEnumerable<PostField> Schedule(PostFields fields) =>
+        fields.All.Where(f => f.Role is ColumnRole.Date or ColumnRole.Time or ColumnRole.TimeZone);
 
     // The row that matches the stored content keeps the ID, whichever of the two people think of as the copy.
     private static int Keeper(IEnumerable<int> carriers, MatchedRow[] rows, PostIndexEntry? known) => carriers

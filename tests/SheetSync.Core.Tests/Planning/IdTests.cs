@@ -327,6 +327,29 @@ public sealed class IdTests
     }
 
     [Fact]
+    public void A_row_retimed_after_it_went_out_and_then_rewritten_is_no_second_post_although_its_ID_was_overwritten()
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        var opened = row.Copy();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+        desk.Lines[0] = opened.At("18:02");
+        var openedAgain = opened.Copy();
+        desk.Settle();
+
+        desk.Lines[0] = openedAgain.Caption("Nothing of it was left as it had been");
+        desk.WaitUntil("18:03");
+        desk.Settle();
+        desk.PublishDue();
+
+        Assert.Single(desk.PublishedDeliveries);
+        Assert.Equal(row.Id, openedAgain.Id);
+    }
+
+    [Fact]
     public void A_new_row_of_another_time_in_the_place_of_a_published_one_that_was_deleted_is_a_new_post()
     {
         var row = desk.Row("Spring sale in all shops").At("18:00").Approved();

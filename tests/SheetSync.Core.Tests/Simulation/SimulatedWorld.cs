@@ -170,7 +170,9 @@ internal sealed class SimulatedWorld
         Truth.JudgeAcceptances(made);
         foreach (var row in Truth.MustBeOut(View(Sheet.Backup()), disturbedAt))
         {
-            foreach (var account in row.Accounts.Where(a => !made.Exists(m => m.Request.Channel.AccountKey == a && m.Request.Post.Text.Split(' ')[0] == row.Token)))
+            // A row that went out and was then given another post is an edited one: it is not published again.
+            foreach (var account in row.Accounts.Where(a => !made.Exists(m => m.Request.Channel.AccountKey == a
+                && (m.Request.Post.Text.Split(' ')[0] == row.Token || m.Request.PostId == row.PostId))))
             {
                 Violate($"{row.Token} on {account} (row {row.Row} of {row.Tab}, '{row.Status}': {row.Message}) stood ready in an undisturbed world and was never published.");
             }

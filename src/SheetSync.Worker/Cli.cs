@@ -94,6 +94,7 @@ public static class Cli
         PostsCommand.Create(terminal),
         TemplateCommand.Create(terminal),
         DoctorCommand.Create(terminal),
+        SignInCommand.Create(terminal),
         PauseCommand.Create(terminal, pause: true),
         PauseCommand.Create(terminal, pause: false),
     };

@@ -70,6 +70,11 @@ public sealed class GoogleAccount
             var secrets = (await GoogleClientSecrets.FromStreamAsync(client, cancellationToken).ConfigureAwait(false)).Secrets
                 ?? throw new InvalidOperationException("The file holds no client.");
             var tokens = new TokenFiles(signIn.TokenFolder);
+            if (signIn.Anew)
+            {
+                await tokens.DeleteAsync<TokenResponse>(signIn.Email).ConfigureAwait(false);
+            }
+
             var flow = FlowOf(signIn, secrets, tokens);
             var credential = signIn.ShowPage is { } showPage
                 ? await new AuthorizationCodeInstalledApp(flow, new PageReceiver(showPage, signIn.Endpoint is null)).AuthorizeAsync(signIn.Email, cancellationToken).ConfigureAwait(false)

@@ -39,6 +39,7 @@ internal static class GoogleFault
             HttpStatusCode.NotFound => (SourceFault.NotFound, ProblemCode.GoogleSheetNotFound),
             HttpStatusCode.Unauthorized => (SourceFault.AccessLost, ProblemCode.GoogleSignInFailed),
             HttpStatusCode.TooManyRequests => (SourceFault.Throttled, ProblemCode.GoogleQuotaUsed),
+            HttpStatusCode.Forbidden when Says(e, "storageQuotaExceeded", "storage quota") => (SourceFault.AccessLost, ProblemCode.GoogleMayNotCreate),
             HttpStatusCode.Forbidden when Says(e, QuotaReasons) => (SourceFault.Throttled, ProblemCode.GoogleQuotaUsed),
             HttpStatusCode.Forbidden when Says(e, "accessNotConfigured", "SERVICE_DISABLED", "has not been used in project", "it is disabled") =>
                 (SourceFault.AccessLost, ProblemCode.GoogleApiDisabled),

@@ -14,4 +14,7 @@ public sealed record GoogleSignIn(string ClientJson, string Email, string TokenF
 
     /// <summary>Shows the person the page where to agree, which is opened in the browser as well; null: only a sign-in that was kept is used.</summary>
     public Action<string>? ShowPage { get; init; }
+
+    /// <summary>Whether the person is asked even where a sign-in is kept: after it was withdrawn.</summary>
+    public bool Anew { get; init; }
 }

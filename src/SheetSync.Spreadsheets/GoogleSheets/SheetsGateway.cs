@@ -36,8 +36,27 @@ internal sealed class SheetsGateway : IDisposable
         }
     }
 
+    /// <summary>The link to the sheet, as a browser shows it.</summary>
+    public string Link => $"https://docs.google.com/spreadsheets/d/{spreadsheetId}/edit";
+
     /// <summary>The calls made so far.</summary>
     public CallCount Calls { get; private set; }
+
+    /// <summary>Makes a new spreadsheet.</summary>
+    public static async Task<SheetsGateway> CreateAsync(GoogleAccount account, Spreadsheet body, CancellationToken cancellationToken)
+    {
+        using var maker = new SheetsGateway(account, body.Properties?.Title ?? string.Empty);
+        var made = await maker.CallAsync(CallKind.Write, maker.sheets.Spreadsheets.Create(body), cancellationToken).ConfigureAwait(false);
+        return new SheetsGateway(account, made.SpreadsheetId!);
+    }
+
+    /// <summary>Makes all changes or none.</summary>
+    public Task ChangeAsync(IList<Request> requests, CancellationToken cancellationToken) => CallAsync(
+        CallKind.Write, sheets.Spreadsheets.BatchUpdate(new BatchUpdateSpreadsheetRequest { Requests = requests }, spreadsheetId), cancellationToken);
+
+    /// <summary>Lets a person edit the file.</summary>
+    public Task ShareAsync(string email, CancellationToken cancellationToken) => CallAsync(
+        CallKind.Hint, drive.Files.Share(new Google.Apis.Drive.v3.Data.Permission { Type = "user", Role = "writer", EmailAddress = email }, spreadsheetId), cancellationToken);
 
     /// <summary>Drive's version of the file: grows with every change.</summary>
     public async Task<string> GetVersionAsync(CancellationToken cancellationToken)

@@ -15,7 +15,8 @@ public static class CalendarTemplate
     private const int EmptyRows = 40;
     private const double LineHeight = 15;
 
-    private static readonly (ColumnRole Role, double Width, string? Format)[] Columns =
+    /// <summary>People's columns: their widths in characters and their number formats as Excel stores them.</summary>
+    internal static readonly IReadOnlyList<(ColumnRole Role, double Width, string? Format)> Columns =
     [
         (ColumnRole.Date, 19, null), (ColumnRole.Time, 15, "hh:mm"), (ColumnRole.Channels, 22, "@"), (ColumnRole.ContentType, 18, "@"),
         (ColumnRole.Title, 26, "@"), (ColumnRole.Caption, 52, "@"), (ColumnRole.Hashtags, 22, "@"), (ColumnRole.Link, 28, null),
@@ -24,7 +25,8 @@ public static class CalendarTemplate
         (ColumnRole.Notes, 28, "@"),
     ];
 
-    private static readonly (ManagedColumn Column, double Width, string? Format)[] Managed =
+    /// <summary>The same of the managed columns.</summary>
+    internal static readonly IReadOnlyList<(ManagedColumn Column, double Width, string? Format)> Managed =
     [
         (ManagedColumn.PostId, 14, "@"), (ManagedColumn.Status, 23, "@"), (ManagedColumn.PostUrl, 32, null),
         (ManagedColumn.PublishedAt, 20, "yyyy-mm-dd hh:mm:ss"), (ManagedColumn.Message, 84, "@"), (ManagedColumn.PlannedTime, 20, "yyyy-mm-dd hh:mm:ss"),
@@ -46,7 +48,7 @@ public static class CalendarTemplate
             AddRow(calendar, options.Rows[at], at + 2, options.Language);
         }
 
-        var last = new CellAddress(Math.Max(options.Rows.Count + 1, 1) + EmptyRows, Columns.Length + Managed.Length);
+        var last = new CellAddress(Math.Max(options.Rows.Count + 1, 1) + EmptyRows, Columns.Count + Managed.Count);
         calendar.Tables.Add(new XlsxBuilderTable("Calendar", new CellRange(new CellAddress(1, 1), last), Filtered: true));
         (calendar.FrozenRows, calendar.FrozenColumns) = (1, 3);
         calendar.PrintedColumns = $"A:{CellAddress.ColumnName(ColumnOf(ColumnRole.Stage))}";
@@ -57,9 +59,9 @@ public static class CalendarTemplate
         builder.Save(output);
     }
 
-    private static int ColumnOf(ColumnRole role) => Array.FindIndex(Columns, column => column.Role == role) + 1;
+    private static int ColumnOf(ColumnRole role) => Columns.Index().First(column => column.Item.Role == role).Index + 1;
 
-    private static int ColumnOf(ManagedColumn managed) => Columns.Length + 1 + Array.FindIndex(Managed, column => column.Column == managed);
+    private static int ColumnOf(ManagedColumn managed) => Columns.Count + 1 + Managed.Index().First(column => column.Item.Column == managed).Index;
 
     private static CellRange Below(int column, int lastColumn) => new(new CellAddress(2, column), new CellAddress(LastRow, lastColumn));
 
@@ -137,7 +139,7 @@ public static class CalendarTemplate
     }
 
     private static void RefuseTyping(XlsxBuilderSheet sheet, TemplateWords words) =>
-        sheet.Validations.Add(new XlsxBuilderValidation(Below(Columns.Length + 1, Columns.Length + Managed.Length), "FALSE")
+        sheet.Validations.Add(new XlsxBuilderValidation(Below(Columns.Count + 1, Columns.Count + Managed.Count), "FALSE")
         {
             Refuses = true,
             ErrorTitle = words.Messages["managedTitle"],

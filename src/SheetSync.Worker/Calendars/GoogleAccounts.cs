@@ -15,6 +15,9 @@ public sealed class GoogleAccounts(TimeProvider clock, IReadOnlyDictionary<strin
     private readonly Dictionary<GoogleSettings, Opened> accounts = [];
     private readonly SemaphoreSlim turn = new(1, 1);
 
+    /// <summary>Whether a service account may share the sheets that it makes: for <c>init</c> alone.</summary>
+    public bool MayShare { get; init; }
+
     /// <summary>The account; made anew where its key has changed since.</summary>
     /// <exception cref="SourceException">There is no key, or no sign-in: <see cref="SourceFault.AccessLost"/>.</exception>
     public async Task<GoogleAccount> OpenAsync(GoogleSettings settings, CancellationToken cancellationToken)
@@ -26,7 +29,7 @@ public sealed class GoogleAccounts(TimeProvider clock, IReadOnlyDictionary<strin
             var known = accounts.GetValueOrDefault(settings);
             if (known is null || known.Secret != secret)
             {
-                known = new Opened(secret, await SignInAsync(settings, secret, known?.Account.Quota ?? Quota(), null, cancellationToken));
+                known = new Opened(secret, await SignInAsync(settings, secret, known?.Account.Quota ?? Quota(), null, false, cancellationToken));
                 accounts[settings] = known;
             }
 
@@ -38,22 +41,25 @@ public sealed class GoogleAccounts(TimeProvider clock, IReadOnlyDictionary<strin
         }
     }
 
-    /// <summary>Lets a person sign in with the own account that the settings name, even where an earlier sign-in is kept.</summary>
+    /// <summary>Lets a person sign in with the own account that the settings name.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="showPage">Shows the address of the page where to agree.</param>
+    /// <param name="anew">Whether the person is asked even where a sign-in is kept.</param>
     /// <param name="cancellationToken">Ends the wait for the person.</param>
     /// <exception cref="SourceException">The person did not agree, or the client file cannot be used.</exception>
-    public async Task<GoogleAccount> AskAsync(GoogleSettings settings, Action<string> showPage, CancellationToken cancellationToken) =>
-        await SignInAsync(settings, await SecretAsync(settings, cancellationToken), Quota(), showPage, cancellationToken);
+    public async Task<GoogleAccount> AskAsync(GoogleSettings settings, Action<string> showPage, bool anew, CancellationToken cancellationToken) =>
+        await SignInAsync(settings, await SecretAsync(settings, cancellationToken), Quota(), showPage, anew, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private static async Task<GoogleAccount> SignInAsync(
-        GoogleSettings settings, string secret, QuotaGate quota, Action<string>? showPage, CancellationToken cancellationToken) => settings.ClientFile is { } client
+    private async Task<GoogleAccount> SignInAsync(
+        GoogleSettings settings, string secret, QuotaGate quota, Action<string>? showPage, bool anew, CancellationToken cancellationToken) => settings.ClientFile is { } client
         ? await GoogleAccount.SignInAsync(
-            new GoogleSignIn(secret, settings.Person ?? string.Empty, settings.TokenFolder) { Origin = client, Endpoint = settings.Endpoint, ShowPage = showPage }, quota, cancellationToken)
-        : GoogleAccount.FromServiceAccountKey(secret, settings.KeyFile ?? settings.KeyVariable ?? string.Empty, quota, settings.Endpoint);
+            new GoogleSignIn(secret, settings.Person ?? string.Empty, settings.TokenFolder) { Origin = client, Endpoint = settings.Endpoint, ShowPage = showPage, Anew = anew },
+            quota,
+            cancellationToken)
+        : GoogleAccount.FromServiceAccountKey(secret, settings.KeyFile ?? settings.KeyVariable ?? string.Empty, quota, settings.Endpoint, MayShare);
 
     private QuotaGate Quota() => new(QuotaLimits.User, clock, project);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
@@ -22,20 +23,30 @@ public static class InitCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Source = new("--source") { Description = "Where the calendar lives; by default a workbook (.xlsx) on this machine.", HelpName = "local-excel|google-sheets" };
     private static readonly Option<string?> Language = CommonOptions.Language("The language of messages and headings; by default that of the workbook's headings, else English.");
     private static readonly Option<string?> Zone = new("--zone") { Description = "The time zone of the dates in the sheet; by default this machine's.", HelpName = "IANA" };
     private static readonly Option<string?> Approval = new("--approval") { Description = "What must be so before a post goes out.", HelpName = "none|stage|content" };
     private static readonly Option<bool> Yes = new("--yes") { Description = "Ask nothing and take every proposal." };
 
-    static InitCommand() => Approval.AcceptOnlyFromAmong([.. SettingWords.Approvals.Select(word => word.Key)]);
+    static InitCommand()
+    {
+        Approval.AcceptOnlyFromAmong([.. SettingWords.Approvals.Select(word => word.Key)]);
+        Source.AcceptOnlyFromAmong("local-excel", GoogleInit.Source);
+    }
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("init", "Make a workspace: for a new calendar, or with --workbook for the one your team already has.")
+        var command = new Command("init", "Make a workspace: for a new calendar, or with --workbook or --sheet for the one your team already has.")
         {
-            CommonOptions.Dir, Workbook, Language, Zone, Approval, Yes,
+            CommonOptions.Dir, Source, Workbook, Language, Zone, Approval, Yes,
         };
+        foreach (var option in GoogleInit.Options)
+        {
+            command.Add(option);
+        }
+
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, terminal, cancellationToken));
         return command;
     }
@@ -61,25 +72,70 @@ public static class InitCommand
         }
 
         var questions = new Questions(terminal, arguments.GetValue(Yes));
-        var calendar = arguments.GetValue(Workbook) is { } file
-            ? await ConnectAsync(arguments, terminal, questions, workspace, CommonOptions.PathOf(terminal, file), cancellationToken)
-            : Start(arguments, terminal, questions);
+        var google = GoogleOf(arguments, terminal, workspace);
+        var calendar = google is not null
+            ? await InGoogleAsync(google, arguments, terminal, questions, workspace, cancellationToken)
+            : arguments.GetValue(Workbook) is { } file
+            ? await OfFileAsync(arguments, terminal, questions, workspace, CommonOptions.PathOf(terminal, file), cancellationToken)
+            : Start(arguments, terminal, questions, terminal.Zone);
         if (calendar is null)
         {
             terminal.Out.WriteLine("Nothing was made.");
             return ExitCode.Fine;
         }
 
-        Make(workspace, calendar, makeWorkbook: arguments.GetValue(Workbook) is null);
+        Make(workspace, calendar, makeWorkbook: google is null && arguments.GetValue(Workbook) is null, google?.Section());
         SayNext(terminal.Drawing(), workspace, calendar);
         return ExitCode.Fine;
     }
 
-    private static CalendarDefinition Start(ParseResult arguments, Terminal terminal, Questions questions)
+    // Null: the calendar is a workbook.
+    private static GoogleInit? GoogleOf(ParseResult arguments, Terminal terminal, Workspace workspace)
+    {
+        var source = arguments.GetValue(Source);
+        if (source != GoogleInit.Source && !GoogleInit.IsMeant(arguments))
+        {
+            return null;
+        }
+
+        if (arguments.GetValue(Workbook) is not null || source is not (null or GoogleInit.Source))
+        {
+            throw new CommandException(ExitCode.WrongUsage, Problem.Error(ProblemCode.UsageWrong, ProblemPlace.None,
+                ("reason", "The calendar is either a workbook (--workbook) or a Google Sheet (--source google-sheets, --sheet)."), ("command", "init ")));
+        }
+
+        var google = new GoogleInit(arguments, terminal, workspace);
+        google.Check();
+        return google;
+    }
+
+    private static async Task<CalendarDefinition?> InGoogleAsync(
+        GoogleInit google, ParseResult arguments, Terminal terminal, Questions questions, Workspace workspace, CancellationToken cancellationToken)
+    {
+        var there = google.Sheet is { } sheet ? await google.ReadAsync(sheet, cancellationToken) : null;
+        if (there is not null && !google.Fills)
+        {
+            return Connect(arguments, terminal, questions, workspace, there, ("calendar", GoogleInit.Source, google.Sheet!));
+        }
+
+        if (there?.Tabs.Any(tab => tab.Rows.Count > 0) == true)
+        {
+            throw new CommandException(ExitCode.WrongUsage, Problem.Error(ProblemCode.UsageWrong, ProblemPlace.None,
+                ("reason", "The sheet is not empty. Without --fill it is connected as it is."), ("command", "init ")));
+        }
+
+        var calendar = Start(arguments, terminal, questions, ZoneOf(there, terminal)) with { Source = GoogleInit.Source };
+        return calendar with { Address = await google.MakeAsync(calendar, cancellationToken) };
+    }
+
+    private static string ZoneOf(WorkbookSnapshot? workbook, Terminal terminal) =>
+        workbook?.Zone is { } zone && SettingWords.IsZone(zone) ? zone : terminal.Zone;
+
+    private static CalendarDefinition Start(ParseResult arguments, Terminal terminal, Questions questions, string zone)
     {
         var language = arguments.GetValue(Language) ?? "en";
         var channels = new CalendarTemplateOptions().Channels.Select(network => new Channel(network, network, network)).ToList();
-        return new CalendarDefinition("calendar", AskZone(arguments, terminal, questions), language, channels)
+        return new CalendarDefinition("calendar", AskZone(arguments, zone, questions), language, channels)
         {
             Address = "calendar.xlsx",
             Approval = AskApproval(arguments, questions, ApprovalMode.Stage),
@@ -87,22 +143,30 @@ public static class InitCommand
     }
 
     // Null: the person did not want it so.
-    private static async Task<CalendarDefinition?> ConnectAsync(
+    private static async Task<CalendarDefinition?> OfFileAsync(
         ParseResult arguments, Terminal terminal, Questions questions, Workspace workspace, string path, CancellationToken cancellationToken)
     {
         var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
+        var address = Path.GetRelativePath(workspace.Folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path;
+        return Connect(arguments, terminal, questions, workspace, workbook, (Path.GetFileNameWithoutExtension(path), "local-excel", address));
+    }
+
+    private static CalendarDefinition? Connect(
+        ParseResult arguments, Terminal terminal, Questions questions, Workspace workspace, WorkbookSnapshot workbook, (string Name, string Source, string Address) place)
+    {
         var proposal = WorkbookProposal.From(workbook, arguments.GetValue(Language));
         if (proposal.Tabs.Count == 0)
         {
-            var nowhere = CheckDefaults.For(Path.GetFileName(path), workbook, arguments.GetValue(Language), "Etc/UTC");
+            var nowhere = CheckDefaults.For(place.Name, workbook, arguments.GetValue(Language), "Etc/UTC");
             throw new CommandException(ExitCode.ProblemsFound, CalendarCheck.Check(workbook, nowhere, null, terminal.Clock.GetUtcNow())[0].Problems[0]);
         }
 
         var console = terminal.Drawing();
         ProposalView.Show(console, proposal);
-        var calendar = new CalendarDefinition(Path.GetFileNameWithoutExtension(path), AskZone(arguments, terminal, questions), proposal.Language, proposal.Channels)
+        var calendar = new CalendarDefinition(place.Name, AskZone(arguments, ZoneOf(workbook, terminal), questions), proposal.Language, proposal.Channels)
         {
-            Address = Path.GetRelativePath(workspace.Folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path,
+            Source = place.Source,
+            Address = place.Address,
             Approval = AskApproval(arguments, questions, proposal.HasStage ? ApprovalMode.Stage : ApprovalMode.None),
             ColumnAliases = proposal.Tabs.SelectMany(tab => tab.Unknown)
                 .Where(column => column.Role is { } role && questions.Confirm($"Is \"{column.Heading}\" ({column.Cell}) the {SettingWords.Name(role)}?"))
@@ -110,12 +174,12 @@ public static class InitCommand
             StageWords = AskStages(proposal, questions),
         };
         ProposalView.ShowCheck(console, CalendarCheck.Check(workbook, calendar, null, terminal.Clock.GetUtcNow()), calendar.Language);
-        return questions.Confirm($"Make the workspace {workspace.Folder} with these settings? The workbook is not changed before the first sync.") ? calendar : null;
+        return questions.Confirm($"Make the workspace {workspace.Folder} with these settings? The {(place.Source == GoogleInit.Source ? "sheet" : "workbook")} is not changed before the first sync.") ? calendar : null;
     }
 
-    private static string AskZone(ParseResult arguments, Terminal terminal, Questions questions) =>
+    private static string AskZone(ParseResult arguments, string proposal, Questions questions) =>
         arguments.GetValue(Zone) ?? questions.Ask(
-            "In which time zone are the times in the sheet?", terminal.Zone, SettingWords.IsZone, "Write it like Europe/Oslo, Europe/Warsaw or America/New_York.");
+            "In which time zone are the times in the sheet?", proposal, SettingWords.IsZone, "Write it like Europe/Oslo, Europe/Warsaw or America/New_York.");
 
     private static ApprovalMode AskApproval(ParseResult arguments, Questions questions, ApprovalMode proposal)
     {
@@ -144,18 +208,17 @@ public static class InitCommand
         return stages;
     }
 
-    private static void Make(Workspace workspace, CalendarDefinition calendar, bool makeWorkbook)
+    private static void Make(Workspace workspace, CalendarDefinition calendar, bool makeWorkbook, JsonObject? google)
     {
         Directory.CreateDirectory(workspace.Resolve("assets"));
-        var workbook = workspace.Resolve(calendar.Address);
-        if (makeWorkbook && !File.Exists(workbook))
+        if (makeWorkbook && !File.Exists(workspace.Resolve(calendar.Address)))
         {
-            using var file = new FileStream(workbook, FileMode.CreateNew);
+            using var file = new FileStream(workspace.Resolve(calendar.Address), FileMode.CreateNew);
             CalendarTemplate.Build(new CalendarTemplateOptions { Language = calendar.Language }, file);
         }
 
         // Last: with this file the folder is a workspace.
-        File.WriteAllText(workspace.SettingsFile, SettingsWriter.Write(calendar));
+        File.WriteAllText(workspace.SettingsFile, SettingsWriter.Write(calendar, google));
     }
 
     private static void SayNext(IAnsiConsole console, Workspace workspace, CalendarDefinition calendar)
@@ -163,9 +226,14 @@ public static class InitCommand
         console.MarkupLineInterpolated($"[green]Made[/] {Plain.Of(workspace.SettingsFile)}");
         console.WriteLine("Next, in that folder:");
         console.MarkupLineInterpolated($"  put your images and videos into {Plain.Of(workspace.Resolve("assets"))}");
+        if (calendar.Source == GoogleInit.Source)
+        {
+            console.WriteLine("  sheetsync doctor            whether the sheet can be read and written, and what to do if not");
+        }
+
         console.WriteLine("  sheetsync check --config    what is wrong with the sheet, nothing is changed");
         console.WriteLine("  sheetsync plan              what the first sync would do, nothing is changed");
         console.WriteLine("  sheetsync run               work: sync every minute and publish what is due");
-        console.MarkupLineInterpolated($"Posts of accounts that are not connected go to the outbox. The calendar is {Plain.Of(workspace.Resolve(calendar.Address))}");
+        console.MarkupLineInterpolated($"Posts of accounts that are not connected go to the outbox. The calendar is {Plain.Of(calendar.Source == GoogleInit.Source ? calendar.Address : workspace.Resolve(calendar.Address))}");
     }
 }

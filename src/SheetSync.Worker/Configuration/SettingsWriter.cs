@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SheetSync.Core.Calendars;
 
 namespace SheetSync.Worker.Configuration;
@@ -11,7 +12,8 @@ public static class SettingsWriter
 
     /// <summary>The text of the file.</summary>
     /// <param name="calendar">The calendar; its <see cref="CalendarDefinition.Address"/> as it is to stand in the file.</param>
-    public static string Write(CalendarDefinition calendar) =>
+    /// <param name="google">The section <c>google</c>; null where the calendar lives elsewhere.</param>
+    public static string Write(CalendarDefinition calendar, JsonObject? google = null) =>
         $$"""
         {
           // The settings of this workspace. Every setting there is, with its default and what it does:
@@ -19,7 +21,7 @@ public static class SettingsWriter
           "calendars": [
             {
               "name": {{Text(calendar.Name)}},
-              "workbook": {{Text(calendar.Address)}},
+              "{{(google is null ? "workbook" : "sheet")}}": {{Text(calendar.Address)}},
 
               // The time zone of all dates and times in the sheet that name no other.
               "zone": {{Text(calendar.Zone)}},
@@ -42,7 +44,7 @@ public static class SettingsWriter
           // The names that people write in the sheet for each account. Until an account is connected its posts go to the outbox.
           "channels": [
         {{ChannelLines(calendar.Channels)}}
-          ]
+          ]{{GoogleLines(google)}}
         }
 
         """;
@@ -50,6 +52,10 @@ public static class SettingsWriter
     private static string ChannelLines(IEnumerable<Channel> channels) => string.Join(
         ",\n",
         channels.Select(channel => $$"""    { "name": {{Text(channel.Name)}}, "network": {{Text(channel.Network)}}, "account": {{Text(channel.Account)}} }"""));
+
+    private static string GoogleLines(JsonObject? google) => google is null
+        ? string.Empty
+        : $",\n\n  // Who opens the Google Sheet. The text of a key never stands here.\n  \"google\": {google.ToJsonString(Options)}";
 
     private static string Text(string value) => JsonSerializer.Serialize(value, Options);
 

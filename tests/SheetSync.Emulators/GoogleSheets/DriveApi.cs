@@ -53,6 +53,7 @@ internal sealed partial class DriveApi(DriveFiles files)
             ("POST", "copy") => Copy(call, file, body),
             ("GET", "export") => EmulatedAnswer.Text(Csv(file), "text/csv"),
             ("GET", "comments") => EmulatedAnswer.Json(new JsonObject { ["comments"] = new JsonArray() }),
+            ("POST", "permissions") when role == "owner" => Share(file, body),
             ("GET", "permissions") => EmulatedAnswer.Json(new JsonObject { ["kind"] = "drive#permissionList", ["permissions"] = new JsonArray(Permission(role)) }),
             ("PATCH" or "DELETE", "") => Refuse(403, "The user does not have sufficient permissions for this file."),
             _ => Refuse(404, "Not Found"),
@@ -82,6 +83,12 @@ internal sealed partial class DriveApi(DriveFiles files)
         EmulatedAnswer.Json(FieldMask.Parse(call["fields"] ?? "kind,id,name,mimeType").Prune(Describe(file)));
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static EmulatedAnswer Share(DriveFile file, JsonObject body)
+    {
+        file.SharedWith.Add(body.Text("emailAddress") ?? "");
+        return EmulatedAnswer.Json(new JsonObject { ["kind"] = "drive#permission", ["id"] = $"{file.SharedWith.Count}", ["type"] = body.Text("type"), ["role"] = body.Text("role") });
+    }
 
     private JsonObject Permission(string role) => new()
     {

@@ -36,6 +36,9 @@ public sealed class DriveFile(string id, Workbook workbook, DateTimeOffset creat
 
     public bool Trashed { get; set; }
 
+    /// <summary>The e-mail addresses of those whom the caller let in.</summary>
+    public IList<string> SharedWith { get; } = [];
+
     /// <summary>What the caller may do: owner, writer, reader, or null for nothing.</summary>
     public string? Role { get; set; } = "owner";
 }

@@ -30,3 +30,16 @@ internal sealed class File
         public bool? CanEdit { get; set; }
     }
 }
+
+/// <summary>Who may do what with a file.</summary>
+internal sealed class Permission
+{
+    [JsonProperty("type")]
+    public string? Type { get; set; }
+
+    [JsonProperty("role")]
+    public string? Role { get; set; }
+
+    [JsonProperty("emailAddress")]
+    public string? EmailAddress { get; set; }
+}

@@ -5,7 +5,7 @@ using Google.Apis.Util;
 
 namespace Google.Apis.Drive.v3;
 
-/// <summary>The Drive service, version 3, with the one call that SheetSync makes.</summary>
+/// <summary>The Drive service, version 3, with the calls that SheetSync makes.</summary>
 /// <remarks>Names and shapes are those of the package Google.Apis.Drive.v3; https://www.googleapis.com/discovery/v1/apis/drive/v3/rest, 2026-11-22.</remarks>
 internal sealed class DriveService : BaseClientService
 {
@@ -37,6 +37,38 @@ internal sealed class DriveService : BaseClientService
 internal sealed class FilesResource(IClientService service)
 {
     public GetRequest Get(string fileId) => new(service, fileId);
+
+    public PermissionsCreateRequest Share(Data.Permission body, string fileId) => new(service, body, fileId);
+
+    /// <summary>Lets somebody in: <c>permissions.create</c>.</summary>
+    internal sealed class PermissionsCreateRequest : ClientServiceRequest<Data.Permission>
+    {
+        public PermissionsCreateRequest(IClientService service, Data.Permission body, string fileId)
+            : base(service)
+        {
+            (FileId, Body) = (fileId, body);
+            InitParameters();
+        }
+
+        [RequestParameter("fileId", RequestParameterType.Path)]
+        public string FileId { get; }
+
+        public override string MethodName => "create";
+
+        public override string HttpMethod => "POST";
+
+        public override string RestPath => "files/{fileId}/permissions";
+
+        private Data.Permission Body { get; }
+
+        protected override object GetBody() => Body;
+
+        protected override void InitParameters()
+        {
+            base.InitParameters();
+            RequestParameters.Add("fileId", new Parameter { Name = "fileId", IsRequired = true, ParameterType = "path" });
+        }
+    }
 
     /// <summary>Reads what Drive knows about a file.</summary>
     internal sealed class GetRequest : ClientServiceRequest<Data.File>

@@ -64,6 +64,9 @@ internal sealed class SheetProperties
 
     [JsonProperty("gridProperties")]
     public GridProperties? GridProperties { get; set; }
+
+    [JsonProperty("tabColorStyle")]
+    public ColorStyle? TabColorStyle { get; set; }
 }
 
 /// <summary>The message <c>GridProperties</c>.</summary>
@@ -77,6 +80,9 @@ internal sealed class GridProperties
 
     [JsonProperty("frozenRowCount")]
     public int? FrozenRowCount { get; set; }
+
+    [JsonProperty("frozenColumnCount")]
+    public int? FrozenColumnCount { get; set; }
 }
 
 /// <summary>A block of cells.</summary>
@@ -153,6 +159,15 @@ internal sealed class CellFormat
     [JsonProperty("numberFormat")]
     public NumberFormat? NumberFormat { get; set; }
 
+    [JsonProperty("backgroundColorStyle")]
+    public ColorStyle? BackgroundColorStyle { get; set; }
+
+    [JsonProperty("verticalAlignment")]
+    public string? VerticalAlignment { get; set; }
+
+    [JsonProperty("wrapStrategy")]
+    public string? WrapStrategy { get; set; }
+
     [JsonProperty("textFormat")]
     public TextFormat? TextFormat { get; set; }
 }
@@ -160,6 +175,9 @@ internal sealed class CellFormat
 /// <summary>The message <c>TextFormat</c>.</summary>
 internal sealed class TextFormat
 {
+    [JsonProperty("foregroundColorStyle")]
+    public ColorStyle? ForegroundColorStyle { get; set; }
+
     [JsonProperty("bold")]
     public bool? Bold { get; set; }
 }

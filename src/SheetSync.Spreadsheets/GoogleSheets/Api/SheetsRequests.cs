@@ -48,6 +48,18 @@ internal sealed class Request
 
     [JsonProperty("addProtectedRange")]
     public AddProtectedRangeRequest? AddProtectedRange { get; set; }
+
+    [JsonProperty("addSheet")]
+    public AddSheetRequest? AddSheet { get; set; }
+
+    [JsonProperty("updateDimensionProperties")]
+    public UpdateDimensionPropertiesRequest? UpdateDimensionProperties { get; set; }
+
+    [JsonProperty("setDataValidation")]
+    public SetDataValidationRequest? SetDataValidation { get; set; }
+
+    [JsonProperty("addConditionalFormatRule")]
+    public AddConditionalFormatRuleRequest? AddConditionalFormatRule { get; set; }
 }
 
 /// <summary>The message <c>UpdateCellsRequest</c>.</summary>

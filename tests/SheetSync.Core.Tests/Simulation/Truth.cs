@@ -97,7 +97,7 @@ internal sealed class Truth(SimulatedWorld world)
         }
 
         var rows = read.Rows.Where(r => r.Caption == request.Post.Text && r.Accounts.Contains(request.Channel.AccountKey) && r.DueAt <= now).ToList();
-        var row = rows.Find(r => r.PostId == request.PostId) ?? (calendar.PublishUnmarked ? rows.FirstOrDefault() : null);
+        var row = rows.Find(r => r.PostId == request.PostId) ?? (calendar.PublishUnmarked ? rows.Find(r => r.PostId.Length == 0) ?? rows.FirstOrDefault() : null);
         if (row is null)
         {
             world.Violate($"{request.Key} '{request.Post.Text}' left, but no row that was read says so.");
@@ -167,7 +167,7 @@ internal sealed class Truth(SimulatedWorld world)
         string? approved = null;
         foreach (var read in applied)
         {
-            var seen = read.Rows.Where(r => r.PostId == row.PostId).ToList();
+            var seen = read.Rows.Where(r => r.PostId == row.PostId && (row.PostId.Length > 0 || r.Token == row.Token)).ToList();
             approved = seen.Find(r => r.Stage == "Approved") is not { } first ? null
                 : seen.Count > 1 && seen.Exists(r => r.Content == row.Content) ? row.Content
                 : approved ?? first.Content;

@@ -74,7 +74,8 @@ internal sealed class ManagedBinder(TabSnapshot tab, SheetRow header, CalendarDe
     {
         var candidates = headings.Where(h => named is not null ? Same(h.Text, named) : ManagedHeadings.All(ManagedColumn.PostId).Any(name => Same(h.Text, name)))
             .Select(h => (Heading: h, Ids: IdsIn(h.Column)))
-            .Where(c => named is not null || c.Ids.Valid > 0 || (c.Ids.Other == 0 && (hints.Lenient || IsWholeSet(c.Heading.Column))))
+            .Where(c => named is not null || c.Ids.Valid > 0 || (c.Ids.Other == 0 && hints.Lenient)
+                || ((c.Ids.Other == 0 || hints.SeenWithout) && IsWholeSet(c.Heading.Column)))
             .ToList();
         return candidates.Count == 0 ? null : candidates.OrderBy(c => c.Ids.Valid).ThenBy(c => c.Heading.Column).Last().Heading;
     }

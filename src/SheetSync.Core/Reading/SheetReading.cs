@@ -24,7 +24,7 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
         var notCalendars = new List<Problem>();
         foreach (var tab in snapshot.Tabs)
         {
-            var hints = knownHeadings.TryGetValue(tab.Name, out var known) ? BindingHints.None with { KnownManaged = known } : BindingHints.None;
+            var hints = knownHeadings.TryGetValue(tab.Name, out var known) ? BindingHints.None with { KnownManaged = known, SeenWithout = known.Count == 0 } : BindingHints.None;
             var binding = HeaderBinder.Bind(tab, calendar, hints);
 
             // A tab that nobody named and that has no heading row is a legend or a list, and none of our business.

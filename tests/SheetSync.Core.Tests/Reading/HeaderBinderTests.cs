@@ -341,6 +341,7 @@ public sealed class HeaderBinderTests
         Assert.Equal(6, map.Managed.Count);
         Assert.Empty(map.Missing);
         Assert.Empty(Sheet.Bind(Sheet.Tab(headings, ["2026-12-24 18:00", "X", "Hi", "A-17"])).Map!.Managed);
+        Assert.Equal(6, Sheet.Bind(Sheet.Tab(headings, ["2026-12-24 18:00", "X", "Hi", "A-17"]), hints: new BindingHints { SeenWithout = true }).Map!.Managed.Count);
     }
 
     [Fact]

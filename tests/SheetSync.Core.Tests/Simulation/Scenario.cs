@@ -35,9 +35,9 @@ internal sealed partial record Scenario(ApprovalMode Approval, bool PublishUnmar
     /// <summary>The world of a seed: the same on every machine.</summary>
     public static Scenario Draw(int seed) => Any.Sample(1, new Rnd((ulong)seed), 1).Single();
 
-    public async Task<(IReadOnlyList<string> Violations, Figures Figures)> RunAsync(Action<string>? trace = null)
+    public async Task<(IReadOnlyList<string> Violations, Figures Figures)> RunAsync(Action<string>? trace = null, Connector? connect = null)
     {
-        var world = new SimulatedWorld(Approval, PublishUnmarked) { Trace = trace };
+        var world = new SimulatedWorld(Approval, PublishUnmarked, connect) { Trace = trace };
         var begun = world.Now;
         IReadOnlyList<string> violations;
         try
@@ -57,7 +57,7 @@ internal sealed partial record Scenario(ApprovalMode Approval, bool PublishUnmar
     public static string KindOf(string violation) => Words().Replace(violation, string.Empty);
 
     /// <summary>The shortest list that still breaks the same promise: steps are left out, many at first, then one by one.</summary>
-    public async Task<Scenario> ShortenAsync(string kind)
+    public async Task<Scenario> ShortenAsync(string kind, Connector? connect = null)
     {
         var shortest = this;
         for (var size = Math.Max(1, Steps.Count / 2); size > 0; size /= 2)
@@ -69,7 +69,7 @@ internal sealed partial record Scenario(ApprovalMode Approval, bool PublishUnmar
                 for (var from = 0; from < shortest.Steps.Count;)
                 {
                     var shorter = shortest with { Steps = [.. shortest.Steps.Take(from), .. shortest.Steps.Skip(from + size)] };
-                    if ((await shorter.RunAsync()).Violations.Any(v => KindOf(v) == kind))
+                    if ((await shorter.RunAsync(connect: connect)).Violations.Any(v => KindOf(v) == kind))
                     {
                         (shortest, isShorter) = (shorter, true);
                     }

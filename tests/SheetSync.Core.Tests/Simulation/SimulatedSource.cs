@@ -37,7 +37,7 @@ internal sealed class SimulatedSource(MemorySource inner, Mortality life, Simula
         }
         finally
         {
-            PeoplesCellsAreUntouched(before, inner.Backup());
+            world.JudgeWrite(before, inner.Backup());
             world.Hands.NoteOurWrite(before);
             world.Tell("a write of ours");
             Edge();
@@ -46,24 +46,6 @@ internal sealed class SimulatedSource(MemorySource inner, Mortality life, Simula
 
     public Task<WriteReceipt> EditAsync(IReadOnlyList<PersonEdit> edits, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing in a pass edits people's cells.");
-
-    private void PeoplesCellsAreUntouched(IReadOnlyList<TabContent> before, IReadOnlyList<TabContent> after)
-    {
-        foreach (var (old, now) in before.Zip(after))
-        {
-            for (var row = 0; row < Math.Max(old.Rows.Count, now.Rows.Count); row++)
-            {
-                var (one, other) = (old.Rows.ElementAtOrDefault(row) ?? [], now.Rows.ElementAtOrDefault(row) ?? []);
-                for (var column = 0; column < Columns.People; column++)
-                {
-                    if (one.ElementAtOrDefault(column) != other.ElementAtOrDefault(column))
-                    {
-                        world.Violate($"A write of ours changed people's cell {new CellAddress(row + 1, column + 1)} in {old.Name}.");
-                    }
-                }
-            }
-        }
-    }
 
     private void Edge()
     {

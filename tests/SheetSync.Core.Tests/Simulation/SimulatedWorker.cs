@@ -3,6 +3,7 @@ using SheetSync.Conformance.Faults;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Passes;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Sources;
 using SheetSync.Core.Stores;
 
 namespace SheetSync.Core.Tests.Simulation;
@@ -12,7 +13,7 @@ internal sealed class SimulatedWorker : ICalendarFreshener
 {
     private readonly SimulatedWorld world;
     private int names;
-    private SimulatedSource source = null!;
+    private ISpreadsheetSource source = null!;
     private FaultyStore store = null!;
     private SyncPass sync = null!;
     private DuePass due = null!;
@@ -30,7 +31,7 @@ internal sealed class SimulatedWorker : ICalendarFreshener
         var life = new Mortality(steps);
         names += keepsName ? 0 : 1;
         isRecovered = !keepsName;
-        source = new SimulatedSource(world.Sheet, life, world);
+        source = world.Connect(world, life);
         store = new FaultyStore(world.Store, life)
         {
             BeforeSave = WatchMovesAsync,

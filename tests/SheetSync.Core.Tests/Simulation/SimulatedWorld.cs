@@ -19,8 +19,12 @@ internal sealed class SimulatedWorld
     private DateTimeOffset disturbedAt = Start.AddYears(-1);
     private bool isActing;
 
-    public SimulatedWorld(ApprovalMode approval, bool publishUnmarked)
+    /// <param name="approval">What may go out.</param>
+    /// <param name="publishUnmarked">Whether posts go out before their ID was read back.</param>
+    /// <param name="connect">How a worker reaches the sheet; null is directly.</param>
+    public SimulatedWorld(ApprovalMode approval, bool publishUnmarked, Connector? connect = null)
     {
+        Connect = connect ?? ((world, life) => new SimulatedSource(world.Sheet, life, world));
         Calendar = new CalendarDefinition("spring", "UTC", "en", [new Channel("x", "x", "acme"), new Channel("bluesky", "bluesky", "acme")])
         {
             Approval = approval, PublishUnmarked = publishUnmarked,
@@ -42,6 +46,9 @@ internal sealed class SimulatedWorld
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public MemorySource Sheet { get; }
+
+    /// <summary>How a worker reaches the sheet.</summary>
+    public Connector Connect { get; }
 
     public MemoryStore Store { get; } = new();
 
@@ -67,6 +74,25 @@ internal sealed class SimulatedWorld
         [.. sheet.SelectMany(tab => tab.Rows.Skip(1).Select((cells, i) => SheetRowView.Of(tab.Name, i + 2, tab.Rows[0], cells)))];
 
     public void Violate(string what) => Violations.Add($"{Now:MM-dd HH:mm:ss} {what}");
+
+    /// <summary>A write of ours must leave people's cells as they were.</summary>
+    public void JudgeWrite(IReadOnlyList<TabContent> before, IReadOnlyList<TabContent> after)
+    {
+        foreach (var (old, now) in before.Zip(after))
+        {
+            for (var row = 0; row < Math.Max(old.Rows.Count, now.Rows.Count); row++)
+            {
+                var (one, other) = (old.Rows.ElementAtOrDefault(row) ?? [], now.Rows.ElementAtOrDefault(row) ?? []);
+                for (var column = 0; column < Columns.People; column++)
+                {
+                    if (one.ElementAtOrDefault(column) != other.ElementAtOrDefault(column))
+                    {
+                        Violate($"A write of ours changed people's cell {new CellAddress(row + 1, column + 1)} in {old.Name}.");
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>Where the network shows a post of this row, or null.</summary>
     public string? LinkOf(string postId, string account)

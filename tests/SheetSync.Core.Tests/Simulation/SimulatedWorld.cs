@@ -97,7 +97,11 @@ internal sealed class SimulatedWorld
     /// <summary>Where the network shows a post of this row, or null.</summary>
     public string? LinkOf(string postId, string account)
     {
-        var network = Networks[account.Split(':')[0]];
+        if (!Networks.TryGetValue(account.Split(':')[0], out var network))
+        {
+            return null;
+        }
+
         var index = network.Accepted.ToList().FindLastIndex(a => a.Request.PostId == postId);
         return index < 0 ? null : $"https://memory.example/{index}";
     }

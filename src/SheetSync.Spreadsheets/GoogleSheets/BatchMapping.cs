@@ -44,29 +44,9 @@ internal static class BatchMapping
             yield return Update(tab, block);
         }
 
-        foreach (var run in Runs(change.NewColumns.Select(c => c.Column).Order()))
+        foreach (var request in NewColumnLooks.Of(change))
         {
-            var range = new GridRange { SheetId = tab.SheetId, StartColumnIndex = run.First - 1, EndColumnIndex = run.Last };
-            yield return new Request
-            {
-                RepeatCell = new RepeatCellRequest
-                {
-                    Range = new GridRange
-                    {
-                        SheetId = tab.SheetId, StartColumnIndex = run.First - 1, EndColumnIndex = run.Last,
-                        StartRowIndex = change.HeaderRow - 1, EndRowIndex = change.HeaderRow,
-                    },
-                    Cell = new CellData { UserEnteredFormat = new CellFormat { TextFormat = new TextFormat { Bold = true } } },
-                    Fields = "userEnteredFormat.textFormat.bold",
-                },
-            };
-            yield return new Request
-            {
-                AddProtectedRange = new AddProtectedRangeRequest
-                {
-                    ProtectedRange = new ProtectedRange { Range = range, Description = "SheetSync", WarningOnly = true },
-                },
-            };
+            yield return request;
         }
     }
 
@@ -164,26 +144,6 @@ internal static class BatchMapping
         }
 
         return blocks;
-    }
-
-    private static IEnumerable<(int First, int Last)> Runs(IEnumerable<int> columns)
-    {
-        (int First, int Last)? run = null;
-        foreach (var column in columns)
-        {
-            if (run is { } open && column != open.Last + 1)
-            {
-                yield return open;
-                run = null;
-            }
-
-            run = (run?.First ?? column, column);
-        }
-
-        if (run is { } last)
-        {
-            yield return last;
-        }
     }
 
     // A number must lose a date format that stood in the cell, and a date needs one; text and empty cells show alike in any.

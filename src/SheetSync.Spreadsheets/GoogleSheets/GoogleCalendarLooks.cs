@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Apis.Sheets.v4.Data;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
@@ -49,7 +48,7 @@ internal sealed class GoogleCalendarLooks(CalendarTemplateOptions options)
         SheetId = id,
         Title = title,
         Index = index,
-        TabColorStyle = index == 0 ? ColorOf(TemplateLooks.Heading.Fill!) : null,
+        TabColorStyle = index == 0 ? CellLooks.ColorOf(TemplateLooks.Heading.Fill!) : null,
         GridProperties = new GridProperties { RowCount = Rows, ColumnCount = columns, FrozenRowCount = 1, FrozenColumnCount = frozenColumns },
     };
 
@@ -115,7 +114,7 @@ internal sealed class GoogleCalendarLooks(CalendarTemplateOptions options)
                         BooleanRule = new BooleanRule
                         {
                             Condition = Condition("TEXT_EQ", rule.Word),
-                            Format = new CellFormat { BackgroundColorStyle = ColorOf(rule.Look.Fill), TextFormat = new TextFormat { ForegroundColorStyle = ColorOf(rule.Look.Color) } },
+                            Format = new CellFormat { BackgroundColorStyle = CellLooks.ColorOf(rule.Look.Fill), TextFormat = new TextFormat { ForegroundColorStyle = CellLooks.ColorOf(rule.Look.Color) } },
                         },
                     },
                 },
@@ -178,7 +177,7 @@ internal sealed class GoogleCalendarLooks(CalendarTemplateOptions options)
 
     private static Request Format(int column, XlsxBuilderStyle look, string? format) => new()
     {
-        RepeatCell = new RepeatCellRequest { Range = Below(CalendarId, column, 1), Cell = new CellData { UserEnteredFormat = Look(look, format) }, Fields = "userEnteredFormat" },
+        RepeatCell = new RepeatCellRequest { Range = Below(CalendarId, column, 1), Cell = new CellData { UserEnteredFormat = CellLooks.Of(look, format) }, Fields = "userEnteredFormat" },
     };
 
     // A character is about 7 pixels wide, as in a workbook.
@@ -193,30 +192,5 @@ internal sealed class GoogleCalendarLooks(CalendarTemplateOptions options)
     };
 
     private static CellData Cell(string text, XlsxBuilderStyle look, string? format = null) =>
-        new() { UserEnteredValue = new ExtendedValue { StringValue = text }, UserEnteredFormat = Look(look, format) };
-
-    private static CellFormat Look(XlsxBuilderStyle look, string? format) => new()
-    {
-        NumberFormat = format is null ? null : new Google.Apis.Sheets.v4.Data.NumberFormat { Type = TypeOf(format), Pattern = format },
-        BackgroundColorStyle = look.Fill is null ? null : ColorOf(look.Fill),
-        TextFormat = new TextFormat { Bold = look.Bold, ForegroundColorStyle = ColorOf(look.Color) },
-        WrapStrategy = "WRAP",
-        VerticalAlignment = look.Middle ? "MIDDLE" : "TOP",
-    };
-
-    private static string TypeOf(string format) => (format.Contains('y', StringComparison.Ordinal), format.Contains('h', StringComparison.Ordinal)) switch
-    {
-        (true, true) => "DATE_TIME",
-        (true, false) => "DATE",
-        (false, true) => "TIME",
-        _ => "TEXT",
-    };
-
-    private static ColorStyle ColorOf(string hex) => new()
-    {
-        RgbColor = new Color { Red = Part(hex, 0), Green = Part(hex, 2), Blue = Part(hex, 4) },
-    };
-
-    private static double Part(string hex, int at) =>
-        Math.Round(int.Parse(hex.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0, 4);
+        new() { UserEnteredValue = new ExtendedValue { StringValue = text }, UserEnteredFormat = CellLooks.Of(look, format) };
 }

@@ -151,25 +151,6 @@ public sealed class GoogleSheetsRaceTests
         Assert.Equal((1L, 1L, 1L), (book.Google.CallsUsed.Hints, book.Google.CallsUsed.Reads, book.Google.CallsUsed.Writes));
     }
 
-    [Fact]
-    public async Task A_new_managed_column_gets_room_and_a_protection_that_warns()
-    {
-        await using var book = await CreateAsync();
-        var write = Write(new RowWrite(new RowKey.ById(First), [new(12, T("https://x.example"))])) with
-        {
-            NewColumns = [new(12, ManagedColumn.PostUrl, "Post URL")],
-            ManagedColumns = new HashSet<int> { 3, 4, 12 },
-        };
-
-        await book.Source.WriteAsync([write], default);
-
-        var sheet = book.File.Workbook.Sheets[0];
-        var protection = Assert.Single(sheet.ProtectedRanges);
-        Assert.True(protection.Rest["warningOnly"]!.GetValue<bool>());
-        Assert.Equal((11, 12), (protection.Range.Left, protection.Range.Right));
-        Assert.Equal("https://x.example", book.Text(2, 12));
-    }
-
     private static void BeforeFirstWrite(GoogleWorkbookUnderTest book, Action<Sheet> act)
     {
         var done = false;

@@ -230,7 +230,7 @@ internal sealed class PersonProperties
 }
 
 /// <summary>A rectangle of cells; 0-based, the ends left out.</summary>
-internal sealed class GridRange
+internal sealed record GridRange
 {
     [JsonProperty("sheetId")]
     public int? SheetId { get; set; }

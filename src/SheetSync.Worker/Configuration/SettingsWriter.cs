@@ -55,7 +55,7 @@ public static class SettingsWriter
 
     private static string GoogleLines(JsonObject? google) => google is null
         ? string.Empty
-        : $",\n\n  // Who opens the Google Sheet. The text of a key never stands here.\n  \"google\": {google.ToJsonString(Options)}";
+        : $",\n\n  // Who opens the Google Sheet. The text of a key never stands here.\n  \"google\": {{ {string.Join(", ", google.Select(entry => $"{Text(entry.Key)}: {Text(entry.Value!.GetValue<string>())}"))} }}";
 
     private static string Text(string value) => JsonSerializer.Serialize(value, Options);
 

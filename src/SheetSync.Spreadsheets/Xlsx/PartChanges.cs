@@ -6,10 +6,12 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <summary>The parts of a workbook that a patch has changed so far.</summary>
 internal sealed class PartChanges(XlsxWorkbook workbook)
 {
+    private const int HeadBytes = 200;
     private const string NewStyles =
         """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>""";
 
     private readonly Dictionary<ZipEntry, byte[]> replaced = [];
+    private readonly Dictionary<ZipEntry, PackedPart> rewritten = [];
     private readonly List<KeyValuePair<string, byte[]>> added = [];
     private StylesPatch? styles;
 
@@ -21,6 +23,20 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
     }
 
     public void Set(string part, byte[] bytes) => replaced[workbook.Package.Require(part)] = bytes;
+
+    /// <summary>Changes a large part while it is copied: from its present bytes in UTF-8 to its new ones.</summary>
+    public void Rewrite(string part, Action<Stream, Stream> rewrite)
+    {
+        var entry = workbook.Package.Require(part);
+        using var source = OpenUtf8(entry, part);
+        rewritten[entry] = PackedPart.Of(entry.InflatedBytes, entry.CompressedBytes, sink => rewrite(source, sink));
+    }
+
+    /// <summary>A part's XML as the file has it, to be read through, in UTF-8.</summary>
+    public Stream OpenUtf8(string part) => OpenUtf8(workbook.Package.Require(part), part);
+
+    /// <summary>Whether <see cref="Rewrite"/> changed the part.</summary>
+    public bool IsRewritten(string part) => rewritten.ContainsKey(workbook.Package.Require(part));
 
     /// <summary>The style in which a cell of that style shows the value.</summary>
     public int StyleFor(int style, CellValue value)
@@ -59,7 +75,30 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
             """Relationship Id="rIdSheetSyncStyles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="sheetSyncStyles.xml"/>""");
     }
 
-    public byte[] Write() => ZipRewriter.Rewrite(workbook.Package, replaced, added);
+    public byte[] Write()
+    {
+        foreach (var (entry, bytes) in replaced)
+        {
+            rewritten[entry] = PackedPart.Of(bytes);
+        }
+
+        return ZipRewriter.Rewrite(workbook.Package, rewritten, added);
+    }
+
+    private Stream OpenUtf8(ZipEntry entry, string part)
+    {
+        using (var head = workbook.Package.OpenRead(entry))
+        {
+            var first = new byte[HeadBytes];
+            first = first[..head.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+            if (!IsUtf8(first))
+            {
+                return new MemoryStream(Utf8(workbook.Package.ReadAll(entry), part));
+            }
+        }
+
+        return workbook.Package.OpenRead(entry);
+    }
 
     private void AppendToRoot(string part, string element)
     {
@@ -86,11 +125,19 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
             return Encoding.UTF8.GetBytes(text[Math.Max(0, text.IndexOf("?>", StringComparison.Ordinal) + 2)..]);
         }
 
-        var head = Encoding.Latin1.GetString(xml.AsSpan(0, Math.Min(xml.Length, 200)));
+        return IsUtf8(xml.AsSpan(0, Math.Min(xml.Length, HeadBytes))) ? xml : throw XlsxFault.Damaged(workbook.Package.File, part);
+    }
+
+    private static bool IsUtf8(ReadOnlySpan<byte> first)
+    {
+        if (first is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return false;
+        }
+
+        var head = Encoding.Latin1.GetString(first);
         var declared = head.IndexOf("encoding=", StringComparison.Ordinal);
         return declared < 0 || head.AsSpan(declared + 10).StartsWith("utf-8", StringComparison.OrdinalIgnoreCase)
-            || head.AsSpan(declared + 10).StartsWith("us-ascii", StringComparison.OrdinalIgnoreCase)
-            ? xml
-            : throw XlsxFault.Damaged(workbook.Package.File, part);
+            || head.AsSpan(declared + 10).StartsWith("us-ascii", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using SheetSync.Core.Calendars;
@@ -7,8 +8,6 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <summary>Changes cells of one worksheet part and copies every other byte of it.</summary>
 internal sealed class SheetXmlPatch
 {
-    private readonly byte[] xml;
-    private readonly XmlSplice splice;
     private readonly Func<int, CellValue, int> styleFor;
     private readonly bool date1904;
     private readonly Queue<IGrouping<int, CellPatch>> rows;
@@ -19,14 +18,12 @@ internal sealed class SheetXmlPatch
     private Dictionary<int, int> stylesAbove = [];
     private string prefix = string.Empty;
 
-    /// <param name="xml">The part, in UTF-8.</param>
     /// <param name="patch">The cells to change.</param>
     /// <param name="date1904">Whether the workbook counts days from 1904.</param>
     /// <param name="styleFor">The style in which a cell of a style shows a value.</param>
-    public SheetXmlPatch(byte[] xml, SheetPatch patch, bool date1904, Func<int, CellValue, int> styleFor)
+    public SheetXmlPatch(SheetPatch patch, bool date1904, Func<int, CellValue, int> styleFor)
     {
-        (this.xml, this.date1904, this.styleFor) = (xml, date1904, styleFor);
-        splice = new XmlSplice(xml);
+        (this.date1904, this.styleFor) = (date1904, styleFor);
         appendedRow = patch.AppendedRow;
         headings = [.. patch.Cells.Where(c => c.IsHeading).Select(c => c.Cell)];
         rows = new(patch.Cells.GroupBy(c => c.Cell.Row).OrderBy(g => g.Key));
@@ -38,15 +35,21 @@ internal sealed class SheetXmlPatch
     /// <summary>The area of the sheet's filter before and after, where a new column was taken into it.</summary>
     public (CellRange Before, CellRange After)? Filter { get; private set; }
 
-    public byte[] ToArray()
+    /// <summary>Whether a cell that was not changed holds a formula.</summary>
+    public bool HasFormulas { get; private set; }
+
+    /// <summary>Copies the part with the changes; once only.</summary>
+    /// <param name="source">The part, in UTF-8.</param>
+    /// <param name="sink">The changed part.</param>
+    public void Write(Stream source, Stream sink)
     {
-        var tags = new XmlTags(xml);
+        var tags = new XmlRewriter(source, sink);
         var found = false;
         while (tags.Next())
         {
             if (tags.IsStart("dimension"u8, 1))
             {
-                Widen(ref tags);
+                Widen(tags);
             }
             else if (tags.IsStart("col"u8, 2) && tags.Tag is { } column && column["style"] is not null)
             {
@@ -55,18 +58,23 @@ internal sealed class SheetXmlPatch
             else if (tags.IsStart("sheetData"u8, 1))
             {
                 found = true;
-                PatchRows(ref tags);
+                PatchRows(tags);
             }
             else if (tags.IsStart("autoFilter"u8, 1))
             {
-                WidenFilter(ref tags);
+                WidenFilter(tags);
             }
         }
 
-        return found ? splice.ToArray() : throw new InvalidDataException("A sheet without sheetData.");
+        if (!found)
+        {
+            throw new InvalidDataException("A sheet without sheetData.");
+        }
+
+        tags.Finish();
     }
 
-    private void Widen(ref XmlTags tags)
+    private void Widen(XmlRewriter tags)
     {
         if (written is not { } cells || !SheetRange.TryParse(tags.Tag["ref"], out var area) || (area.Contains(cells.First) && area.Contains(cells.Last)))
         {
@@ -76,11 +84,11 @@ internal sealed class SheetXmlPatch
         var wide = new CellRange(
             new(Math.Min(area.First.Row, cells.First.Row), Math.Min(area.First.Column, cells.First.Column)),
             new(Math.Max(area.Last.Row, cells.Last.Row), Math.Max(area.Last.Column, cells.Last.Column)));
-        splice.Replace(tags.Start, tags.End, tags.Tag.Set("ref", wide.ToString()).ToString());
+        tags.Replace(tags.Tag.Set("ref", wide.ToString()).ToString());
     }
 
     // Sorting by a filter moves the cells inside it and no others: a Post ID outside would stay behind while its row goes.
-    private void WidenFilter(ref XmlTags tags)
+    private void WidenFilter(XmlRewriter tags)
     {
         if (!SheetRange.TryParse(tags.Tag["ref"], out var area))
         {
@@ -97,16 +105,16 @@ internal sealed class SheetXmlPatch
         {
             var wide = area with { Last = area.Last with { Column = last } };
             Filter = (area, wide);
-            splice.Replace(tags.Start, tags.End, tags.Tag.Set("ref", wide.ToString()).ToString());
+            tags.Replace(tags.Tag.Set("ref", wide.ToString()).ToString());
         }
     }
 
-    private void PatchRows(ref XmlTags tags)
+    private void PatchRows(XmlRewriter tags)
     {
-        prefix = Encoding.UTF8.GetString(tags.Prefix);
+        prefix = tags.Prefix;
         if (tags.IsEmpty)
         {
-            splice.Replace(tags.Start, tags.End, $"{tags.Tag.Opened()}{NewRows(int.MaxValue)}</{prefix}sheetData>");
+            tags.Replace($"{tags.Tag.Opened()}{NewRows(int.MaxValue)}</{prefix}sheetData>");
             return;
         }
 
@@ -114,28 +122,39 @@ internal sealed class SheetXmlPatch
         {
             if (tags.IsStart("row"u8, 2))
             {
-                number = Ascending(number, tags.Tag.Number("r", number + 1));
-                InsertRows(tags.Start, number);
+                number = Ascending(number, Utf8Parser.TryParse(tags.Raw("r"u8), out int own, out _) ? own : number + 1);
+                InsertRows(tags, number);
                 if (rows.TryPeek(out var patches) && patches.Key == number)
                 {
                     rows.Dequeue();
-                    PatchRow(ref tags, [.. patches.OrderBy(p => p.Cell.Column)]);
+                    PatchRow(tags, [.. patches.OrderBy(p => p.Cell.Column)]);
                 }
                 else if (number == appendedRow - 1)
                 {
-                    stylesAbove = StylesOf(ref tags);
+                    stylesAbove = StylesOf(tags);
                 }
                 else
                 {
-                    tags.Close();
+                    Pass(tags);
                 }
             }
         }
 
-        InsertRows(tags.Start, int.MaxValue);
+        InsertRows(tags, int.MaxValue);
     }
 
-    private static Dictionary<int, int> StylesOf(ref XmlTags tags)
+    private void Pass(XmlRewriter tags)
+    {
+        if (!tags.IsEmpty)
+        {
+            for (var depth = tags.Depth; tags.Next() && !(tags.IsEnd && tags.Depth == depth);)
+            {
+                HasFormulas |= tags.IsStart("f"u8, 4);
+            }
+        }
+    }
+
+    private Dictionary<int, int> StylesOf(XmlRewriter tags)
     {
         var styles = new Dictionary<int, int>();
         for (var column = 0; !tags.IsEmpty && tags.Next() && tags.Depth > 2;)
@@ -144,18 +163,18 @@ internal sealed class SheetXmlPatch
             {
                 column = ColumnOf(tags.Tag["r"]) ?? column + 1;
                 styles[column] = tags.Tag.Number("s", 0);
-                tags.Close();
+                Pass(tags);
             }
         }
 
         return styles;
     }
 
-    private void InsertRows(int at, int before)
+    private void InsertRows(XmlRewriter tags, int before)
     {
         if (rows.TryPeek(out var next) && next.Key < before)
         {
-            splice.Insert(at, NewRows(before));
+            tags.Insert(NewRows(before));
         }
     }
 
@@ -172,7 +191,7 @@ internal sealed class SheetXmlPatch
         return text.ToString();
     }
 
-    private void PatchRow(ref XmlTags tags, CellPatch[] patches)
+    private void PatchRow(XmlRewriter tags, CellPatch[] patches)
     {
         var row = tags.Tag;
         int? rowStyle = row["customFormat"] is "1" or "true" ? row.Number("s", 0) : null;
@@ -181,13 +200,13 @@ internal sealed class SheetXmlPatch
         var opening = Spans(row["spans"], patches) ? null : row.Remove("spans");
         if (tags.IsEmpty)
         {
-            splice.Replace(tags.Start, tags.End, $"{row.Opened()}{NewCells(patches, rowStyle, 0)}</{prefix}row>");
+            tags.Replace($"{row.Opened()}{NewCells(patches, rowStyle, 0)}</{prefix}row>");
             return;
         }
 
         if (opening is not null)
         {
-            splice.Replace(tags.Start, tags.End, opening.ToString());
+            tags.Replace(opening.ToString());
         }
 
         int column = 0, next = 0, left = 0;
@@ -203,18 +222,20 @@ internal sealed class SheetXmlPatch
             var before = column;
             column = Ascending(before, ColumnOf(cell["r"]) ?? before + 1);
             var until = Array.FindIndex(patches, next, p => p.Cell.Column >= column) is var index and >= 0 ? index : patches.Length;
-            splice.Insert(tags.Start, NewCells(patches[next..until], rowStyle, left));
+            tags.Insert(NewCells(patches[next..until], rowStyle, left));
             next = until;
             left = cell.Number("s", 0);
-            var start = tags.Start;
-            tags.Close();
             if (next < patches.Length && patches[next].Cell.Column == column)
             {
-                splice.Replace(start, tags.End, ChangedCell(cell, patches[next++]));
+                tags.ReplaceElement(ChangedCell(cell, patches[next++]));
+            }
+            else
+            {
+                Pass(tags);
             }
         }
 
-        splice.Insert(tags.Start, NewCells(patches[next..], rowStyle, left));
+        tags.Insert(NewCells(patches[next..], rowStyle, left));
     }
 
     private string NewCells(CellPatch[] patches, int? rowStyle, int left) => string.Concat(patches.Select(p => NewCell(p, rowStyle, left)));

@@ -30,13 +30,14 @@ public static class XlsxPatcher
         return XmlFaults.Guard(workbook.Package.File, workbook.Part, () =>
         {
             var changes = new PartChanges(workbook);
+            var hasFormulas = false;
             foreach (var patch in patches.Where(p => p.Cells.Count > 0))
             {
-                PatchSheet(workbook, changes, patch);
+                hasFormulas |= PatchSheet(workbook, changes, patch);
             }
 
             changes.AddStyles();
-            if (FormulaSearch.HasFormulas(workbook, changes) && WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating)
+            if ((hasFormulas || FormulaSearch.HasFormulas(workbook, changes)) && WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating)
             {
                 changes.Set(workbook.Part, calculating);
             }
@@ -45,7 +46,8 @@ public static class XlsxPatcher
         });
     }
 
-    private static void PatchSheet(XlsxWorkbook workbook, PartChanges changes, SheetPatch patch)
+    // Whether the sheet holds a formula.
+    private static bool PatchSheet(XlsxWorkbook workbook, PartChanges changes, SheetPatch patch)
     {
         var sheet = workbook.Sheets.FirstOrDefault(s => s.Name == patch.Tab)
             ?? throw new ArgumentException($"There is no tab '{patch.Tab}'.", nameof(patch));
@@ -54,8 +56,8 @@ public static class XlsxPatcher
             throw new ArgumentException("A cell comes twice.", nameof(patch));
         }
 
-        var xml = new SheetXmlPatch(changes.Xml(sheet.Part), patch, workbook.Date1904, changes.StyleFor);
-        changes.Set(sheet.Part, xml.ToArray());
+        var xml = new SheetXmlPatch(patch, workbook.Date1904, changes.StyleFor);
+        changes.Rewrite(sheet.Part, xml.Write);
         if (xml.Filter is var (before, after) && WorkbookXmlPatch.WidenFilterName(changes.Xml(workbook.Part), sheet.Index, before, after) is { } widened)
         {
             changes.Set(workbook.Part, widened);
@@ -63,7 +65,7 @@ public static class XlsxPatcher
 
         if (patch.AppendedRow is null && !patch.Cells.Any(c => c.IsHeading))
         {
-            return;
+            return xml.HasFormulas;
         }
 
         var tables = workbook.TablesOf(sheet).ToDictionary(t => t, t => AreaOf(changes.Xml(t)));
@@ -75,6 +77,8 @@ public static class XlsxPatcher
                 changes.Set(table, changed);
             }
         }
+
+        return xml.HasFormulas;
     }
 
     private static CellRange? AreaOf(byte[] table)

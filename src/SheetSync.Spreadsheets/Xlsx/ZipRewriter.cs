@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Text;
 
 namespace SheetSync.Spreadsheets.Xlsx;
@@ -16,13 +15,12 @@ internal static class ZipRewriter
     /// <param name="replaced">New contents by entry.</param>
     /// <param name="added">Contents of new entries by name.</param>
     public static byte[] Rewrite(
-        ZipPackage package, IReadOnlyDictionary<ZipEntry, byte[]> replaced, IReadOnlyList<KeyValuePair<string, byte[]>> added)
+        ZipPackage package, IReadOnlyDictionary<ZipEntry, PackedPart> replaced, IReadOnlyList<KeyValuePair<string, byte[]>> added)
     {
         ReadOnlySpan<byte> source = package.Bytes;
         var entries = package.Directory.Entries;
         var output = new MemoryStream(source.Length + 4096);
         var offsets = new Dictionary<ZipEntry, long>(entries.Count);
-        var contents = new Dictionary<ZipEntry, Content>(replaced.Count);
 
         var places = entries.OrderBy(e => e.Offset).ToList();
         output.Write(source[..(int)(places.Count > 0 ? places[0].Offset : package.Directory.Start)]);
@@ -31,9 +29,9 @@ internal static class ZipRewriter
             var entry = places[i];
             var next = i + 1 < places.Count ? places[i + 1].Offset : package.Directory.Start;
             offsets[entry] = output.Position;
-            if (replaced.TryGetValue(entry, out var bytes))
+            if (replaced.TryGetValue(entry, out var content))
             {
-                contents[entry] = WriteEntry(output, package, entry, bytes);
+                WriteEntry(output, package, entry, content);
             }
             else
             {
@@ -45,7 +43,7 @@ internal static class ZipRewriter
         foreach (var entry in entries)
         {
             var record = source.Slice(entry.RecordAt, entry.RecordBytes).ToArray();
-            records.Write(contents.TryGetValue(entry, out var content) ? Describe(record, content, offsets[entry]) : Place(record, entry, offsets[entry]));
+            records.Write(replaced.TryGetValue(entry, out var content) ? Describe(record, content, offsets[entry]) : Place(record, entry, offsets[entry]));
         }
 
         foreach (var (name, bytes) in added)
@@ -56,10 +54,9 @@ internal static class ZipRewriter
         return Finish(package, output, records, entries.Count + added.Count);
     }
 
-    private static Content WriteEntry(MemoryStream output, ZipPackage package, ZipEntry entry, byte[] bytes)
+    private static void WriteEntry(MemoryStream output, ZipPackage package, ZipEntry entry, PackedPart content)
     {
         var source = package.Bytes.AsSpan((int)entry.Offset);
-        var content = Content.Of(bytes);
         var header = source[..30].ToArray();
         int name = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26)), extra = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
         var fields = WithoutWideSizes(source.Slice(30 + name, extra));
@@ -69,13 +66,12 @@ internal static class ZipRewriter
         output.Write(source.Slice(30, name));
         output.Write(fields);
         output.Write(content.Compressed);
-        return content;
     }
 
     private static byte[] WriteNew(MemoryStream output, string name, byte[] bytes)
     {
         const ushort Version = 20, DosDate = 0x21;
-        var (content, at, nameBytes) = (Content.Of(bytes), output.Position, Encoding.UTF8.GetBytes(name));
+        var (content, at, nameBytes) = (PackedPart.Of(bytes), output.Position, Encoding.UTF8.GetBytes(name));
         var header = new byte[30];
         BinaryPrimitives.WriteUInt32LittleEndian(header, 0x04034b50);
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(4), Version);
@@ -109,7 +105,7 @@ internal static class ZipRewriter
         return record;
     }
 
-    private static byte[] Describe(byte[] record, Content content, long offset)
+    private static byte[] Describe(byte[] record, PackedPart content, long offset)
     {
         int name = BinaryPrimitives.ReadUInt16LittleEndian(record.AsSpan(28)), extra = BinaryPrimitives.ReadUInt16LittleEndian(record.AsSpan(30));
         Fill(record.AsSpan(8), content);
@@ -120,14 +116,14 @@ internal static class ZipRewriter
     }
 
     // Flags, method, (time,) checksum and sizes follow each other in the same way in local header and directory record.
-    private static void Fill(Span<byte> from, Content content)
+    private static void Fill(Span<byte> from, PackedPart content)
     {
         var flags = BinaryPrimitives.ReadUInt16LittleEndian(from);
         BinaryPrimitives.WriteUInt16LittleEndian(from, (ushort)(flags & ~DeflateOptionsAndDescriptor));
         BinaryPrimitives.WriteUInt16LittleEndian(from[2..], 8);
         BinaryPrimitives.WriteUInt32LittleEndian(from[8..], content.Crc);
-        BinaryPrimitives.WriteUInt32LittleEndian(from[12..], (uint)content.Compressed.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(from[16..], (uint)content.InflatedBytes);
+        BinaryPrimitives.WriteUInt32LittleEndian(from[12..], (uint)content.Compressed.Count);
+        BinaryPrimitives.WriteUInt32LittleEndian(from[16..], checked((uint)content.InflatedBytes));
     }
 
     private static Span<byte> WithoutWideSizes(ReadOnlySpan<byte> fields)
@@ -169,19 +165,5 @@ internal static class ZipRewriter
         BinaryPrimitives.WriteUInt32LittleEndian(ends.AsSpan(end + 16), checked((uint)start));
         output.Write(ends);
         return output.ToArray();
-    }
-
-    private sealed record Content(byte[] Compressed, uint Crc, int InflatedBytes)
-    {
-        public static Content Of(byte[] bytes)
-        {
-            var compressed = new MemoryStream();
-            using (var deflate = new DeflateStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
-            {
-                deflate.Write(bytes);
-            }
-
-            return new Content(compressed.ToArray(), Crc32.Append(0, bytes), bytes.Length);
-        }
     }
 }

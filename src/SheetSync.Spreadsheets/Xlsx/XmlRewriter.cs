@@ -1,0 +1,219 @@
+using System.Text;
+
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>
+/// Walks over the tags of a large UTF-8 part while it is inflated, and copies it to another stream with changes at the tags: of the part only the
+/// bytes around the present tag are in memory. Works on parts that a real XML parser has accepted; what it does not understand it reports as damage.
+/// </summary>
+/// <param name="source">The part.</param>
+/// <param name="sink">Where the changed part goes.</param>
+internal sealed class XmlRewriter(Stream source, Stream sink)
+{
+    private const int FirstWindow = 1 << 17;
+    private byte[] window = new byte[FirstWindow];
+    private int filled;
+    private int copied;
+    private bool leavesOut;
+    private int start;
+    private int end;
+    private Range prefix;
+    private Range name;
+
+    /// <summary>How many elements are open around the tag.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>An end tag.</summary>
+    public bool IsEnd { get; private set; }
+
+    /// <summary>A tag that is its own end.</summary>
+    public bool IsEmpty { get; private set; }
+
+    /// <summary>The element's prefix with its colon, or empty.</summary>
+    public string Prefix => Encoding.UTF8.GetString(window.AsSpan(prefix));
+
+    /// <summary>The attributes, to read or to change.</summary>
+    public XmlTag Tag => XmlTag.Parse(Encoding.UTF8.GetString(window.AsSpan(start..end)));
+
+    /// <summary>The value of an attribute as it is written, or empty; only for attributes whose values need no decoding.</summary>
+    public ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> attribute) => XmlAttribute.Find(window.AsSpan(start..end), attribute);
+
+    /// <summary>Whether it is the start of such an element in such a depth (0 for the root).</summary>
+    public bool IsStart(ReadOnlySpan<byte> element, int depth) => !IsEnd && Depth == depth && window.AsSpan(name).SequenceEqual(element);
+
+    /// <summary>Moves to the next tag; false at the end.</summary>
+    public bool Next()
+    {
+        Depth += start == end || IsEnd || IsEmpty ? 0 : 1;
+        for (var from = end; ;)
+        {
+            var open = window.AsSpan(from..filled).IndexOf((byte)'<');
+            if (open < 0)
+            {
+                if (More(filled) == 0)
+                {
+                    (start, end) = (filled, filled);
+                    return false;
+                }
+
+                from = 0;
+                continue;
+            }
+
+            start = from + open;
+            if (SkipsTo() is not { } after)
+            {
+                ReadTag();
+                return true;
+            }
+
+            from = after;
+        }
+    }
+
+    /// <summary>Moves from a start tag to its end tag; stays on an empty tag.</summary>
+    public void Close()
+    {
+        if (!IsEmpty)
+        {
+            for (var depth = Depth; Next() && !(IsEnd && Depth == depth);)
+            {
+            }
+        }
+    }
+
+    /// <summary>Puts text before the tag.</summary>
+    public void Insert(string text)
+    {
+        CopyTo(start);
+        sink.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Puts text in the place of the tag.</summary>
+    public void Replace(string text)
+    {
+        Insert(text);
+        copied = end;
+    }
+
+    /// <summary>Puts text in the place of the whole element that the tag begins, and moves to its end.</summary>
+    public void ReplaceElement(string text)
+    {
+        Insert(text);
+        leavesOut = true;
+        Close();
+        copied = end;
+        leavesOut = false;
+    }
+
+    /// <summary>Copies what is left.</summary>
+    public void Finish()
+    {
+        while (More(filled) > 0)
+        {
+        }
+    }
+
+    // Comments, CDATA and processing instructions hold no tags.
+    private int? SkipsTo()
+    {
+        while (filled - start < 9 && More(start) > 0)
+        {
+        }
+
+        var rest = window.AsSpan(start..filled);
+        return rest.StartsWith("<!--"u8) ? After("-->"u8)
+            : rest.StartsWith("<![CDATA["u8) ? After("]]>"u8)
+            : rest.StartsWith("<?"u8) ? After("?>"u8)
+            : null;
+    }
+
+    private int After(ReadOnlySpan<byte> mark)
+    {
+        for (var searched = 2; ;)
+        {
+            var at = window.AsSpan((start + searched)..filled).IndexOf(mark);
+            if (at >= 0)
+            {
+                return start + searched + at + mark.Length;
+            }
+
+            searched = Math.Max(searched, filled - start - mark.Length + 1);
+            Require(More(start));
+        }
+    }
+
+    private void ReadTag()
+    {
+        var length = 1;
+        for (byte quote = 0; ;)
+        {
+            var rest = window.AsSpan((start + length)..filled);
+            var hit = quote != 0 ? rest.IndexOf(quote) : rest.IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
+            if (hit < 0)
+            {
+                length += rest.Length;
+                Require(More(start));
+                continue;
+            }
+
+            length += hit + 1;
+            if (quote == 0 && rest[hit] == '>')
+            {
+                break;
+            }
+
+            quote = quote == 0 ? rest[hit] : (byte)0;
+        }
+
+        end = start + length;
+        IsEnd = window[start + 1] == '/';
+        IsEmpty = !IsEnd && window[end - 2] == '/';
+        Depth -= IsEnd ? 1 : 0;
+        var first = start + (IsEnd ? 2 : 1);
+        var word = window.AsSpan(first..(end - 1));
+        var stop = word.IndexOfAny(" \t\r\n/"u8);
+        var last = stop < 0 ? end - 1 : first + stop;
+        var colon = window.AsSpan(first..last).IndexOf((byte)':') + 1;
+        (prefix, name) = (first..(first + colon), (first + colon)..last);
+    }
+
+    private void CopyTo(int position)
+    {
+        if (position > copied)
+        {
+            if (!leavesOut)
+            {
+                sink.Write(window.AsSpan(copied..position));
+            }
+
+            copied = position;
+        }
+    }
+
+    // Lets go of what lies before a place, which is the first of the window then, and reads on. The number of bytes that came.
+    private int More(int keep)
+    {
+        CopyTo(keep);
+        window.AsSpan(keep..filled).CopyTo(window);
+        filled -= keep;
+        copied -= keep;
+        start = 0;
+        if (filled == window.Length)
+        {
+            Array.Resize(ref window, 2 * window.Length);
+        }
+
+        var read = source.Read(window.AsSpan(filled));
+        filled += read;
+        return read;
+    }
+
+    private static void Require(int read)
+    {
+        if (read == 0)
+        {
+            throw new InvalidDataException("An XML part ends early.");
+        }
+    }
+}

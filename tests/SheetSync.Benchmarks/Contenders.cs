@@ -17,6 +17,8 @@ internal static class Contenders
         ["sheetsync-lazy"] = (file, _) => Read(file),
         ["exceldatareader"] = ReadWithExcelDataReader,
         ["inflate"] = (file, _) => Inflate(file),
+        ["patch-sheetsync"] = (file, _) => PatchContenders.SheetSync(file),
+        ["patch-openxml"] = (file, _) => PatchContenders.OpenXml(file),
     };
 
     /// <summary>Runs one and prints its <see cref="Measure"/> as a line of JSON.</summary>

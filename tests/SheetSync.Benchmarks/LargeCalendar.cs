@@ -31,9 +31,10 @@ internal static class LargeCalendar
     ];
 
     /// <summary>Makes the workbook, unless the file is there.</summary>
-    public static string Make(string folder, int rows)
+    public static string Make(string folder, int rows, int sheets = 1)
     {
-        var path = Path.Combine(folder, $"calendar-{rows}.xlsx");
+        var path = Path.Combine(folder, $"calendar-{rows}-{sheets}.xlsx");
+        var numbers = Enumerable.Range(1, sheets).ToList();
         var strings = new Dictionary<string, int>(StringComparer.Ordinal);
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         void Part(string name, Action<TextWriter> write)
@@ -48,18 +49,20 @@ internal static class LargeCalendar
         Part("[Content_Types].xml", w => w.Write(
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-            + string.Concat(new[] { ("workbook", "sheet.main"), ("worksheets/sheet1", "worksheet"), ("styles", "styles"), ("sharedStrings", "sharedStrings") }
+            + string.Concat(new[] { ("workbook", "sheet.main"), ("styles", "styles"), ("sharedStrings", "sharedStrings") }
+                .Concat(numbers.Select(n => ($"worksheets/sheet{n}", "worksheet")))
                 .Select(p => $"<Override PartName=\"/xl/{p.Item1}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.{p.Item2}+xml\"/>")) + "</Types>"));
         Part("_rels/.rels", w => WriteRelations(w, ("rId1", "officeDocument", "xl/workbook.xml")));
-        Part("xl/workbook.xml", w => w.Write($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"Calendar\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"));
+        Part("xl/workbook.xml", w => w.Write($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>"
+            + string.Concat(numbers.Select(n => $"<sheet name=\"Calendar{(n == 1 ? string.Empty : $" {n}")}\" sheetId=\"{n}\" r:id=\"rIdSheet{n}\"/>")) + "</sheets></workbook>"));
         Part("xl/_rels/workbook.xml.rels", w => WriteRelations(
-            w, ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "sharedStrings.xml")));
+            w, [("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "sharedStrings.xml"), .. numbers.Select(n => ($"rIdSheet{n}", "worksheet", $"worksheets/sheet{n}.xml"))]));
         Part("xl/styles.xml", w => w.Write(
             $"<styleSheet xmlns=\"{Main}\"><fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
             + "<fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
             + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
             + "<xf numFmtId=\"14\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/><xf numFmtId=\"20\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"));
-        Part("xl/worksheets/sheet1.xml", w => WriteSheet(w, rows, strings));
+        numbers.ForEach(n => Part($"xl/worksheets/sheet{n}.xml", w => WriteSheet(w, rows, strings)));
         Part("xl/sharedStrings.xml", w => WriteStrings(w, rows, strings));
         return path;
     }

@@ -11,6 +11,9 @@ internal static class Processes
     /// <summary>A contender of <see cref="Contenders"/>.</summary>
     public static Measure Contender(string name, string file) => Median(() => Told(Self(), ["one", name, file]));
 
+    /// <summary>The same, run once: for what it tells, not for how long it takes.</summary>
+    public static Measure Once(string name, string file) => Told(Self(), ["one", name, file]);
+
     /// <summary>SheetJS under Node.js, where <c>SHEETSYNC_BENCH_NODE_MODULES</c> names the folder that holds it; else null.</summary>
     public static Measure? SheetJs(string file) => Environment.GetEnvironmentVariable("SHEETSYNC_BENCH_NODE_MODULES") is { } modules
         ? Median(() => Told(["node", "--max-old-space-size=8192", Path.Combine(AppContext.BaseDirectory, "sheetjs.cjs")], [modules, file]))

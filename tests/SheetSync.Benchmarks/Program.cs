@@ -9,6 +9,7 @@ var commands = new Dictionary<string, Action>(StringComparer.Ordinal)
 {
     ["read"] = ReadBenchmark.Run,
     ["check"] = CheckBenchmark.Run,
+    ["patch"] = PatchBenchmark.Run,
 };
 if (args is [var name] && commands.TryGetValue(name, out var run))
 {

@@ -143,16 +143,7 @@ internal sealed class SheetXmlPatch
         InsertRows(tags, int.MaxValue);
     }
 
-    private void Pass(XmlRewriter tags)
-    {
-        if (!tags.IsEmpty)
-        {
-            for (var depth = tags.Depth; tags.Next() && !(tags.IsEnd && tags.Depth == depth);)
-            {
-                HasFormulas |= tags.IsStart("f"u8, 4);
-            }
-        }
-    }
+    private void Pass(XmlRewriter tags) => HasFormulas |= FormulaSearch.Pass(tags);
 
     private Dictionary<int, int> StylesOf(XmlRewriter tags)
     {

@@ -11,6 +11,7 @@ namespace SheetSync.Spreadsheets.Xlsx;
 internal sealed class XmlRewriter(Stream source, Stream sink)
 {
     private const int FirstWindow = 1 << 17;
+    private const int LongestLeap = 60;
     private byte[] window = new byte[FirstWindow];
     private int filled;
     private int copied;
@@ -19,6 +20,11 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     private int end;
     private Range prefix;
     private Range name;
+
+    // Both relative to the tag.
+    private Span<byte> PrefixBytes => window.AsSpan(start..)[prefix];
+
+    private Span<byte> NameBytes => window.AsSpan(start..)[name];
 
     /// <summary>How many elements are open around the tag.</summary>
     public int Depth { get; private set; }
@@ -30,7 +36,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     public bool IsEmpty { get; private set; }
 
     /// <summary>The element's prefix with its colon, or empty.</summary>
-    public string Prefix => Encoding.UTF8.GetString(window.AsSpan(prefix));
+    public string Prefix => Encoding.UTF8.GetString(PrefixBytes);
 
     /// <summary>The attributes, to read or to change.</summary>
     public XmlTag Tag => XmlTag.Parse(Encoding.UTF8.GetString(window.AsSpan(start..end)));
@@ -39,7 +45,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     public ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> attribute) => XmlAttribute.Find(window.AsSpan(start..end), attribute);
 
     /// <summary>Whether it is the start of such an element in such a depth (0 for the root).</summary>
-    public bool IsStart(ReadOnlySpan<byte> element, int depth) => !IsEnd && Depth == depth && window.AsSpan(name).SequenceEqual(element);
+    public bool IsStart(ReadOnlySpan<byte> element, int depth) => !IsEnd && Depth == depth && NameBytes.SequenceEqual(element);
 
     /// <summary>Moves to the next tag; false at the end.</summary>
     public bool Next()
@@ -79,6 +85,50 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
             for (var depth = Depth; Next() && !(IsEnd && Depth == depth);)
             {
             }
+        }
+    }
+
+    /// <summary>
+    /// Moves from a start tag to its end tag without stopping at what lies between, where nothing can hide that tag: no comment, no CDATA and
+    /// no element of the same name. False where that is not so; then nothing has moved.
+    /// </summary>
+    /// <param name="passed">The bytes between the two tags.</param>
+    public bool TryLeap(out ReadOnlySpan<byte> passed)
+    {
+        passed = default;
+        var (length, word) = (end - start, name.End.Value - prefix.Start.Value);
+        if (IsEmpty || word > LongestLeap)
+        {
+            return false;
+        }
+
+        Span<byte> opening = stackalloc byte[1 + word], closing = stackalloc byte[2 + word];
+        window.AsSpan(start + prefix.Start.Value, word).CopyTo(opening[1..]);
+        opening[0] = closing[0] = (byte)'<';
+        closing[1] = (byte)'/';
+        opening[1..].CopyTo(closing[2..]);
+        for (var searched = length; ;)
+        {
+            var at = window.AsSpan((start + searched)..filled).IndexOf(closing);
+            var found = start + searched + at;
+            if (at < 0 || found + closing.Length >= filled)
+            {
+                searched = at < 0 ? Math.Max(length, filled - start - closing.Length + 1) : searched;
+                Require(More(start));
+                end = start + length;
+                continue;
+            }
+
+            var between = window.AsSpan((start + length)..found);
+            if (window[found + closing.Length] != '>' || between.IndexOf("<!"u8) >= 0 || between.IndexOf(opening) >= 0)
+            {
+                return false;
+            }
+
+            passed = between;
+            (start, end, IsEnd) = (found, found + closing.Length + 1, true);
+            (prefix, name) = ((prefix.Start.Value + 1)..(prefix.End.Value + 1), (name.Start.Value + 1)..(name.End.Value + 1));
+            return true;
         }
     }
 
@@ -174,8 +224,8 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
         var word = window.AsSpan(first..(end - 1));
         var stop = word.IndexOfAny(" \t\r\n/"u8);
         var last = stop < 0 ? end - 1 : first + stop;
-        var colon = window.AsSpan(first..last).IndexOf((byte)':') + 1;
-        (prefix, name) = (first..(first + colon), (first + colon)..last);
+        var middle = first + window.AsSpan(first..last).IndexOf((byte)':') + 1;
+        (prefix, name) = ((first - start)..(middle - start), (middle - start)..(last - start));
     }
 
     private void CopyTo(int position)

@@ -72,6 +72,38 @@ public sealed class XmlRewriterTests
     }
 
     [Theory]
+    [InlineData("<a><r x='1'><c>1</c></r><r/></a>", "<c>1</c>", "<a><r x='1'><c>1</c>!</r><r/></a>")]
+    [InlineData("<a><x:r><c>1</c></x:r></a>", "<c>1</c>", "<a><x:r><c>1</c>!</x:r></a>")]
+    [InlineData("<a><r><!-- </r> --></r></a>", null, "<a><r><!-- </r> -->!</r></a>")]
+    [InlineData("<a><r><![CDATA[</r>]]></r></a>", null, "<a><r><![CDATA[</r>]]>!</r></a>")]
+    [InlineData("<a><r><b><r></r></b></r></a>", null, "<a><r><b><r></r></b>!</r></a>")]
+    [InlineData("<a><r>1</r ></a>", null, "<a><r>1!</r ></a>")]
+    [InlineData("<a><r/></a>", null, "<a>!<r/></a>")]
+    public void It_leaps_to_an_end_tag_that_nothing_can_hide_and_else_walks_there(string xml, string? between, string marked)
+    {
+        foreach (var step in (int[])[1, 3, 1000])
+        {
+            using var sink = new MemoryStream();
+            var tags = new XmlRewriter(new Slowly(Encoding.UTF8.GetBytes(xml), step), sink);
+            Assert.True(tags.Next() && tags.Next());
+            var (depth, prefix) = (tags.Depth, tags.Prefix);
+
+            Assert.Equal(between is not null, tags.TryLeap(out var passed));
+            Assert.Equal(between ?? string.Empty, Encoding.UTF8.GetString(passed));
+            if (between is null)
+            {
+                Assert.True(tags.IsStart("r"u8, depth));
+                tags.Close();
+            }
+
+            Assert.Equal((depth, prefix), (tags.Depth, tags.Prefix));
+            tags.Insert("!");
+            tags.Finish();
+            Assert.Equal(marked, Encoding.UTF8.GetString(sink.ToArray()));
+        }
+    }
+
+    [Theory]
     [InlineData("<a><b")]
     [InlineData("<a><b x=\"1>")]
     [InlineData("<a><!-- ")]

@@ -66,7 +66,8 @@ public static class RowMatcher
         seekers.RemoveAll(i => rows[i].Kind == MatchKind.Copy);
         Claim(rows, seekers, free, (row, post) => row.BodyHash.Length > 0 && row.BodyHash == post.BodyHash);
         ClaimInPlace(rows, seekers, free, (row, post) => IsLike(row.Draft, post));
-        Claim(rows, seekers, free, IsSameMoment);
+        var known = new Lazy<DateTimeOffset?>(() => KnownUntil(matches.Rows, index));
+        Claim(rows, seekers, free, (row, post) => IsSameMoment(row, post) && !IsDeletedKnowingly(post, known));
 
         return new RowMatches(rows, Vanished(rows, index));
     }
@@ -131,6 +132,16 @@ public static class RowMatcher
         return row.Draft.Deliveries.Any(asked => left.Any(d => d.AccountKey == asked.Channel.AccountKey
             && (d.DueAt == asked.DueAt || Schedule(row.Draft.Fields).SequenceEqual(Schedule(post.Fields)))));
     }
+
+    // Our ID stood in the sheet before the post left. A sheet that knows of something later was saved with the ID in it: the row was deleted.
+    private static bool IsDeletedKnowingly(PostRecord post, Lazy<DateTimeOffset?> known) =>
+        post.IdSeen && post.Deliveries.Where(d => DeliveryTransitions.HasLeft(d.State)).Min(d => d.CommittedAt) < known.Value;
+
+    // The last publication that the sheet tells of in full, in whatever row.
+    private static DateTimeOffset? KnownUntil(IReadOnlyList<MatchedRow> rows, IReadOnlyDictionary<string, PostIndexEntry> index) => rows
+        .Where(r => r.Kind == MatchKind.SameId && index[r.PostId!].ManagedHash is { } hash && hash == ManagedCells.Hash(r.Draft.Managed))
+        .SelectMany(r => index[r.PostId!].Deliveries)
+        .Max(d => d.Url is null ? null : d.At);
 
     private static IEnumerable<PostField> Schedule(PostFields fields) =>
         fields.All.Where(f => f.Role is ColumnRole.Date or ColumnRole.Time or ColumnRole.TimeZone);

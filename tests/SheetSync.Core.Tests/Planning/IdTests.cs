@@ -350,6 +350,28 @@ public sealed class IdTests
     }
 
     [Fact]
+    public void A_post_typed_for_the_moment_of_a_deleted_one_is_new_where_the_sheet_tells_of_something_that_went_out_later()
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        desk.Row("Another one").At("18:01").Approved();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.WaitUntil("18:01");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+
+        desk.Lines.Remove(row);
+        var typed = desk.Row("Nothing of it was left as it had been").At("18:00").Approved();
+        desk.Settle();
+
+        Assert.NotEqual(row.Id, typed.Id);
+        Assert.Equal("Scheduled", typed.Status);
+    }
+
+    [Fact]
     public void A_new_row_of_another_time_in_the_place_of_a_published_one_that_was_deleted_is_a_new_post()
     {
         var row = desk.Row("Spring sale in all shops").At("18:00").Approved();

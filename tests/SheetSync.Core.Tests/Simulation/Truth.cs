@@ -16,6 +16,7 @@ internal sealed class Truth(SimulatedWorld world)
     private readonly HashSet<string> judged = [];
     private Read? lastRead;
     private bool isMuddled;
+    private bool wasMuddled;
 
     /// <summary>A state of the sheet as a worker read it.</summary>
     private sealed record Read(DateTimeOffset At, IReadOnlyList<SheetRowView> Rows);
@@ -43,7 +44,7 @@ internal sealed class Truth(SimulatedWorld world)
     /// <summary>Somebody did something after which nobody can say which row is whose.</summary>
     public void TouchAll()
     {
-        isMuddled = true;
+        isMuddled = wasMuddled = true;
         foreach (var intent in intents.Values)
         {
             intent.IsMuddled = true;
@@ -150,13 +151,15 @@ internal sealed class Truth(SimulatedWorld world)
     }
 
     /// <summary>
-    /// Posts that stood whole and approved in an undisturbed world from 12 minutes before their time until 16 after it: they must be out.
+    /// Posts that stood whole and approved in an undisturbed world from 12 minutes before their time until 16 after it: they must be out. A row
+    /// from which a sort of some columns took the content is held, whatever is typed into it afterwards.
     /// </summary>
     public IEnumerable<SheetRowView> MustBeOut(IReadOnlyList<SheetRowView> rows, DateTimeOffset disturbedAt)
     {
         var now = world.Now;
         return rows.Where(r => r.IsWhole && r.Stage == "Approved" && !r.Channels.Contains("bluesy", StringComparison.Ordinal)
             && r.DueAt is { } due && now > due.AddMinutes(16) && disturbedAt < due.AddMinutes(-12) && applied.FirstOrDefault()?.At < due
+            && !(wasMuddled && r.Message.Contains("Post IDs did not", StringComparison.Ordinal))
             && Of(r.Token) is { IsMuddled: false } intent && intent.TouchedAt < due.AddMinutes(-3)
             && (world.Calendar.Approval != ApprovalMode.Content || (intent.Approved == r.Content && WasApprovedSo(r))));
     }

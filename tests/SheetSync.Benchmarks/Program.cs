@@ -1,8 +1,15 @@
+using System.Globalization;
 using SheetSync.Benchmarks;
 
 if (args is ["one", var contender, var file])
 {
     return Contenders.RunOne(contender, file);
+}
+
+if (args is ["make", var folder, var rows])
+{
+    Console.WriteLine(LargeCalendar.Make(folder, int.Parse(rows, CultureInfo.InvariantCulture)));
+    return 0;
 }
 
 var commands = new Dictionary<string, Action>(StringComparer.Ordinal)
@@ -17,5 +24,5 @@ if (args is [var name] && commands.TryGetValue(name, out var run))
     return 0;
 }
 
-Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/SheetSync.Benchmarks -- {string.Join('|', commands.Keys)}");
+Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/SheetSync.Benchmarks -- {string.Join('|', commands.Keys)}|make FOLDER ROWS");
 return 1;

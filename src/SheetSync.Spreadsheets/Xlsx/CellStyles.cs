@@ -8,6 +8,7 @@ internal sealed class CellStyles
 {
     private readonly List<int> formats = [];
     private readonly Dictionary<int, string> codes = [];
+    private bool[] dates = [];
 
     private CellStyles()
     {
@@ -45,6 +46,7 @@ internal sealed class CellStyles
             }
         }
 
+        styles.dates = [.. styles.formats.Select(styles.IsDateFormat)];
         return styles;
     }
 
@@ -52,7 +54,7 @@ internal sealed class CellStyles
     public string? CodeOf(int style) => style >= 0 && style < formats.Count ? codes.GetValueOrDefault(formats[style]) : null;
 
     /// <summary>Whether numbers in cells of this style are dates.</summary>
-    public bool IsDate(int style) => style >= 0 && style < formats.Count && IsDateFormat(formats[style]);
+    public bool IsDate(int style) => style >= 0 && style < dates.Length && dates[style];
 
     private bool IsDateFormat(int format) => codes.TryGetValue(format, out var code) ? NumberFormat.IsDate(code) : NumberFormat.IsDate(format);
 

@@ -1,195 +1,204 @@
-using System.Globalization;
+using System.Text;
 using System.Xml;
 using SheetSync.Core.Calendars;
-using SheetSync.Core.Reading;
+using SheetSync.Spreadsheets.Xlsx.Cells;
+using SheetSync.Spreadsheets.Xlsx.Scanning;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
-/// <summary>Reads one worksheet part row by row.</summary>
-internal sealed class SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
+/// <summary>Reads one worksheet part row by row into packed cells.</summary>
+internal sealed class SheetParser : IDisposable
 {
     private const int MaxRow = 1_048_576;
     private const int MaxColumn = 16_384;
-    private readonly List<SheetRow> rows = [];
+    private readonly XlsxWorkbook workbook;
+    private readonly SheetInfo sheet;
+    private readonly XmlScanner xml;
+    private readonly CellTexts texts = new();
+    private readonly CellPacker packer;
+    private readonly SheetFormulas formulas = new();
+    private readonly List<(int Number, PackedRow Cells)> rows = [];
     private readonly List<CellRange> merges = [];
-    private readonly List<FormulaArea> arrays = [];
-    private readonly Dictionary<string, bool> sharedVolatile = [];
-    private CellValue[] cells = new CellValue[32];
-    private int row, column, last;
+    private int row, column;
+    private int lastShared = -1;
     private long places;
     private bool ordered = true;
 
+    public SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
+    {
+        (this.workbook, this.sheet, packer) = (workbook, sheet, new CellPacker(texts));
+        xml = XmlScanner.Open(workbook.Package, workbook.Package.Require(sheet.Part));
+    }
+
     public TabSnapshot Read()
     {
-        var entry = workbook.Package.Require(sheet.Part);
-        using (var xml = PartXml.Open(workbook.Package, entry))
+        while (xml.Read())
         {
-            while (xml.Read())
+            if (xml.Depth == 2 && xml.IsStart("row"u8))
             {
-                Visit(xml);
+                ReadRow();
+            }
+            else if (xml.Depth == 2 && xml.IsStart("mergeCell"u8) && Range("ref"u8) is { } merge)
+            {
+                merges.Add(merge);
             }
         }
 
+        formulas.MarkWaiting(rows);
+        UseSharedStrings();
         var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
-        return new TabSnapshot(sheet.Name, FormulaAreas.Mark(ordered ? rows : InOrder(), arrays), merges) { Tables = tables };
+        return new TabSnapshot(sheet.Name, formulas.Mark(ordered ? InGivenOrder() : InOrder()), merges) { Tables = tables };
     }
 
-    private void Visit(XmlReader xml)
-    {
-        if (xml.IsElement(2) && xml.LocalName == "row")
-        {
-            StartRow(xml);
-        }
-        else if (xml.IsElement(3) && xml.LocalName == "c")
-        {
-            ReadCell(xml);
-        }
-        else if (xml is { NodeType: XmlNodeType.EndElement, Depth: 2, LocalName: "row" })
-        {
-            EndRow();
-        }
-        else if (xml.IsElement(2) && xml.LocalName == "mergeCell" && ParseRange(xml.GetAttribute("ref")) is { } merge)
-        {
-            merges.Add(merge);
-        }
-    }
+    public void Dispose() => xml.Dispose();
 
-    private void StartRow(XmlReader xml)
+    private void ReadRow()
     {
         var before = row;
-        row = xml.GetAttribute("r") is { } number
-            ? int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var r) && r is >= 1 and <= MaxRow ? r : throw Damaged()
-            : row + 1;
+        row = xml.TryGet("r"u8, out var number) ? CellNumbers.Whole(number) is >= 1 and <= MaxRow and var given ? given : throw Damaged() : row + 1;
         ordered &= row > before;
-        (column, last) = (0, 0);
-        Array.Clear(cells);
-    }
-
-    private void EndRow()
-    {
-        if (last > 0)
+        if (xml.IsEmpty)
         {
-            places += last;
-            if (places > workbook.Limits.MaxCells)
-            {
-                throw XlsxFault.TooLarge(workbook.Package.File, $"{workbook.Limits.MaxCells} cells");
-            }
+            return;
+        }
 
-            rows.Add(new SheetRow(row, cells[..last]));
+        column = 0;
+        packer.Begin();
+        while (xml.Read() && xml.Depth > 2)
+        {
+            if (xml.Depth == 3 && xml.IsStart("c"u8))
+            {
+                ReadCell();
+            }
+        }
+
+        places += packer.LastColumn;
+        if (places > workbook.Limits.MaxCells)
+        {
+            throw XlsxFault.TooLarge(workbook.Package.File, $"{workbook.Limits.MaxCells} cells");
+        }
+
+        if (packer.LastColumn > 0)
+        {
+            rows.Add((row, packer.Finish()));
         }
     }
 
-    private void ReadCell(XmlReader xml)
+    private void ReadCell()
     {
-        column = xml.GetAttribute("r") is { } reference
-            ? CellAddress.TryParse(reference, out var address) ? address.Column : throw Damaged()
-            : column + 1;
+        column = xml.TryGet("r"u8, out var reference) ? CellNumbers.Column(reference) ?? throw Damaged() : column + 1;
         if (column > MaxColumn)
         {
             throw Damaged();
         }
 
-        if (xml.IsEmptyElement)
+        if (xml.IsEmpty)
         {
             return;
         }
 
-        var type = xml.GetAttribute("t");
-        var style = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
-        string? stored = null, inline = null;
-        bool formula = false, isVolatile = false;
-        for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
+        var type = xml.TryGet("t"u8, out var t) ? CellTypes.Of(t) : CellType.Number;
+        var style = xml.TryGet("s"u8, out var s) ? CellNumbers.Whole(s) ?? 0 : 0;
+        (CellTag Tag, ulong Value) stored = default, inline = default;
+        CellTag formula = default;
+        while (xml.Read() && xml.Depth > 3)
         {
-            if (!xml.IsElement(depth + 1))
+            if (xml.Depth != 4)
             {
                 continue;
             }
 
-            switch (xml.LocalName)
+            if (xml.IsStart("v"u8))
             {
-                case "v":
-                    stored = xml.ReadInnerText();
-                    break;
-                case "is":
-                    inline = xml.ReadRichText();
-                    break;
-                case "f":
-                    formula = true;
-                    isVolatile = ReadFormula(xml);
-                    break;
+                stored = Value(type, style, xml.ReadText());
+            }
+            else if (xml.IsStart("f"u8))
+            {
+                formula = CellTag.Formula | (formulas.Read(xml, rows.Count, column) ? CellTag.Volatile : default);
+            }
+            else if (xml.IsStart("is"u8))
+            {
+                inline = (CellTag.Text, RichText.Read(xml, texts.Own));
             }
         }
 
-        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored)) with { IsFormula = formula, IsVolatile = isVolatile });
+        var (tag, value) = inline.Tag == default || type != CellType.Inline ? stored : texts.Own.IsEmpty((uint)inline.Value) ? default : inline;
+        if ((tag | formula) != default)
+        {
+            packer.Set(column, tag | formula, value);
+        }
     }
 
-    // ECMA-376 part 1, 18.3.1.40: a shared formula is written out in its first cell, the others only name it; an array formula fills its area.
-    private bool ReadFormula(XmlReader xml)
+    private (CellTag Tag, ulong Value) Value(CellType type, int style, ReadOnlySpan<byte> stored)
     {
-        var (kind, shared, area) = (xml.GetAttribute("t"), xml.GetAttribute("si"), ParseRange(xml.GetAttribute("ref")));
-        var text = xml.ReadInnerText();
-        var isVolatile = text.Length > 0 ? VolatileFormula.Is(text) : kind == "shared" && shared is not null && sharedVolatile.GetValueOrDefault(shared);
-        if (kind == "shared" && shared is not null && text.Length > 0)
+        if (stored.IsEmpty)
         {
-            sharedVolatile[shared] = isVolatile;
-        }
-        else if (kind is "array" or "dataTable" && area is { } cells)
-        {
-            arrays.Add(new FormulaArea(cells, isVolatile));
+            return default;
         }
 
-        return isVolatile;
+        switch (type)
+        {
+            case CellType.Shared:
+                var index = CellNumbers.Whole(stored) ?? CellNumbers.Whole(stored.Trim(" \t\r\n"u8)) ?? throw Damaged();
+                lastShared = Math.Max(lastShared, index);
+                return (CellTag.Text | CellTag.Shared, (ulong)index);
+            case CellType.Text or CellType.Inline:
+                return (CellTag.Text, texts.Own.Add(stored));
+            case CellType.Boolean:
+                return (CellTag.Boolean, stored.SequenceEqual("1"u8) || stored.SequenceEqual("true"u8) ? 1u : 0u);
+            case CellType.Error:
+                return (CellTag.Error, texts.Own.Add(stored));
+            case CellType.IsoDate when SerialDate.FromIso(Encoding.UTF8.GetString(stored)) is { } serial:
+                return (CellTag.Date, BitConverter.DoubleToUInt64Bits(serial));
+            case CellType.Number when CellNumbers.Number(stored) is { } number:
+                return workbook.Styles.IsDate(style)
+                    ? (CellTag.Date, BitConverter.DoubleToUInt64Bits(SerialDate.FromStored(number, workbook.Date1904)))
+                    : (CellTag.Number, BitConverter.DoubleToUInt64Bits(number));
+            default:
+                return (CellTag.Text, texts.Own.Add(stored));
+        }
     }
 
-    private void Keep(CellValue value)
+    private void UseSharedStrings()
     {
-        if (value.Kind == CellKind.Blank && !value.IsFormula)
+        if (lastShared < 0)
         {
             return;
         }
 
-        if (column > cells.Length)
+        texts.Shared = workbook.Strings;
+        if (lastShared >= texts.Shared.Count)
         {
-            Array.Resize(ref cells, Math.Max(column, cells.Length * 2));
+            throw Damaged();
         }
 
-        cells[column - 1] = value;
-        last = Math.Max(last, column);
+        if (texts.Shared.HasEmpty)
+        {
+            var trimmed = rows.Select(r => (r.Number, Cells: r.Cells.Trimmed())).Where(r => r.Cells.Count > 0).ToList();
+            rows.Clear();
+            rows.AddRange(trimmed);
+        }
     }
 
-    private CellValue Value(string? type, int style, string? stored)
+    private List<SheetRow> InGivenOrder()
     {
-        if (string.IsNullOrEmpty(stored))
-        {
-            return CellValue.Blank;
-        }
-
-        return type switch
-        {
-            "s" => int.TryParse(stored, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)
-                && index >= 0 && index < workbook.Strings.Count ? CellValue.FromText(workbook.Strings[index]) : throw Damaged(),
-            "str" or "inlineStr" => CellValue.FromText(CellText.Decode(stored)),
-            "b" => CellValue.FromBoolean(stored is "1" or "true"),
-            "e" => CellValue.FromError(stored),
-            "d" => SerialDate.FromIso(stored) is { } serial ? CellValue.FromDate(serial) : CellValue.FromText(stored),
-            _ => double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-                ? workbook.Styles.IsDate(style) ? CellValue.FromDate(SerialDate.FromStored(number, workbook.Date1904)) : CellValue.FromNumber(number)
-                : CellValue.FromText(stored),
-        };
+        var list = new List<SheetRow>(rows.Count);
+        list.AddRange(rows.Select(r => new SheetRow(r.Number, r.Cells)));
+        return list;
     }
 
     // Rows out of order are against the standard, but some programs write them; a number that comes twice is one row.
     private List<SheetRow> InOrder() =>
-        [.. rows.GroupBy(r => r.Number).OrderBy(g => g.Key).Select(g => new SheetRow(g.Key, Join([.. g])))];
+        [.. rows.GroupBy(r => r.Number, r => r.Cells).OrderBy(g => g.Key).Select(g => new SheetRow(g.Key, Join([.. g])))];
 
-    private static CellValue[] Join(IReadOnlyList<SheetRow> parts)
+    private static CellValue[] Join(IReadOnlyList<PackedRow> parts)
     {
-        var joined = new CellValue[parts.Max(p => p.LastColumn)];
+        var joined = new CellValue[parts.Max(p => p.Count)];
         foreach (var part in parts)
         {
-            for (var i = 1; i <= part.LastColumn; i++)
+            for (var i = 0; i < part.Count; i++)
             {
-                joined[i - 1] = part[i] is { Kind: CellKind.Blank, IsFormula: false } ? joined[i - 1] : part[i];
+                joined[i] = part[i] is { Kind: CellKind.Blank, IsFormula: false } ? joined[i] : part[i];
             }
         }
 
@@ -198,11 +207,12 @@ internal sealed class SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
 
     private CellRange? ReadTableArea(string part)
     {
-        using var xml = PartXml.Open(workbook.Package, workbook.Package.Require(part));
-        return xml.MoveToContent() == XmlNodeType.Element ? ParseRange(xml.GetAttribute("ref")) : null;
+        using var table = PartXml.Open(workbook.Package, workbook.Package.Require(part));
+        return table.MoveToContent() == XmlNodeType.Element && SheetRange.TryParse(table.GetAttribute("ref"), out var range) ? range : null;
     }
 
-    private Core.Sources.SourceException Damaged() => XlsxFault.Damaged(workbook.Package.File, sheet.Part);
+    private CellRange? Range(ReadOnlySpan<byte> attribute) =>
+        xml.TryGet(attribute, out var reference) && SheetRange.TryParse(Encoding.UTF8.GetString(reference), out var range) ? range : null;
 
-    private static CellRange? ParseRange(string? reference) => SheetRange.TryParse(reference, out var range) ? range : null;
+    private Core.Sources.SourceException Damaged() => XlsxFault.Damaged(workbook.Package.File, sheet.Part);
 }

@@ -25,5 +25,9 @@ public static class XlsxReader
         [.. workbook.Sheets.Select(s => s.Name)]);
 
     internal static TabSnapshot ReadTab(XlsxWorkbook workbook, SheetInfo sheet) =>
-        XmlFaults.Guard(workbook.Package.File, sheet.Part, () => new SheetParser(workbook, sheet).Read());
+        XmlFaults.Guard(workbook.Package.File, sheet.Part, () =>
+        {
+            using var parser = new SheetParser(workbook, sheet);
+            return parser.Read();
+        });
 }

@@ -1,12 +1,13 @@
 using System.Xml;
 using SheetSync.Core.Checking;
+using SheetSync.Spreadsheets.Xlsx.Cells;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
 /// <summary>An opened <c>.xlsx</c>: its parts found by their relationships, sheets, styles and shared strings.</summary>
 internal sealed class XlsxWorkbook
 {
-    private readonly Lazy<IReadOnlyList<string>> strings;
+    private readonly Lazy<SharedStrings> strings;
 
     private XlsxWorkbook(ZipPackage package, string part, XlsxLimits limits)
     {
@@ -14,7 +15,9 @@ internal sealed class XlsxWorkbook
         Relations = PartNames.Of(package, part);
         StylesPart = Relations.FirstOrDefault(r => r.Kind == "styles")?.Part;
         var sharedStrings = Relations.FirstOrDefault(r => r.Kind == "sharedStrings")?.Part;
-        strings = new(() => SharedStrings.Read(package, sharedStrings is null ? null : package.Require(sharedStrings), limits));
+        strings = new(() => sharedStrings is null
+            ? SharedStrings.None
+            : XmlFaults.Guard(package.File, sharedStrings, () => SharedStrings.Read(package, package.Require(sharedStrings), limits)));
         Styles = CellStyles.Read(package, StylesPart is null ? null : package.Require(StylesPart));
         Limits = limits;
         ReadWorkbookPart();
@@ -34,7 +37,7 @@ internal sealed class XlsxWorkbook
 
     public CellStyles Styles { get; }
 
-    public IReadOnlyList<string> Strings => strings.Value;
+    public SharedStrings Strings => strings.Value;
 
     /// <summary>The worksheets in the workbook's order; chart sheets and macro sheets are none.</summary>
     public IReadOnlyList<SheetInfo> Sheets { get; private set; } = [];

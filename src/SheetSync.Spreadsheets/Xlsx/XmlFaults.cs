@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using SheetSync.Core.Sources;
 
@@ -12,7 +13,7 @@ internal static class XmlFaults
         {
             return read();
         }
-        catch (Exception e) when (e is XmlException or InvalidDataException)
+        catch (Exception e) when (e is XmlException or InvalidDataException or DecoderFallbackException or EncoderFallbackException)
         {
             throw XlsxFault.Damaged(file, part, e);
         }

@@ -1,0 +1,13 @@
+namespace SheetSync.Spreadsheets.Xlsx.Cells;
+
+/// <summary>The texts of a tab: those in its own cells, and the shared strings of the workbook.</summary>
+internal sealed class CellTexts
+{
+    /// <summary>Texts in the cells themselves.</summary>
+    public TextStore Own { get; } = new();
+
+    /// <summary>The shared strings, once the tab was found to use them.</summary>
+    public SharedStrings Shared { get; set; } = SharedStrings.None;
+
+    public string Get(CellTag tag, ulong value) => (tag & CellTag.Shared) != 0 ? Shared.Get((int)value) : Own.Get((uint)value);
+}

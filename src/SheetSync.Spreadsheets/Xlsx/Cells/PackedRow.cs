@@ -1,0 +1,61 @@
+using System.Collections;
+using SheetSync.Core.Calendars;
+
+namespace SheetSync.Spreadsheets.Xlsx.Cells;
+
+/// <summary>The cells of one row, from column 1 on, unpacked as they are asked for.</summary>
+internal sealed class PackedRow(CellPage page, int start, int count) : IReadOnlyList<CellValue>
+{
+    public int Count => count;
+
+    public CellValue this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)count, nameof(index));
+            var (tag, value) = (page.Tags[start + index], page.Values[start + index]);
+            var cell = (tag & CellTag.Kinds) switch
+            {
+                CellTag.Text => CellValue.FromText(page.Texts.Get(tag, value)),
+                CellTag.Number => CellValue.FromNumber(BitConverter.UInt64BitsToDouble(value)),
+                CellTag.Date => CellValue.FromDate(BitConverter.UInt64BitsToDouble(value)),
+                CellTag.Boolean => CellValue.FromBoolean(value != 0),
+                CellTag.Error => CellValue.FromError(page.Texts.Get(tag, value)),
+                _ => CellValue.Blank,
+            };
+            return (tag & CellTag.Formula) == 0 ? cell : cell with { IsFormula = true, IsVolatile = (tag & CellTag.Volatile) != 0 };
+        }
+    }
+
+    /// <summary>Marks the formula of a 1-based column as one that changes by itself.</summary>
+    public void MarkVolatile(int column) => page.Tags[start + column - 1] |= CellTag.Volatile;
+
+    /// <summary>The row without the cells at its end whose shared string is empty: nothing is in them.</summary>
+    public PackedRow Trimmed()
+    {
+        var kept = count;
+        while (kept > 0 && IsNothing(start + kept - 1))
+        {
+            kept--;
+        }
+
+        return kept == count ? this : new PackedRow(page, start, kept);
+    }
+
+    public IEnumerator<CellValue> GetEnumerator()
+    {
+        for (var i = 0; i < count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private bool IsNothing(int at) => page.Tags[at] switch
+    {
+        CellTag.Blank => true,
+        CellTag.Text | CellTag.Shared => page.Texts.Shared.IsEmpty((int)page.Values[at]),
+        _ => false,
+    };
+}

@@ -1,0 +1,310 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace SheetSync.Spreadsheets.Xlsx.Scanning;
+
+/// <summary>
+/// Walks over the tags of an XML document (1.0 with namespaces, without document type) as bytes. What is well-formed it reads as
+/// <see cref="System.Xml.XmlReader"/> does; what is not it refuses, but for
+/// two attributes that are one only by prefixes of one namespace, and for values of <c>xml:space</c>.
+/// <para>
+/// A document is a row of tokens: tags, and between them character data, comments, CDATA sections and processing instructions.
+/// <see cref="Read"/> goes to the next tag and checks what it passes. A token is looked at only as a whole: where the window ends within one,
+/// it is filled and the token begun again.
+/// </para>
+/// <para>Spans that it gives are good until the next call of <see cref="Read"/> or <see cref="ReadText"/>.</para>
+/// </summary>
+/// <param name="utf8">The document in UTF-8, with or without a byte order mark.</param>
+/// <param name="windowSize">How many bytes are looked at together, unless a token is longer.</param>
+internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualWindow) : IDisposable
+{
+    private const int UsualWindow = 1 << 17;
+    private readonly Utf8Window window = new(utf8, windowSize);
+    private readonly StartTag tag = new();
+    private readonly XmlNamespaces namespaces = new();
+    private readonly OpenElements open = new();
+    private readonly List<byte> text = [];
+    private bool collects, begun, rooted;
+
+    /// <summary>How many elements are open around the tag; a start tag and its end tag have the same.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>An end tag.</summary>
+    public bool IsEnd { get; private set; }
+
+    /// <summary>A start tag that is its own end: no end tag follows.</summary>
+    public bool IsEmpty { get; private set; }
+
+    /// <summary>A start tag of the spreadsheet's own namespace, transitional or strict.</summary>
+    public bool IsMain { get; private set; }
+
+    /// <summary>The element's name without its prefix.</summary>
+    public ReadOnlySpan<byte> Name => IsEnd ? open.LocalName(Depth) : tag.FullName[tag.LocalStart..];
+
+    /// <summary>Opens a part, in whatever encoding it is.</summary>
+    public static XmlScanner Open(ZipPackage package, ZipEntry entry)
+    {
+        var head = new byte[XmlEncoding.MaxDeclaration];
+        using var peek = package.OpenRead(entry);
+        var other = XmlEncoding.Other(head.AsSpan(0, peek.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));
+        var stream = package.OpenRead(entry);
+        return new XmlScanner(other is null ? stream : XmlEncoding.ToUtf8(stream, other));
+    }
+
+    /// <summary>Whether it is a start tag of the spreadsheet's namespace with such a name.</summary>
+    public bool IsStart(ReadOnlySpan<byte> name) => IsMain && Name.SequenceEqual(name);
+
+    /// <summary>The value of a start tag's attribute, by its name as it is written.</summary>
+    public bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value) => tag.TryGet(name, out value);
+
+    /// <summary>Goes to the next start or end tag; false behind the last.</summary>
+    /// <exception cref="InvalidDataException">The document is not well-formed.</exception>
+    /// <exception cref="System.Xml.XmlException">A name that is not ASCII is none.</exception>
+    public bool Read()
+    {
+        Begin();
+        while (true)
+        {
+            PassText();
+            if (window.At == window.End)
+            {
+                return rooted && open.Count == 0 ? false : throw Broken();
+            }
+
+            if (window.At + 1 == window.End)
+            {
+                window.Fill();
+            }
+
+            switch (window.Bytes[window.At + 1])
+            {
+                case (byte)'/':
+                    ReadEnd();
+                    return true;
+                case (byte)'!':
+                    PassMarkup();
+                    break;
+                case (byte)'?':
+                    PassInstruction();
+                    break;
+                default:
+                    ReadStart();
+                    return true;
+            }
+        }
+    }
+
+    /// <summary>The characters between a start tag and its end tag, those of elements in between included. Goes to the end tag.</summary>
+    public ReadOnlySpan<byte> ReadText()
+    {
+        if (IsEmpty)
+        {
+            return [];
+        }
+
+        var rest = window.Rest;
+        var end = rest.IndexOf((byte)'<');
+        if (end >= 0 && IsPlain(rest[..end]) && open.IsClosedBy(rest[end..]))
+        {
+            window.At += end + open.Last.Length + 3;
+            Leave();
+            return rest[..end];
+        }
+
+        text.Clear();
+        collects = true;
+        for (var depth = Depth; Read() && !(IsEnd && Depth == depth);)
+        {
+        }
+
+        collects = false;
+        return CollectionsMarshal.AsSpan(text);
+    }
+
+    public void Dispose() => window.Dispose();
+
+    private static bool IsPlain(ReadOnlySpan<byte> characters) => !characters.ContainsAny((byte)'&', (byte)'\r', (byte)']');
+
+    private static InvalidDataException Broken() => new("The XML is not well-formed.");
+
+    private static void Require(bool holds)
+    {
+        if (!holds)
+        {
+            throw Broken();
+        }
+    }
+
+    private void Begin()
+    {
+        if (begun)
+        {
+            return;
+        }
+
+        begun = true;
+        while (window.Rest.Length < XmlEncoding.MaxDeclaration && !window.IsLast)
+        {
+            window.Fill();
+        }
+
+        window.At += window.Rest.StartsWith("\uFEFF"u8) ? 3 : 0;
+        if (window.Rest is [(byte)'<', (byte)'?', (byte)'x', (byte)'m', (byte)'l', var next, ..] && !XmlCharacters.InName[next])
+        {
+            var head = window.Rest[..Math.Min(window.Rest.Length, XmlEncoding.MaxDeclaration)];
+            var declaration = XmlEncoding.Declaration().Match(Encoding.Latin1.GetString(head));
+            Require(declaration.Success);
+            window.At += declaration.Length;
+        }
+    }
+
+    // Character data up to the next tag, or to the end of the document.
+    private void PassText()
+    {
+        if (window.Bytes[window.At] == '<')
+        {
+            return;
+        }
+
+        for (var seen = 0; ; window.Fill())
+        {
+            var rest = window.Rest;
+            var more = rest[seen..].IndexOf((byte)'<');
+            if (more >= 0 || window.IsLast)
+            {
+                var characters = more < 0 ? rest : rest[..(seen + more)];
+                window.At += characters.Length;
+                Take(characters);
+                return;
+            }
+
+            seen = rest.Length;
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> characters)
+    {
+        if (open.Count == 0)
+        {
+            Require(!characters.ContainsAnyExcept(" \t\r\n"u8));
+            return;
+        }
+
+        if (collects || !IsPlain(characters))
+        {
+            if (!collects)
+            {
+                text.Clear();
+            }
+
+            Require(characters.IndexOf("]]>"u8) < 0 && text.Count <= Utf8Window.MaxSize);
+            XmlCharacters.AppendText(characters, text);
+        }
+    }
+
+    // A comment or a CDATA section; a document type is refused.
+    private void PassMarkup()
+    {
+        while (window.Rest.Length < 9 && !window.IsLast)
+        {
+            window.Fill();
+        }
+
+        if (window.Rest.StartsWith("<!--"u8))
+        {
+            var length = LengthTo("-->"u8, 4);
+            Require(window.Rest[4..length].IndexOf("--"u8) == length - 7);
+            window.At += length;
+            return;
+        }
+
+        Require(window.Rest.StartsWith("<![CDATA["u8) && open.Count > 0);
+        var end = LengthTo("]]>"u8, 9);
+        if (collects)
+        {
+            XmlCharacters.AppendLiteral(window.Rest[9..(end - 3)], text);
+        }
+
+        window.At += end;
+    }
+
+    private void PassInstruction()
+    {
+        var end = LengthTo("?>"u8, 2);
+        var body = window.Rest[2..(end - 2)];
+        var space = body.IndexOfAny(" \t\r\n"u8);
+        var target = space < 0 ? body : body[..space];
+        Require(!target.ContainsAnyExcept(XmlCharacters.NameBytes) && XmlCharacters.RequireName(target) < 0 && !Ascii.EqualsIgnoreCase(target, "xml"u8));
+        window.At += end;
+    }
+
+    private int LengthTo(ReadOnlySpan<byte> mark, int from)
+    {
+        int at;
+        while ((at = window.Rest.Length < from ? -1 : window.Rest[from..].IndexOf(mark)) < 0)
+        {
+            from = Math.Max(from, window.Rest.Length - mark.Length + 1);
+            window.Fill();
+        }
+
+        return from + at + mark.Length;
+    }
+
+    private void ReadStart()
+    {
+        while (!tag.TryParse(window.Bytes, window.At, window.End))
+        {
+            window.Fill();
+        }
+
+        Require(open.Count > 0 || !rooted);
+        rooted = true;
+        (Depth, IsEnd, IsEmpty) = (open.Count, false, tag.IsEmpty);
+        namespaces.Leave(Depth);
+        if (tag.HasNamespaces)
+        {
+            tag.Declare(namespaces, Depth);
+        }
+
+        IsMain = tag.Prefix.IsEmpty ? namespaces.IsDefaultMain : namespaces.IsMain(tag.Prefix);
+        window.At = tag.End;
+        if (!IsEmpty)
+        {
+            open.Push(tag.FullName, tag.LocalStart);
+        }
+    }
+
+    private void ReadEnd()
+    {
+        Require(open.Count > 0);
+        var name = open.Last;
+        for (; ; window.Fill())
+        {
+            var rest = window.Rest;
+            var at = 2 + name.Length;
+            if (rest.Length > at)
+            {
+                Require(rest[2..at].SequenceEqual(name));
+                while (at < rest.Length && XmlCharacters.IsSpace(rest[at]))
+                {
+                    at++;
+                }
+
+                if (at < rest.Length)
+                {
+                    Require(rest[at] == '>');
+                    window.At += at + 1;
+                    Leave();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        open.Pop();
+        (Depth, IsEnd, IsEmpty, IsMain) = (open.Count, true, false, false);
+        namespaces.Leave(Depth + 1);
+    }
+}

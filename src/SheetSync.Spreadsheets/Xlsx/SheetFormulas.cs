@@ -1,0 +1,65 @@
+using System.Text;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Reading;
+using SheetSync.Spreadsheets.Xlsx.Cells;
+using SheetSync.Spreadsheets.Xlsx.Scanning;
+
+namespace SheetSync.Spreadsheets.Xlsx;
+
+/// <summary>
+/// The formulas of a worksheet, as far as they matter for a reader: which cells they fill, and whether they give another value each time.
+/// A shared formula is written out in one of its cells, the others only name it; an array formula stands in the first cell of its area
+/// (ECMA-376 part 1, 18.3.1.40).
+/// </summary>
+internal sealed class SheetFormulas
+{
+    private readonly List<FormulaArea> areas = [];
+    private readonly Dictionary<string, bool> shared = [];
+    private readonly List<(string Shared, int Row, int Column)> waiting = [];
+
+    /// <summary>Reads the formula whose start tag was read, and tells whether it is known to be volatile. Goes to its end tag.</summary>
+    /// <param name="xml">The worksheet.</param>
+    /// <param name="row">The place of the cell's row among the rows that are kept.</param>
+    /// <param name="column">The cell's column.</param>
+    public bool Read(XmlScanner xml, int row, int column)
+    {
+        var kind = xml.TryGet("t"u8, out var t) ? Encoding.UTF8.GetString(t) : null;
+        var name = kind == "shared" && xml.TryGet("si"u8, out var si) ? Encoding.UTF8.GetString(si) : null;
+        var area = kind is "array" or "dataTable" && xml.TryGet("ref"u8, out var reference) ? Encoding.UTF8.GetString(reference) : null;
+        var text = xml.ReadText();
+        if (text.IsEmpty && name is not null)
+        {
+            if (!shared.TryGetValue(name, out var known))
+            {
+                waiting.Add((name, row, column));
+            }
+
+            return known;
+        }
+
+        var isVolatile = !text.IsEmpty && VolatileFormula.Is(Encoding.UTF8.GetString(text));
+        if (name is not null)
+        {
+            shared[name] = isVolatile;
+        }
+
+        if (SheetRange.TryParse(area, out var range))
+        {
+            areas.Add(new FormulaArea(range, isVolatile));
+        }
+
+        return isVolatile;
+    }
+
+    /// <summary>Marks the cells whose shared formula was written out only after them.</summary>
+    public void MarkWaiting(IReadOnlyList<(int Number, PackedRow Cells)> rows)
+    {
+        foreach (var (_, row, column) in waiting.Where(w => shared.GetValueOrDefault(w.Shared)))
+        {
+            rows[row].Cells.MarkVolatile(column);
+        }
+    }
+
+    /// <summary>The rows, each cell that an array formula or data table fills marked as a formula.</summary>
+    public IReadOnlyList<SheetRow> Mark(IReadOnlyList<SheetRow> rows) => FormulaAreas.Mark(rows, areas);
+}

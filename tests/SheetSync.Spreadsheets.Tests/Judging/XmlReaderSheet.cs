@@ -1,0 +1,257 @@
+using System.Globalization;
+using System.Xml;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Reading;
+using SheetSync.Spreadsheets.Xlsx;
+
+namespace SheetSync.Spreadsheets.Tests.Judging;
+
+/// <summary>A worksheet as a plain reader of XML nodes reads it, cell by cell into strings: what the fast reading must come to.</summary>
+internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
+{
+    private const int MaxRow = 1_048_576;
+    private const int MaxColumn = 16_384;
+    private readonly List<SheetRow> rows = [];
+    private readonly List<CellRange> merges = [];
+    private readonly List<FormulaArea> arrays = [];
+    private readonly Dictionary<string, bool> sharedVolatile = [];
+    private CellValue[] cells = new CellValue[32];
+    private int row, column, last;
+    private long places;
+    private bool ordered = true;
+    private List<string>? strings;
+
+    public TabSnapshot Read()
+    {
+        var entry = workbook.Package.Require(sheet.Part);
+        using (var xml = PartXml.Open(workbook.Package, entry))
+        {
+            while (xml.Read())
+            {
+                Visit(xml);
+            }
+        }
+
+        var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
+        return new TabSnapshot(sheet.Name, FormulaAreas.Mark(ordered ? rows : InOrder(), arrays), merges) { Tables = tables };
+    }
+
+    private void Visit(XmlReader xml)
+    {
+        if (xml.IsElement(2) && xml.LocalName == "row")
+        {
+            StartRow(xml);
+        }
+        else if (xml.IsElement(3) && xml.LocalName == "c")
+        {
+            ReadCell(xml);
+        }
+        else if (xml is { NodeType: XmlNodeType.EndElement, Depth: 2, LocalName: "row" })
+        {
+            EndRow();
+        }
+        else if (xml.IsElement(2) && xml.LocalName == "mergeCell" && ParseRange(xml.GetAttribute("ref")) is { } merge)
+        {
+            merges.Add(merge);
+        }
+    }
+
+    private void StartRow(XmlReader xml)
+    {
+        var before = row;
+        row = xml.GetAttribute("r") is { } number
+            ? int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var r) && r is >= 1 and <= MaxRow ? r : throw Damaged()
+            : row + 1;
+        ordered &= row > before;
+        (column, last) = (0, 0);
+        Array.Clear(cells);
+    }
+
+    private void EndRow()
+    {
+        if (last > 0)
+        {
+            places += last;
+            if (places > workbook.Limits.MaxCells)
+            {
+                throw XlsxFault.TooLarge(workbook.Package.File, $"{workbook.Limits.MaxCells} cells");
+            }
+
+            rows.Add(new SheetRow(row, cells[..last]));
+        }
+    }
+
+    private void ReadCell(XmlReader xml)
+    {
+        column = xml.GetAttribute("r") is { } reference
+            ? CellAddress.TryParse(reference, out var address) ? address.Column : throw Damaged()
+            : column + 1;
+        if (column > MaxColumn)
+        {
+            throw Damaged();
+        }
+
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var type = xml.GetAttribute("t");
+        var style = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
+        string? stored = null, inline = null;
+        bool formula = false, isVolatile = false;
+        for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
+        {
+            if (!xml.IsElement(depth + 1))
+            {
+                continue;
+            }
+
+            switch (xml.LocalName)
+            {
+                case "v":
+                    stored = ReadInnerText(xml);
+                    break;
+                case "is":
+                    inline = ReadRichText(xml);
+                    break;
+                case "f":
+                    formula = true;
+                    isVolatile = ReadFormula(xml);
+                    break;
+            }
+        }
+
+        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored)) with { IsFormula = formula, IsVolatile = isVolatile });
+    }
+
+    // ECMA-376 part 1, 18.3.1.40: a shared formula is written out in its first cell, the others only name it; an array formula fills its area.
+    private bool ReadFormula(XmlReader xml)
+    {
+        var (kind, shared, area) = (xml.GetAttribute("t"), xml.GetAttribute("si"), ParseRange(xml.GetAttribute("ref")));
+        var text = ReadInnerText(xml);
+        var isVolatile = text.Length > 0 ? VolatileFormula.Is(text) : kind == "shared" && shared is not null && sharedVolatile.GetValueOrDefault(shared);
+        if (kind == "shared" && shared is not null && text.Length > 0)
+        {
+            sharedVolatile[shared] = isVolatile;
+        }
+        else if (kind is "array" or "dataTable" && area is { } cells)
+        {
+            arrays.Add(new FormulaArea(cells, isVolatile));
+        }
+
+        return isVolatile;
+    }
+
+    private void Keep(CellValue value)
+    {
+        if (value.Kind == CellKind.Blank && !value.IsFormula)
+        {
+            return;
+        }
+
+        if (column > cells.Length)
+        {
+            Array.Resize(ref cells, Math.Max(column, cells.Length * 2));
+        }
+
+        cells[column - 1] = value;
+        last = Math.Max(last, column);
+    }
+
+    private CellValue Value(string? type, int style, string? stored)
+    {
+        if (string.IsNullOrEmpty(stored))
+        {
+            return CellValue.Blank;
+        }
+
+        return type switch
+        {
+            "s" => int.TryParse(stored, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)
+                && index >= 0 && index < (strings ??= ReadStrings()).Count ? CellValue.FromText(strings[index]) : throw Damaged(),
+            "str" or "inlineStr" => CellValue.FromText(CellText.Decode(stored)),
+            "b" => CellValue.FromBoolean(stored is "1" or "true"),
+            "e" => CellValue.FromError(CellText.Decode(stored)),
+            "d" => SerialDate.FromIso(stored) is { } serial ? CellValue.FromDate(serial) : CellValue.FromText(CellText.Decode(stored)),
+            _ => double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                ? workbook.Styles.IsDate(style) ? CellValue.FromDate(SerialDate.FromStored(number, workbook.Date1904)) : CellValue.FromNumber(number)
+                : CellValue.FromText(CellText.Decode(stored)),
+        };
+    }
+
+    // Rows out of order are against the standard, but some programs write them; a number that comes twice is one row.
+    private List<SheetRow> InOrder() =>
+        [.. rows.GroupBy(r => r.Number).OrderBy(g => g.Key).Select(g => new SheetRow(g.Key, Join([.. g])))];
+
+    private static CellValue[] Join(IReadOnlyList<SheetRow> parts)
+    {
+        var joined = new CellValue[parts.Max(p => p.LastColumn)];
+        foreach (var part in parts)
+        {
+            for (var i = 1; i <= part.LastColumn; i++)
+            {
+                joined[i - 1] = part[i] is { Kind: CellKind.Blank, IsFormula: false } ? joined[i - 1] : part[i];
+            }
+        }
+
+        return joined;
+    }
+
+    private List<string> ReadStrings()
+    {
+        var read = new List<string>();
+        using var xml = PartXml.Open(workbook.Package, workbook.Package.Require(workbook.Relations.First(r => r.Kind == "sharedStrings").Part));
+        while (xml.Read())
+        {
+            if (xml.IsElement(1) && xml.LocalName == "si")
+            {
+                read.Add(ReadRichText(xml));
+            }
+        }
+
+        return read;
+    }
+
+    private static string ReadRichText(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return string.Empty;
+        }
+
+        var text = string.Empty;
+        var phonetic = int.MaxValue;
+        for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.Depth <= phonetic)
+            {
+                phonetic = xml is { LocalName: "rPh", IsEmptyElement: false } ? xml.Depth : int.MaxValue;
+                text = xml.LocalName == "t" ? text + ReadInnerText(xml) : text;
+            }
+        }
+
+        return CellText.Decode(text);
+    }
+
+    private static string ReadInnerText(XmlReader xml)
+    {
+        var text = string.Empty;
+        for (var depth = xml.IsEmptyElement ? int.MaxValue : xml.Depth; depth < int.MaxValue && xml.Read() && xml.Depth > depth;)
+        {
+            text += xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace ? xml.Value : string.Empty;
+        }
+
+        return text;
+    }
+
+    private CellRange? ReadTableArea(string part)
+    {
+        using var xml = PartXml.Open(workbook.Package, workbook.Package.Require(part));
+        return xml.MoveToContent() == XmlNodeType.Element ? ParseRange(xml.GetAttribute("ref")) : null;
+    }
+
+    private SheetSync.Core.Sources.SourceException Damaged() => XlsxFault.Damaged(workbook.Package.File, sheet.Part);
+
+    private static CellRange? ParseRange(string? reference) => SheetRange.TryParse(reference, out var range) ? range : null;
+}

@@ -261,7 +261,7 @@ internal sealed class SimulatedWorld
                 await PauseAsync(step.Kind == StepKind.Pause);
                 break;
             case StepKind.Accept:
-                Truth.TouchAll();
+                Truth.NoteAcceptance();
                 await worker.AcceptAsync();
                 break;
         }

@@ -51,6 +51,18 @@ internal sealed class Truth(SimulatedWorld world)
         }
     }
 
+    /// <summary>Somebody said that the rows are right as they stand: content that was sorted to another ID is another post now, as approved as it reads.</summary>
+    public void NoteAcceptance()
+    {
+        foreach (var intent in intents.Values.Where(_ => wasMuddled))
+        {
+            intent.Copies++;
+            intent.Approvals++;
+        }
+
+        TouchAll();
+    }
+
     public void NoteApproval(SheetRowView row)
     {
         Of(row.Token).Approvals++;

@@ -56,25 +56,27 @@ public static class ActionRule
             return deliveries;
         }
 
-        return [.. deliveries.Select(d => answered.Contains(d) ? Again(d, context) : d)];
+        return [.. deliveries.Select(d => answered.Contains(d) ? Again(d, draft, context) : d)];
     }
 
     private static bool Answers(PostAction action, DeliveryRecord delivery) => action == PostAction.TryAgain
         ? delivery.State is DeliveryState.Failed or DeliveryState.Missed
         : delivery.State == DeliveryState.NeedsReview;
 
-    private static DeliveryRecord Again(DeliveryRecord delivery, PlanContext context)
+    // At once, or at the time for which the row asks by now: while its outcome was unknown, no edit of the row had touched the delivery.
+    private static DeliveryRecord Again(DeliveryRecord delivery, PostDraft draft, PlanContext context)
     {
-        var from = delivery.DueAt > context.Now ? delivery.DueAt.Value : context.Now;
+        var asked = draft.Deliveries.FirstOrDefault(d => d.Channel.AccountKey == delivery.AccountKey)?.DueAt ?? delivery.DueAt ?? context.Now;
+        var isAhead = asked > context.Now;
         return DeliveryPlanner.Anew(delivery) with
         {
             State = DeliveryState.Scheduled,
             Generation = delivery.Generation + 1,
-            DueAt = delivery.DueAt ?? context.Now,
-            RetryAt = context.Now,
+            DueAt = asked,
+            RetryAt = isAhead ? null : context.Now,
             ReadySince = context.Now,
             ReadTwice = true,
-            ClaimBefore = from + context.Calendar.LateWithin,
+            ClaimBefore = (isAhead ? asked : context.Now) + context.Calendar.LateWithin,
         };
     }
 

@@ -45,6 +45,32 @@ public sealed class ActionTests
         Assert.Equal(after == Unasked(before), desk.Record(row).Problems.Any(p => p.Code == ProblemCode.ActionNotPossible));
     }
 
+    [Theory]
+    [InlineData("20:00")]
+    [InlineData("2026-05-06 20:00")]
+    public void A_post_that_was_retimed_while_nobody_knew_of_its_outcome_goes_out_at_its_new_time(string time)
+    {
+        desk.WaitUntil("18:00");
+        Became(DeliveryState.NeedsReview);
+        desk.Pass();
+        row.At(time);
+        desk.WaitUntil("19:00");
+        desk.Pass();
+        row.Asks(PostAction.ItIsNotPublished);
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+        Assert.Empty(desk.PublishedDeliveries);
+        Assert.Equal("Scheduled", row.Status);
+
+        desk.WaitUntil(time.Length == 5 ? $"2026-05-04 {time}" : time);
+        desk.Pass();
+        desk.PublishDue();
+
+        Assert.Single(desk.PublishedDeliveries);
+        Assert.Equal(2, desk.Delivery(row).Generation);
+    }
+
     [Fact]
     public void Try_again_sends_a_failed_post_under_a_new_key()
     {

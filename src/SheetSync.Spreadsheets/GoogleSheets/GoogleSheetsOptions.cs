@@ -10,6 +10,9 @@ public sealed record GoogleSheetsOptions(string Address)
     /// </summary>
     public TimeSpan ReadIsFreshFor { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long an answer is waited for; a write whose answer does not come may have been made.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>About how many bytes one call may carry (Google recommends 2 MB at most; see <see cref="QuotaLimits"/> for the page).</summary>
     public int MaxRequestBytes { get; init; } = 2_000_000;
 }

@@ -26,7 +26,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
     {
         (this.options, time) = (options, account.Quota.Time);
         gateway = GoogleAddress.TryParse(options.Address, out var id)
-            ? new SheetsGateway(account, id)
+            ? new SheetsGateway(account, id, options.CallTimeout)
             : throw GoogleFault.Of(SourceFault.NotFound, ProblemCode.GoogleAddressInvalid, options.Address, account.Email);
     }
 

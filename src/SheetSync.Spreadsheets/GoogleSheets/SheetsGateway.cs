@@ -25,13 +25,14 @@ internal sealed class SheetsGateway : IDisposable
     private readonly DriveService drive;
     private string title;
 
-    public SheetsGateway(GoogleAccount account, string spreadsheetId)
+    public SheetsGateway(GoogleAccount account, string spreadsheetId, TimeSpan? callTimeout = null)
     {
         (this.account, this.spreadsheetId, title) = (account, spreadsheetId, spreadsheetId);
         sheets = new SheetsService(Initializer(string.Empty));
         drive = new DriveService(Initializer("drive/v3/"));
         foreach (var service in new BaseClientService[] { sheets, drive })
         {
+            service.HttpClient.Timeout = callTimeout ?? service.HttpClient.Timeout;
             service.HttpClient.MessageHandler.AddUnsuccessfulResponseHandler(new RetryAfterHandler());
         }
     }

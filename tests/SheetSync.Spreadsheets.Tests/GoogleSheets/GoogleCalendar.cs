@@ -4,6 +4,7 @@ using SheetSync.Conformance.Stores;
 using SheetSync.Conformance.Time;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Passes;
+using SheetSync.Spreadsheets.GoogleSheets;
 
 namespace SheetSync.Spreadsheets.Tests.GoogleSheets;
 
@@ -16,7 +17,9 @@ internal sealed class GoogleCalendar : IAsyncDisposable
 
     private static readonly CalendarDefinition Definition = new("spring", "UTC", "en", [new Channel("x", "x", "acme")]) { Source = "google-sheets" };
 
-    private GoogleCalendar(GoogleWorkbookUnderTest book) => Book = book;
+    private readonly CalendarDefinition definition;
+
+    private GoogleCalendar(GoogleWorkbookUnderTest book, IReadOnlyList<string> tabs) => (Book, definition) = (book, Definition with { Tabs = tabs });
 
     public GoogleWorkbookUnderTest Book { get; }
 
@@ -24,10 +27,14 @@ internal sealed class GoogleCalendar : IAsyncDisposable
 
     public FakeClock Clock { get; } = new(Start);
 
-    public static async Task<GoogleCalendar> CreateAsync(int rows)
+    /// <param name="rows">How many rows are there to begin with.</param>
+    /// <param name="tab">The tab that the calendar names; null: it takes what there is.</param>
+    /// <param name="change">Other options of the source.</param>
+    public static async Task<GoogleCalendar> CreateAsync(int rows, string? tab = null, Func<GoogleSheetsOptions, GoogleSheetsOptions>? change = null)
     {
         IReadOnlyList<CellValue> headings = [.. Headings.Select(CellValue.FromText)];
-        return new GoogleCalendar(await GoogleWorkbookUnderTest.CreateAsync([new TabContent("Calendar", [headings, .. Enumerable.Range(1, rows).Select(Row)])]));
+        var book = await GoogleWorkbookUnderTest.CreateAsync([new TabContent("Calendar", [headings, .. Enumerable.Range(1, rows).Select(Row)])], change);
+        return new GoogleCalendar(book, tab is null ? [] : [tab]);
     }
 
     public static IReadOnlyList<CellValue> Row(int number) =>
@@ -37,7 +44,7 @@ internal sealed class GoogleCalendar : IAsyncDisposable
     ];
 
     public Task<SyncReport> PassAsync() =>
-        new SyncPass(Book.Source, Store, null, Clock, NullLogger.Instance).RunAsync(Definition, new SyncOptions(), CancellationToken.None);
+        new SyncPass(Book.Source, Store, null, Clock, NullLogger.Instance).RunAsync(definition, new SyncOptions(), CancellationToken.None);
 
     /// <summary>Passes a minute apart until nothing is left to do.</summary>
     public async Task SettleAsync(int most = 12)

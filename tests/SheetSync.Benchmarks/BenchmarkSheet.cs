@@ -70,7 +70,7 @@ internal sealed class BenchmarkSheet : IAsyncDisposable
             {
                 for (var row = 1; row <= rows; row++)
                 {
-                    File.Workbook.Sheets[0][row, StageColumn] = Text(File.Workbook.Sheets[0][row, StageColumn].Value is CellContent.Text { Value: var was } && was == stage ? "Draft" : stage);
+                    File.Workbook.Sheets[0][row, StageColumn] = Text(stage);
                 }
 
                 service.Drive.Touch(File);

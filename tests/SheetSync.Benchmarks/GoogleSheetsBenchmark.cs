@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Google.Apis.Auth.OAuth2;
 using Microsoft.Extensions.Logging.Abstractions;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Passes;
-using SheetSync.Emulators.Frame;
-using SheetSync.Emulators.GoogleSheets;
 using SheetSync.Emulators.GoogleSheets.Grid;
 using SheetSync.Spreadsheets.GoogleSheets;
 using SheetSync.Storage;
@@ -46,9 +43,9 @@ internal static class GoogleSheetsBenchmark
                 // A calendar at rest is where the measuring begins.
             }
 
-            foreach (var (kind, changed) in new[] { ("none", 0), ("1", 1), ("all", rows) })
+            foreach (var (kind, changed, stage) in new[] { ("none", 0, ""), ("1", 1, "On hold"), ("all", rows, "Cancelled") })
             {
-                sheet.SetStages(changed, "On hold");
+                sheet.SetStages(changed, stage);
                 var before = sheet.File.Workbook.Snapshot();
                 var calls = source.CallsUsed;
                 var clock = Stopwatch.StartNew();

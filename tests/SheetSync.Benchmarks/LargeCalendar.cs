@@ -108,7 +108,7 @@ internal static class LargeCalendar
             1 => Number((slot % 288) / 288d, " s=\"2\""),
             2 => Shared(slot % 3 == 0 ? "linkedin, x" : "linkedin"),
             3 => Shared(Caption(slot, random)),
-            4 => Shared("Post"),
+            4 => Shared("Text"),
             9 => Shared("en"),
             12 => Shared("Approved"),
             14 => Number(Math.Round(random.NextDouble() * 500, 2), string.Empty),

@@ -144,6 +144,7 @@ public enum ProblemCode
     GoogleRefused = 630,
     GoogleSignInMissing = 631,
     GoogleMayNotCreate = 632,
+    TokenKeyUnreadable = 633,
 
     // 07xx: settings, store, commands
     SettingInvalid = 701,

@@ -69,7 +69,7 @@ public sealed class GoogleAccount
             using var client = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(signIn.ClientJson));
             var secrets = (await GoogleClientSecrets.FromStreamAsync(client, cancellationToken).ConfigureAwait(false)).Secrets
                 ?? throw new InvalidOperationException("The file holds no client.");
-            var tokens = new TokenFiles(signIn.TokenFolder);
+            var tokens = new SealedTokens(signIn.TokenFolder, signIn.Sealer);
             if (signIn.Anew)
             {
                 await tokens.DeleteAsync<TokenResponse>(signIn.Email).ConfigureAwait(false);
@@ -94,7 +94,7 @@ public sealed class GoogleAccount
         }
     }
 
-    private static AuthorizationCodeFlow FlowOf(GoogleSignIn signIn, ClientSecrets client, TokenFiles tokens) => signIn.Endpoint is { } endpoint
+    private static AuthorizationCodeFlow FlowOf(GoogleSignIn signIn, ClientSecrets client, SealedTokens tokens) => signIn.Endpoint is { } endpoint
         ? new AuthorizationCodeFlow(new AuthorizationCodeFlow.Initializer(new Uri(endpoint, "o/oauth2/v2/auth").ToString(), new Uri(endpoint, "token").ToString())
         {
             ClientSecrets = client, Scopes = Scopes, DataStore = tokens,

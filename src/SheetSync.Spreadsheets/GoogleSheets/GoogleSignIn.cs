@@ -1,10 +1,13 @@
+using SheetSync.Core.Secrets;
+
 namespace SheetSync.Spreadsheets.GoogleSheets;
 
 /// <summary>How a person's own account is used.</summary>
 /// <param name="ClientJson">The text of the OAuth client file (type desktop) from the Google Cloud console.</param>
 /// <param name="Email">The person's address.</param>
-/// <param name="TokenFolder">The folder in which the token is kept, for the eyes of its owner alone.</param>
-public sealed record GoogleSignIn(string ClientJson, string Email, string TokenFolder)
+/// <param name="TokenFolder">The folder in which the token is kept.</param>
+/// <param name="Sealer">Seals it there.</param>
+public sealed record GoogleSignIn(string ClientJson, string Email, string TokenFolder, ISealer Sealer)
 {
     /// <summary>Where the client came from, for messages.</summary>
     public string Origin { get; init; } = "OAuth";

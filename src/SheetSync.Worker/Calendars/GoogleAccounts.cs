@@ -1,5 +1,7 @@
 using SheetSync.Core.Checking;
+using SheetSync.Core.Secrets;
 using SheetSync.Core.Sources;
+using SheetSync.Networks.Secrets;
 using SheetSync.Spreadsheets.GoogleSheets;
 using SheetSync.Worker.Configuration;
 
@@ -10,6 +12,9 @@ namespace SheetSync.Worker.Calendars;
 /// <param name="environment">The environment's variables, one of which may hold a key.</param>
 public sealed class GoogleAccounts(TimeProvider clock, IReadOnlyDictionary<string, string> environment) : IDisposable
 {
+    /// <summary>The variable that may hold the key with which sign-ins are sealed, 32 bytes in Base64.</summary>
+    public const string TokenKey = "SHEETSYNC_TOKEN_KEY";
+
     // Whether two accounts belong to one project is Google's secret; that they do is the careful guess.
     private readonly QuotaGate project = new(QuotaLimits.Project, clock);
     private readonly Dictionary<GoogleSettings, Opened> accounts = [];
@@ -56,10 +61,14 @@ public sealed class GoogleAccounts(TimeProvider clock, IReadOnlyDictionary<strin
     private async Task<GoogleAccount> SignInAsync(
         GoogleSettings settings, string secret, QuotaGate quota, Action<string>? showPage, bool anew, CancellationToken cancellationToken) => settings.ClientFile is { } client
         ? await GoogleAccount.SignInAsync(
-            new GoogleSignIn(secret, settings.Person ?? string.Empty, settings.TokenFolder) { Origin = client, Endpoint = settings.Endpoint, ShowPage = showPage, Anew = anew },
+            new GoogleSignIn(secret, settings.Person ?? string.Empty, settings.TokenFolder, SealerOf(settings)) { Origin = client, Endpoint = settings.Endpoint, ShowPage = showPage, Anew = anew },
             quota,
             cancellationToken)
         : GoogleAccount.FromServiceAccountKey(secret, settings.KeyFile ?? settings.KeyVariable ?? string.Empty, quota, settings.Endpoint, MayShare);
+
+    private ISealer SealerOf(GoogleSettings settings) => environment.GetValueOrDefault(TokenKey) is { Length: > 0 } key
+        ? KeySealer.From(key) ?? throw new SourceException(SourceFault.AccessLost, Problem.Error(ProblemCode.TokenKeyUnreadable, ProblemPlace.None, ("variable", TokenKey)))
+        : new KeyRingSealer(settings.KeyFolder);
 
     private QuotaGate Quota() => new(QuotaLimits.User, clock, project);
 

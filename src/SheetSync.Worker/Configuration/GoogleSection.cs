@@ -43,7 +43,7 @@ public sealed class GoogleSection(SettingsNode root, Workspace workspace, IReadO
         RejectTwo(section, "key", "client");
         RejectTwo(section, "keyVariable", "client");
         var isPerson = section.Has("client") || section.Has("person");
-        var settings = new GoogleSettings(workspace.Resolve(section.Text("tokens", "tokens")))
+        var settings = new GoogleSettings(workspace.Resolve(section.Text("tokens", "tokens")), workspace.Resolve("keys"))
         {
             KeyFile = PathOf(section, workspace, "key", "\"google-key.json\"", isRequired: false),
             KeyVariable = VariableOf(section),

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Google.Apis.Auth.OAuth2.Responses;
-using Google.Apis.Util.Store;
 using SheetSync.Core.Checking;
+using SheetSync.Core.Secrets;
 using SheetSync.Core.Sources;
 using SheetSync.Spreadsheets.GoogleSheets;
 
@@ -33,15 +33,16 @@ public sealed class GoogleAccountTests
         var folder = Directory.CreateTempSubdirectory("sheetsync-test-").FullName;
         try
         {
-            await new FileDataStore(folder, fullPath: true).StoreAsync("anna@example.org", new TokenResponse
+            await new SealedTokens(folder, Reversed).StoreAsync("anna@example.org", new TokenResponse
             {
                 AccessToken = "a", RefreshToken = "r", ExpiresInSeconds = 3600, IssuedUtc = TimeProvider.System.GetUtcNow().UtcDateTime,
             });
 
             var account = await GoogleAccount.SignInAsync(
-                new GoogleSignIn("""{"installed":{"client_id":"c","client_secret":"s"}}""", "anna@example.org", folder), Quota, TestContext.Current.CancellationToken);
+                new GoogleSignIn("""{"installed":{"client_id":"c","client_secret":"s"}}""", "anna@example.org", folder, Reversed), Quota, TestContext.Current.CancellationToken);
 
             Assert.Equal("anna@example.org", account.Email);
+            Assert.All(Directory.GetFiles(folder), file => Assert.DoesNotContain("refresh_token", File.ReadAllText(file), StringComparison.Ordinal));
         }
         finally
         {
@@ -54,7 +55,7 @@ public sealed class GoogleAccountTests
     {
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var fault = await Assert.ThrowsAsync<SourceException>(
-            () => GoogleAccount.SignInAsync(new GoogleSignIn("""{"other":"s3cret"}""", "anna@example.org", folder), Quota, TestContext.Current.CancellationToken));
+            () => GoogleAccount.SignInAsync(new GoogleSignIn("""{"other":"s3cret"}""", "anna@example.org", folder, Reversed), Quota, TestContext.Current.CancellationToken));
         Assert.Equal(ProblemCode.GoogleKeyUnreadable, fault.Problem.Code);
         Assert.DoesNotContain("s3cret", fault.ToString(), StringComparison.Ordinal);
     }
@@ -72,5 +73,15 @@ public sealed class GoogleAccountTests
         Assert.Equal((SourceFault.AccessLost, ProblemCode.GoogleKeyUnreadable), (fault.Fault, fault.Problem.Code));
         Assert.DoesNotContain("s3cret", fault.ToString(), StringComparison.Ordinal);
         Assert.Contains("key.json", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static readonly ISealer Reversed = new ReversedText();
+
+    /// <summary>No secret is safe with this one, but none is readable.</summary>
+    private sealed class ReversedText : ISealer
+    {
+        public string Seal(string secret) => new([.. secret.Reverse()]);
+
+        public string? Open(string text) => new([.. text.Reverse()]);
     }
 }

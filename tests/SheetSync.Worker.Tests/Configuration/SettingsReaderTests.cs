@@ -116,9 +116,9 @@ public sealed class SettingsReaderTests
 
         Assert.All(settings.Calendars, calendar => Assert.Equal(("google-sheets", address), (calendar.Source, calendar.Address)));
         Assert.Equal(
-            new GoogleSettings(Workspace.Resolve("tokens")) { KeyFile = Workspace.Resolve("google-key.json"), Endpoint = new Uri("http://localhost:8089/") },
+            new GoogleSettings(Workspace.Resolve("tokens"), Workspace.Resolve("keys")) { KeyFile = Workspace.Resolve("google-key.json"), Endpoint = new Uri("http://localhost:8089/") },
             settings.Google["spring"]);
-        Assert.Equal(new GoogleSettings(Workspace.Resolve("tokens")) { ClientFile = "/keys/client.json", Person = "anna@example.org" }, settings.Google["summer"]);
+        Assert.Equal(new GoogleSettings(Workspace.Resolve("tokens"), Workspace.Resolve("keys")) { ClientFile = "/keys/client.json", Person = "anna@example.org" }, settings.Google["summer"]);
     }
 
     [Fact]

@@ -40,11 +40,12 @@ public sealed class GoogleSignInTests : IAsyncLifetime
         Assert.DoesNotContain("s3cret", output.ToString());
         Assert.Equal(0, (await bench.Cli.RunAsync("sync")).ExitCode);
         Assert.Equal(["Scheduled"], bench.Cells(sheet, "Status"));
+        var kept = Assert.Single(Directory.GetFiles(bench.Cli.PathOf("tokens")));
+        Assert.DoesNotContain("token", await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
         if (!OperatingSystem.IsWindows())
         {
-            var folder = bench.Cli.PathOf("tokens");
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(folder))));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(bench.Cli.PathOf("keys")));
         }
     }
 

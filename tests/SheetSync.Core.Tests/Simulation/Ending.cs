@@ -27,6 +27,9 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
         await world.AdvanceAsync(TimeSpan.FromHours(8));
         await CellsMatchAsync("some hours after people stopped");
         await NothingIsForgottenAsync();
+
+        // What a rail let go of just now has its two minutes still before it.
+        await world.AdvanceAsync(TimeSpan.FromMinutes(3));
         await worker.PassAsync();
         var outcome = (await worker.PassAsync(isAskedToRead: false)).Outcome;
         if (outcome != SyncOutcome.Unchanged && await world.Store.LoadCalendarAsync(world.Calendar.Name, default) is { Trouble: null } state)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 using SheetSync.Core.Calendars;
@@ -52,6 +53,7 @@ internal sealed class SheetParser : IDisposable
 
     public void Dispose() => xml.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadRow()
     {
         var before = row;
@@ -84,6 +86,7 @@ internal sealed class SheetParser : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadCell()
     {
         column = xml.TryGet("r"u8, out var reference) ? CellNumbers.Column(reference) ?? throw Damaged() : column + 1;
@@ -129,6 +132,7 @@ internal sealed class SheetParser : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (CellTag Tag, ulong Value) Value(CellType type, int style, ReadOnlySpan<byte> stored)
     {
         if (stored.IsEmpty)

@@ -27,6 +27,7 @@ public static class XlsxReader
     internal static TabSnapshot ReadTab(XlsxWorkbook workbook, SheetInfo sheet) =>
         XmlFaults.Guard(workbook.Package.File, sheet.Part, () =>
         {
+            workbook.BeginStrings();
             using var parser = new SheetParser(workbook, sheet);
             return parser.Read();
         });

@@ -7,14 +7,16 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <summary>An opened <c>.xlsx</c>: its parts found by their relationships, sheets, styles and shared strings.</summary>
 internal sealed class XlsxWorkbook
 {
+    private const long ManyStrings = 1 << 20;
     private readonly Lazy<SharedStrings> strings;
+    private readonly string? sharedStrings;
 
     private XlsxWorkbook(ZipPackage package, string part, XlsxLimits limits)
     {
         (Package, Part) = (package, part);
         Relations = PartNames.Of(package, part);
         StylesPart = Relations.FirstOrDefault(r => r.Kind == "styles")?.Part;
-        var sharedStrings = Relations.FirstOrDefault(r => r.Kind == "sharedStrings")?.Part;
+        sharedStrings = Relations.FirstOrDefault(r => r.Kind == "sharedStrings")?.Part;
         strings = new(() => sharedStrings is null
             ? SharedStrings.None
             : XmlFaults.Guard(package.File, sharedStrings, () => SharedStrings.Read(package, package.Require(sharedStrings), limits)));
@@ -38,6 +40,15 @@ internal sealed class XlsxWorkbook
     public CellStyles Styles { get; }
 
     public SharedStrings Strings => strings.Value;
+
+    /// <summary>Begins to read the shared strings on another core, where they are many; those who ask for them wait for the end.</summary>
+    public void BeginStrings()
+    {
+        if (sharedStrings is not null && Package.Find(sharedStrings)?.InflatedBytes > ManyStrings)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static workbook => workbook.TryStrings(), this, preferLocal: false);
+        }
+    }
 
     /// <summary>The worksheets in the workbook's order; chart sheets and macro sheets are none.</summary>
     public IReadOnlyList<SheetInfo> Sheets { get; private set; } = [];
@@ -70,6 +81,18 @@ internal sealed class XlsxWorkbook
     /// <summary>The parts of the tables of a sheet.</summary>
     public IReadOnlyList<string> TablesOf(SheetInfo sheet) =>
         [.. PartNames.Of(Package, sheet.Part).Where(r => r.Kind == "table" && Package.Find(r.Part) is not null).Select(r => r.Part)];
+
+    // What goes wrong is told to those who ask for the strings: a tab that holds none is read without them.
+    private void TryStrings()
+    {
+        try
+        {
+            _ = strings.Value;
+        }
+        catch (Exception)
+        {
+        }
+    }
 
     private void ReadWorkbookPart()
     {

@@ -95,8 +95,7 @@ internal sealed class ZipPackage
 
     private void Count(ZipEntry entry, long ofEntry, int more)
     {
-        inflated += more;
-        if (inflated > limits.MaxInflatedBytes)
+        if (Interlocked.Add(ref inflated, more) > limits.MaxInflatedBytes)
         {
             throw XlsxFault.TooLarge(File, $"{limits.MaxInflatedBytes >> 20} MiB");
         }

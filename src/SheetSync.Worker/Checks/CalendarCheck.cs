@@ -34,7 +34,7 @@ public static class CalendarCheck
             return [new TabCheck(null, null, null, 0, 0, 0, nowhere)];
         }
 
-        var repeated = SameContent.Find([.. calendars.SelectMany(tab => tab.Readings.Drafts)]).ToLookup(found => found.Draft, found => found.Problem);
+        var repeated = SameContent.Find([.. calendars.SelectMany(tab => tab.Readings.Drafts)]).ToLookup(found => found.Draft, found => found.Problem, ReferenceEqualityComparer.Instance);
         return [.. calendars.Select(tab => Check(tab, calendar, assets, repeated, now))];
     }
 
@@ -45,7 +45,7 @@ public static class CalendarCheck
     }
 
     private static TabCheck Check(
-        TabReading tab, CalendarDefinition calendar, AssetListing? assets, ILookup<PostDraft, Problem> repeated, DateTimeOffset now)
+        TabReading tab, CalendarDefinition calendar, AssetListing? assets, ILookup<object?, Problem> repeated, DateTimeOffset now)
     {
         var rows = tab.Readings.Drafts
             .Select(draft => (IReadOnlyList<Problem>)[.. draft.Problems, .. PostChecker.Check(draft, calendar, assets, now), .. repeated[draft]]).ToList();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using SheetSync.Core.Calendars;
 
@@ -11,6 +12,7 @@ internal static class CellNumbers
     private static readonly double[] Powers = [.. Enumerable.Range(0, ExactDigits + 1).Select(n => Math.Pow(10, n))];
 
     /// <summary>A whole number of digits only; null when it is none or too large.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int? Whole(ReadOnlySpan<byte> text)
     {
         var number = 0;
@@ -29,6 +31,7 @@ internal static class CellNumbers
     }
 
     /// <summary>The column of an A1 reference, from 1 on; null when it is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int? Column(ReadOnlySpan<byte> reference)
     {
         int column = 0, at = 0;
@@ -41,6 +44,7 @@ internal static class CellNumbers
     }
 
     /// <summary>A finite number; null when it is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double? Number(ReadOnlySpan<byte> text)
     {
         // A whole number below 2^53 and a power of ten up to 10^22 are exact, and so is one correctly rounded division of them.

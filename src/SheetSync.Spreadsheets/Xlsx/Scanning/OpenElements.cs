@@ -10,10 +10,10 @@ internal sealed class OpenElements
     public int Count { get; private set; }
 
     /// <summary>The name of the innermost, with its prefix.</summary>
-    public ReadOnlySpan<byte> Last => names.AsSpan(places[Count - 1].Start..places[Count - 1].End);
+    public ReadOnlySpan<byte> Last => names.AsSpan(places[Count - 1].Start, places[Count - 1].End - places[Count - 1].Start);
 
     /// <summary>The name without prefix of the element that is or last was open in a depth.</summary>
-    public ReadOnlySpan<byte> LocalName(int depth) => names.AsSpan(places[depth].Local..places[depth].End);
+    public ReadOnlySpan<byte> LocalName(int depth) => names.AsSpan(places[depth].Local, places[depth].End - places[depth].Local);
 
     /// <param name="name">The element's name.</param>
     /// <param name="local">Where in it the name without prefix begins.</param>

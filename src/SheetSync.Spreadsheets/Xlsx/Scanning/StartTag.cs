@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SheetSync.Spreadsheets.Xlsx.Scanning;
@@ -23,7 +24,7 @@ internal sealed class StartTag
     public bool HasNamespaces { get; private set; }
 
     /// <summary>The element's name, with its prefix.</summary>
-    public ReadOnlySpan<byte> FullName => bytes.AsSpan(nameStart..nameEnd);
+    public ReadOnlySpan<byte> FullName => bytes.AsSpan(nameStart, nameEnd - nameStart);
 
     /// <summary>The element's prefix without its colon, or empty.</summary>
     public ReadOnlySpan<byte> Prefix => bytes.AsSpan(nameStart, Math.Max(0, prefixLength));
@@ -36,6 +37,7 @@ internal sealed class StartTag
     /// <param name="at">Where the tag begins.</param>
     /// <param name="end">Where the window ends.</param>
     /// <exception cref="InvalidDataException">It is no tag.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryParse(byte[] window, int at, int end)
     {
         (bytes, count, HasNamespaces, hasEscapes) = (window, 0, false, false);
@@ -74,6 +76,7 @@ internal sealed class StartTag
     }
 
     /// <summary>The value of an attribute, by its name as it is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         for (var i = 0; i < count; i++)
@@ -141,6 +144,7 @@ internal sealed class StartTag
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryParseAttribute(ref int at, int end)
     {
         var attribute = new Attribute { Name = at, NameEnd = AfterName(at) };
@@ -185,6 +189,7 @@ internal sealed class StartTag
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(Attribute attribute)
     {
         var name = NameOf(in attribute);
@@ -216,7 +221,7 @@ internal sealed class StartTag
 
     private ReadOnlySpan<byte> Value(in Attribute attribute)
     {
-        var raw = bytes.AsSpan(attribute.Value..attribute.ValueEnd);
+        var raw = bytes.AsSpan(attribute.Value, attribute.ValueEnd - attribute.Value);
         if (!attribute.IsEscaped)
         {
             return raw;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 
@@ -14,6 +15,7 @@ internal static class XmlCharacters
     /// <summary>The bytes of <see cref="InName"/>.</summary>
     public static readonly SearchValues<byte> NameBytes = SearchValues.Create([.. Enumerable.Range(0, 256).Where(b => InName[b]).Select(b => (byte)b)]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
     /// <summary>The length of a name's prefix, its colon not counted; -1 where it has none.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -11,6 +12,10 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 /// A document is a row of tokens: tags, and between them character data, comments, CDATA sections and processing instructions.
 /// <see cref="Read"/> goes to the next tag and checks what it passes. A token is looked at only as a whole: where the window ends within one,
 /// it is filled and the token begun again.
+/// </para>
+/// <para>
+/// The methods that run for each tag ask to be compiled well at once: in a short run, such as <c>sheetsync check</c>, the sheet is read before the
+/// runtime would notice that they are the busy ones.
 /// </para>
 /// <para>Spans that it gives are good until the next call of <see cref="Read"/> or <see cref="ReadText"/>.</para>
 /// </summary>
@@ -60,6 +65,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     /// <summary>Goes to the next start or end tag; false behind the last.</summary>
     /// <exception cref="InvalidDataException">The document is not well-formed.</exception>
     /// <exception cref="System.Xml.XmlException">A name that is not ASCII is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         Begin();
@@ -95,6 +101,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     }
 
     /// <summary>The characters between a start tag and its end tag, those of elements in between included. Goes to the end tag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> ReadText()
     {
         if (IsEmpty)
@@ -159,6 +166,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     }
 
     // Character data up to the next tag, or to the end of the document.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PassText()
     {
         if (window.Bytes[window.At] == '<')
@@ -250,6 +258,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         return from + at + mark.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadStart()
     {
         while (!tag.TryParse(window.Bytes, window.At, window.End))
@@ -274,6 +283,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadEnd()
     {
         Require(open.Count > 0);

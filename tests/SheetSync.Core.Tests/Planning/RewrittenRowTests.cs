@@ -1,0 +1,99 @@
+namespace SheetSync.Core.Tests.Planning;
+
+/// <summary>Rows that people rewrote in a save that undid our Post ID, after their post had gone out.</summary>
+public sealed class RewrittenRowTests
+{
+    private readonly Desk desk = new();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_row_rewritten_while_its_post_went_out_is_no_second_post_although_its_ID_was_overwritten(bool isMovedToo)
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        desk.Row("Another one").At("20:00").Approved();
+        var opened = row.Copy();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+
+        desk.Lines.Remove(row);
+        desk.Lines.Insert(isMovedToo ? 1 : 0, opened.Caption("Nothing of it was left as it had been"));
+        desk.Wait(1);
+        desk.Settle();
+        desk.PublishDue();
+
+        Assert.Single(desk.PublishedDeliveries);
+        Assert.Equal(row.Id, opened.Id);
+        Assert.Equal("Published", opened.Status);
+        Assert.Contains("was changed after it had gone out", opened.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_retimed_after_it_went_out_and_then_rewritten_is_no_second_post_although_its_ID_was_overwritten()
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        var opened = row.Copy();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+        desk.Lines[0] = opened.At("18:02");
+        var openedAgain = opened.Copy();
+        desk.Settle();
+
+        desk.Lines[0] = openedAgain.Caption("Nothing of it was left as it had been");
+        desk.WaitUntil("18:03");
+        desk.Settle();
+        desk.PublishDue();
+
+        Assert.Single(desk.PublishedDeliveries);
+        Assert.Equal(row.Id, openedAgain.Id);
+    }
+
+    [Fact]
+    public void A_post_typed_for_the_moment_of_a_deleted_one_is_new_where_the_sheet_tells_of_something_that_went_out_later()
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        desk.Row("Another one").At("18:01").Approved();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.WaitUntil("18:01");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+
+        desk.Lines.Remove(row);
+        var typed = desk.Row("Nothing of it was left as it had been").At("18:00").Approved();
+        desk.Settle();
+
+        Assert.NotEqual(row.Id, typed.Id);
+        Assert.Equal("Scheduled", typed.Status);
+    }
+
+    [Fact]
+    public void A_new_row_of_another_time_in_the_place_of_a_published_one_that_was_deleted_is_a_new_post()
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+
+        desk.Lines.Remove(row);
+        var later = desk.Row("Nothing of it was left as it had been").At("19:00").Approved();
+        desk.Settle();
+        desk.WaitUntil("19:00");
+        desk.Pass();
+        desk.PublishDue();
+
+        Assert.Equal(2, desk.PublishedDeliveries.Count);
+        Assert.NotEqual(row.Id, later.Id);
+    }
+}

@@ -268,7 +268,8 @@ public static class SyncPlanner
             return next with { Hold = why, Deliveries = PostPlanner.Held(next, draft, why).Deliveries, NextAnswerAt = null };
         }
 
-        // A row like one that went out unmarked within the last days may be that very row: a person must say.
+        // A row like one that went out unmarked within the last days, or in the place from which one just vanished, may be that very row: a person
+        // must say.
         private PostRecord Resembling(CheckedRow row, PostRecord next)
         {
             if (!input.Context.Calendar.PublishUnmarked || !row.Match.IsNew)
@@ -279,7 +280,8 @@ public static class SyncPlanner
             var since = input.Context.Now - TimeSpan.FromDays(7);
             var twin = input.Posts.Values.FirstOrDefault(p => !p.IdSeen && p.PostId != next.PostId
                 && p.Deliveries.Any(d => d.State == DeliveryState.Published && d.PublishedAt >= since)
-                && Likeness.IsMostlySame(p.Fields, row.Match.Draft.Fields));
+                && (Likeness.IsMostlySame(p.Fields, row.Match.Draft.Fields)
+                    || (p.Tab == row.Match.Draft.Tab && p.Row == row.Match.Draft.Row && input.Matches.Vanished.Contains(p.PostId))));
             return twin is null ? next : next with
             {
                 Deliveries = [.. next.Deliveries.Select(d => d.State is DeliveryState.Waiting or DeliveryState.Scheduled or DeliveryState.Missed

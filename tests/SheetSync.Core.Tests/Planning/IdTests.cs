@@ -87,6 +87,45 @@ public sealed class IdTests
     }
 
     [Fact]
+    public void A_row_rewritten_in_the_place_of_one_published_unmarked_is_for_a_person_to_review()
+    {
+        desk.Calendar = desk.Calendar with { PublishUnmarked = true };
+        desk.IsWorkbookOpen = true;
+        var row = desk.Row("Spring sale starts today in all shops").At("18:00").Approved();
+        desk.Pass();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+
+        row.Caption("Nothing of it was left as it had been").At("18:30");
+        desk.WaitUntil("18:29");
+        desk.Pass();
+        desk.WaitUntil("18:30");
+        desk.Pass();
+        desk.PublishDue();
+
+        Assert.Single(desk.PublishedDeliveries);
+    }
+
+    [Fact]
+    public void A_row_without_ID_that_is_rewritten_stays_its_post_and_needs_its_approval_anew()
+    {
+        desk.Calendar = desk.Calendar with { PublishUnmarked = true, Approval = ApprovalMode.Content };
+        desk.IsWorkbookOpen = true;
+        var row = desk.Row("Spring sale starts today in all shops").At("18:00").Approved();
+        desk.Pass();
+
+        row.Caption("Nothing of it was left as it had been");
+        desk.Pass();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+
+        Assert.Empty(desk.PublishedDeliveries);
+        Assert.Equal(DeliveryState.Waiting, Assert.Single(Assert.Single(desk.Records.Values).Deliveries).State);
+    }
+
+    [Fact]
     public void A_pasted_copy_of_a_row_gets_its_own_Post_ID()
     {
         var row = desk.Row("Spring sale").At("18:00").Approved();

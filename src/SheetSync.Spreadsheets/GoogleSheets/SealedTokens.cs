@@ -1,7 +1,6 @@
 using Google.Apis.Json;
 using Google.Apis.Util.Store;
 using SheetSync.Core.Secrets;
-using SheetSync.Spreadsheets.LocalExcel;
 
 namespace SheetSync.Spreadsheets.GoogleSheets;
 
@@ -14,7 +13,13 @@ internal sealed class SealedTokens(string folder, ISealer sealer) : IDataStore
     {
         var (file, made) = (PathOf<T>(key), PathOf<T>(key) + ".new");
         Directory.CreateDirectory(folder);
-        await using (var stream = new StreamWriter(made, PrivateFile.Create))
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using (var stream = new StreamWriter(made, options))
         {
             await stream.WriteAsync(sealer.Seal(NewtonsoftJsonSerializer.Instance.Serialize(value))).ConfigureAwait(false);
         }

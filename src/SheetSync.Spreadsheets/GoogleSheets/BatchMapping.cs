@@ -12,6 +12,18 @@ internal static class BatchMapping
     /// <summary>The longest text of a cell (https://support.google.com/drive/answer/37603, 2026-11-22).</summary>
     private const int MaxText = 50_000;
 
+    /// <summary>From so many equal cells below each other on, saying the value once is shorter even where it cuts a rectangle in three.</summary>
+    private const int RepeatedFrom = 16;
+
+    /// <summary>One batch with all the changes, whose answer shows the tabs concerned.</summary>
+    public static BatchUpdateSpreadsheetRequest ToBody(IReadOnlyList<TabChange> changes) => new()
+    {
+        Requests = [.. changes.SelectMany(ToRequests)],
+        IncludeSpreadsheetInResponse = true,
+        ResponseIncludeGridData = true,
+        ResponseRanges = [.. changes.Select(c => Quote(c.Tab.Name)).Distinct()],
+    };
+
     /// <summary>The requests for one tab: room first, then the cells, then the look and the protection of new columns.</summary>
     public static IEnumerable<Request> ToRequests(TabChange change)
     {
@@ -28,9 +40,9 @@ internal static class BatchMapping
             }
         }
 
-        foreach (var block in Blocks(change.Cells.Where(c => c.Witness is null)))
+        foreach (var request in Updates(tab, change.Cells.Where(c => c.Witness is null)))
         {
-            yield return Update(tab, block);
+            yield return request;
         }
 
         var witnessed = change.Cells.Where(c => c.Witness is not null).OrderBy(c => c.Cell.Row).ToList();
@@ -39,9 +51,9 @@ internal static class BatchMapping
             yield return request;
         }
 
-        foreach (var block in Blocks(witnessed))
+        foreach (var request in Updates(tab, witnessed))
         {
-            yield return Update(tab, block);
+            yield return request;
         }
 
         foreach (var request in NewColumnLooks.Of(change))
@@ -50,40 +62,46 @@ internal static class BatchMapping
         }
     }
 
-    /// <summary>About how many bytes a cell takes in a request.</summary>
-    public static int SizeOf(GoogleCell cell) => (cell.Witness is null ? 150 : 600) + (cell.Value.Text.Length * 3) + (cell.Formula?.Length * 3 ?? 0);
-
     /// <summary>The name of a tab as the sheet part of an A1 reference.</summary>
     public static string Quote(string tab) => $"'{tab.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private static Request Update(GoogleTab tab, List<List<GoogleCell>> rows)
+    /// <summary>
+    /// The fields that a cell's write touches: a number must lose a date format that stood in the cell, and a date needs one; text and empty
+    /// cells show alike in any.
+    /// </summary>
+    public static string FieldsOf(GoogleCell cell) => cell.Formula is null && cell.Value.Kind is CellKind.Number or CellKind.Date ? ValueAndFormat : Value;
+
+    private static IEnumerable<Request> Updates(GoogleTab tab, IEnumerable<GoogleCell> cells)
     {
-        var first = rows[0][0].Cell;
-        return new Request
+        var (repeated, others) = CellBlocks.Of(cells, RepeatedFrom);
+        return repeated.Select(run => new Request
+        {
+            RepeatCell = new RepeatCellRequest { Range = RangeOf(tab, run[0], run[^1]), Cell = ToData(run[0]), Fields = FieldsOf(run[0]) },
+        }).Concat(others.Select(rows => new Request
         {
             UpdateCells = new UpdateCellsRequest
             {
-                Range = new GridRange
-                {
-                    SheetId = tab.SheetId,
-                    StartRowIndex = first.Row - 1,
-                    EndRowIndex = first.Row - 1 + rows.Count,
-                    StartColumnIndex = first.Column - 1,
-                    EndColumnIndex = first.Column - 1 + rows[0].Count,
-                },
+                Range = RangeOf(tab, rows[0][0], rows[^1][^1]),
                 Rows = [.. rows.Select(r => new RowData { Values = [.. r.Select(ToData)] })],
                 Fields = FieldsOf(rows[0][0]),
             },
-        };
+        }));
     }
+
+    private static GridRange RangeOf(GoogleTab tab, GoogleCell first, GoogleCell last) => new()
+    {
+        SheetId = tab.SheetId,
+        StartRowIndex = first.Cell.Row - 1,
+        EndRowIndex = last.Cell.Row,
+        StartColumnIndex = first.Cell.Column - 1,
+        EndColumnIndex = last.Cell.Column,
+    };
 
     // What stands in the cells goes to their witnesses, and from there what was seen is taken away.
     private static IEnumerable<Request> Witness(GoogleTab tab, List<GoogleCell> cells)
     {
-        GridRange Range(GoogleCell first, GoogleCell last, int column) => new()
-        {
-            SheetId = tab.SheetId, StartRowIndex = first.Cell.Row - 1, EndRowIndex = last.Cell.Row, StartColumnIndex = column - 1, EndColumnIndex = column,
-        };
+        GridRange Range(GoogleCell first, GoogleCell last, int column) =>
+            RangeOf(tab, first, last) with { StartColumnIndex = column - 1, EndColumnIndex = column };
         for (var (start, end) = (0, 1); start < cells.Count; (start, end) = (end, end + 1))
         {
             while (end < cells.Count && cells[end].Cell.Row == cells[end - 1].Cell.Row + 1 && cells[end].Witness == cells[start].Witness)
@@ -112,42 +130,6 @@ internal static class BatchMapping
             };
         }
     }
-
-    // Cells side by side that touch the same fields, and equal runs below each other, go into one rectangle.
-    private static List<List<List<GoogleCell>>> Blocks(IEnumerable<GoogleCell> cells)
-    {
-        var runs = new List<List<GoogleCell>>();
-        foreach (var cell in cells.OrderBy(c => c.Cell.Row).ThenBy(c => c.Cell.Column))
-        {
-            if (runs.Count > 0 && runs[^1][^1] is var left && left.Cell == new CellAddress(cell.Cell.Row, cell.Cell.Column - 1) && FieldsOf(left) == FieldsOf(cell))
-            {
-                runs[^1].Add(cell);
-            }
-            else
-            {
-                runs.Add([cell]);
-            }
-        }
-
-        var blocks = new List<List<List<GoogleCell>>>();
-        foreach (var run in runs.OrderBy(r => r[0].Cell.Column).ThenBy(r => r.Count).ThenBy(r => r[0].Cell.Row))
-        {
-            if (blocks.Count > 0 && blocks[^1][^1] is var above && above.Count == run.Count && FieldsOf(above[0]) == FieldsOf(run[0])
-                && above[0].Cell == new CellAddress(run[0].Cell.Row - 1, run[0].Cell.Column))
-            {
-                blocks[^1].Add(run);
-            }
-            else
-            {
-                blocks.Add([run]);
-            }
-        }
-
-        return blocks;
-    }
-
-    // A number must lose a date format that stood in the cell, and a date needs one; text and empty cells show alike in any.
-    private static string FieldsOf(GoogleCell cell) => cell.Formula is null && cell.Value.Kind is CellKind.Number or CellKind.Date ? ValueAndFormat : Value;
 
     private static CellData ToData(GoogleCell cell) => cell switch
     {

@@ -6,13 +6,13 @@ public sealed record GoogleSheetsOptions(string Address)
 {
     /// <summary>
     /// How long after a read a write may trust where rows were; whatever moved since is seen in the write's own answer and put right.
-    /// Zero reads before every write.
+    /// Zero reads before every write. By default what checking and planning 10,000 rows take on two slow cores.
     /// </summary>
-    public TimeSpan ReadIsFreshFor { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan ReadIsFreshFor { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an answer is waited for; a write whose answer does not come may have been made.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>About how many bytes one call may carry (Google recommends 2 MB at most; see <see cref="QuotaLimits"/> for the page).</summary>
+    /// <summary>How many bytes one call may carry (Google recommends 2 MB at most; see <see cref="QuotaLimits"/> for the page): bodies are measured, to the byte.</summary>
     public int MaxRequestBytes { get; init; } = 2_000_000;
 }

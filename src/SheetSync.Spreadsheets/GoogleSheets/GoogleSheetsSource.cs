@@ -17,7 +17,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
     private readonly SheetsGateway gateway;
     private readonly TimeProvider time;
     private (string Version, DateTimeOffset At)? hint;
-    private (GoogleBook Book, DateTimeOffset At)? lastRead;
+    private (GoogleBook Book, string Version, DateTimeOffset At)? lastRead;
 
     /// <param name="options">Where the sheet is.</param>
     /// <param name="account">Who calls.</param>
@@ -47,6 +47,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
     {
         var version = await gateway.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         hint = (version, time.GetUtcNow());
+        lastRead = lastRead?.Version == version ? lastRead : null;
         return new SheetRevision(version);
     }
 
@@ -59,12 +60,12 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
             await GetRevisionAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var revision = new SheetRevision(hint!.Value.Version);
+        var version = hint!.Value.Version;
         hint = null;
         var book = await ReadBookAsync(tabs, cancellationToken).ConfigureAwait(false);
-        lastRead = (book, time.GetUtcNow());
+        lastRead = (book, version, time.GetUtcNow());
         return new WorkbookSnapshot(
-            revision,
+            new SheetRevision(version),
             [.. book.Tabs.Where(t => TabSelection.Includes(tabs, t.Name, t.Hidden)).Select(t => t.Snapshot)],
             [.. book.Tabs.Select(t => t.Name)]) { Zone = book.Zone };
     }

@@ -105,14 +105,7 @@ internal sealed class SheetsGateway : IDisposable
     /// <summary>Makes all changes or none, and gives the tabs concerned as they stood right after.</summary>
     public async Task<GoogleBook> WriteAsync(IReadOnlyList<TabChange> changes, CancellationToken cancellationToken)
     {
-        var body = new BatchUpdateSpreadsheetRequest
-        {
-            Requests = [.. changes.SelectMany(BatchMapping.ToRequests)],
-            IncludeSpreadsheetInResponse = true,
-            ResponseIncludeGridData = true,
-            ResponseRanges = [.. changes.Select(c => BatchMapping.Quote(c.Tab.Name)).Distinct()],
-        };
-        var request = sheets.Spreadsheets.BatchUpdate(body, spreadsheetId);
+        var request = sheets.Spreadsheets.BatchUpdate(BatchMapping.ToBody(changes), spreadsheetId);
         request.Fields = $"updatedSpreadsheet({BookFields})";
         var response = await CallAsync(CallKind.Write, request, cancellationToken).ConfigureAwait(false);
         return Named(response.UpdatedSpreadsheet ?? new Spreadsheet());

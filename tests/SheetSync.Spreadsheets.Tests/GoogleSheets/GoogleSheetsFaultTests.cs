@@ -44,24 +44,6 @@ public sealed class GoogleSheetsFaultTests
         Assert.Equal(SourceFault.Changed, thrown.Fault);
     }
 
-    [Fact]
-    public async Task A_large_write_is_split_between_whole_rows()
-    {
-        await using var book = await GoogleWorkbookUnderTest.CreateAsync(
-            [new TabContent("Plan", [[T("Caption"), T("Post ID"), T("Status"), T("Message")], .. Enumerable.Range(1, 40).Select(Row)])],
-            o => o with { MaxRequestBytes = 4000 });
-        var rows = Enumerable.Range(1, 40).Select(i => new RowWrite(new RowKey.ById($"P{i}"), [new(3, T("Published")), new(4, T("A longer message"))])).ToList();
-
-        var receipt = await book.Source.WriteAsync(
-            [new TabWrite("Plan", 1, [new(2, "Post ID")], [], 2, new HashSet<int> { 2, 3, 4 }, rows)], default);
-
-        Assert.Equal(80, receipt.CellsWritten);
-        Assert.InRange(book.Google.CallsUsed.Writes, 3, 10);
-        Assert.All(Enumerable.Range(2, 40), row => Assert.Equal("A longer message", book.Text(row, 4)));
-    }
-
-    private static IReadOnlyList<CellValue> Row(int number) => [T($"caption {number}"), T($"P{number}")];
-
     private static CellValue T(string text) => CellValue.FromText(text);
 
     private static Task<GoogleWorkbookUnderTest> CreateAsync() =>

@@ -151,6 +151,21 @@ public sealed class GoogleSheetsRaceTests
         Assert.Equal((1L, 1L, 1L), (book.Google.CallsUsed.Hints, book.Google.CallsUsed.Reads, book.Google.CallsUsed.Writes));
     }
 
+    [Fact]
+    public async Task A_read_is_not_relied_on_once_the_sheet_is_known_to_have_changed()
+    {
+        await using var book = await CreateAsync();
+        await book.Source.ReadAsync([new("*")], default);
+        await book.InsertRowAsync("Plan", before: 2);
+        await book.Source.GetRevisionAsync(default);
+        book.Host.Calls.Clear();
+
+        await book.Source.WriteAsync([Write(ById(First, "Published"))], default);
+
+        Assert.Equal(["GET", "POST"], book.Host.Calls.All.Select(c => c.Method));
+        Assert.Equal(["", "Published"], Column(book, 4, 2, 3));
+    }
+
     private static void BeforeFirstWrite(GoogleWorkbookUnderTest book, Action<Sheet> act)
     {
         var done = false;

@@ -15,7 +15,22 @@ public sealed record ColumnMap(
     public IReadOnlySet<int> ManagedNumbers => Managed.Values.Concat(Missing).Select(m => m.Column).ToHashSet();
 
     /// <summary>The first column of a role without scope, or null.</summary>
-    public ColumnBinding? Find(ColumnRole role) => People.FirstOrDefault(c => c.Role == role && c.Scope is null);
+    public ColumnBinding? Find(ColumnRole role) => Find(role, null);
+
+    /// <summary>The first column of a role with this scope, or null.</summary>
+    public ColumnBinding? Find(ColumnRole role, string? scope)
+    {
+        // Asked for every role of every row: a loop, so that asking costs nothing.
+        for (var i = 0; i < People.Count; i++)
+        {
+            if (People[i].Role == role && string.Equals(People[i].Scope, scope, StringComparison.OrdinalIgnoreCase))
+            {
+                return People[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether any column, scoped or not, has the role.</summary>
     public bool Has(ColumnRole role) => People.Any(c => c.Role == role);

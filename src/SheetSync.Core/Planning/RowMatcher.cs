@@ -119,10 +119,13 @@ public static class RowMatcher
 
     private static bool IsInPlace(MatchedRow row, PostRecord post) => row.Draft.Tab == post.Tab && row.Draft.Row == post.Row;
 
-    // A row that had no ID yet keeps its place's post whatever is typed into it: with nothing out there is nothing to mix up, and an approval of
-    // what stood there before does not count for what stands there now.
+    // A row without ID that people go on typing in stays its post; and so does one that could go out unmarked, whatever they type: an approval of
+    // what stood there does not count for what stands there now.
     private static bool IsLike(PostDraft draft, PostRecord post) =>
-        Likeness.IsMostlySame(draft.Fields, post.Fields) || (!post.IdSeen && !post.Deliveries.Any(d => d.HasLeft));
+        Likeness.IsMostlySame(draft.Fields, post.Fields)
+        || (!post.IdSeen && !post.Deliveries.Any(d => d.HasLeft)
+            && (Likeness.IsContinued(post.Fields, draft.Fields) || Likeness.IsContinued(draft.Fields, post.Fields)
+                || post.Deliveries.Any(d => d.State == DeliveryState.Scheduled)));
 
     // A row that people rewrote while its post went out, and whose save undid our ID: of its text nothing may be left, but what left an account
     // at that moment was this row. People may have moved its time since, and the row still asks for that one.

@@ -19,6 +19,17 @@ public sealed record PostFields(IReadOnlyList<PostField> All)
     public string Option(Channel channel, string option) =>
         All.FirstOrDefault(f => f.Role == ColumnRole.NetworkOption && f.Name == option && f.Scope == channel.Network)?.Text ?? string.Empty;
 
-    private PostField? Find(ColumnRole role, string? scope) =>
-        All.FirstOrDefault(f => f.Role == role && string.Equals(f.Scope, scope, StringComparison.OrdinalIgnoreCase));
+    // Asked ten times for each delivery of each row: a loop, so that asking costs nothing.
+    private PostField? Find(ColumnRole role, string? scope)
+    {
+        for (var i = 0; i < All.Count; i++)
+        {
+            if (All[i].Role == role && string.Equals(All[i].Scope, scope, StringComparison.OrdinalIgnoreCase))
+            {
+                return All[i];
+            }
+        }
+
+        return null;
+    }
 }

@@ -7,6 +7,7 @@ namespace SheetSync.Core.Reading;
 internal sealed class ChannelReader(CalendarDefinition calendar)
 {
     private const int MostShown = 12;
+    private const int MostTexts = 1000;
 
     private static readonly HashSet<string> AllWords = [.. WordList.From("en").SelectMany(list => list.All).Select(Folding.Key)];
 
@@ -20,14 +21,16 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
     private readonly ILookup<string, Channel> byNetwork = calendar.Channels.ToLookup(channel => channel.Network, StringComparer.OrdinalIgnoreCase);
     private readonly ILookup<string, Channel> byAccount = calendar.Channels.ToLookup(channel => Folding.Key(channel.Account));
 
+    private readonly Dictionary<(ColumnRole, string), IReadOnlyList<string>> split = [];
+
     /// <summary>Reads a row's channels.</summary>
     public ChannelReading Read(RowCells cells)
     {
         var channels = new List<Channel>();
         var problems = new List<Problem>();
-        var accounts = NameList.Split(cells.Text(ColumnRole.Account), name => IsAccount(name) || byName.ContainsKey(Folding.Key(name)));
+        var accounts = Names(ColumnRole.Account, cells, name => IsAccount(name) || byName.ContainsKey(Folding.Key(name)));
         var networks = ReadNetworks(cells, problems);
-        var names = NameList.Split(cells.Text(ColumnRole.Channels), IsKnown);
+        var names = Names(ColumnRole.Channels, cells, IsKnown);
         if (names.Count > 0)
         {
             foreach (var name in names)
@@ -55,6 +58,27 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
         return new ChannelReading([.. channels.DistinctBy(channel => channel.AccountKey)], problems);
     }
 
+    // The same few texts stand in thousands of rows.
+    private IReadOnlyList<string> Names(ColumnRole role, RowCells cells, Func<string, bool> isKnown)
+    {
+        var text = cells.Text(role);
+        if (text.Length == 0)
+        {
+            return [];
+        }
+
+        if (!split.TryGetValue((role, text), out var names))
+        {
+            names = NameList.Split(text, isKnown);
+            if (split.Count < MostTexts)
+            {
+                split[(role, text)] = names;
+            }
+        }
+
+        return names;
+    }
+
     private bool IsAccount(string name) => Folding.Key(name) is { Length: > 0 } key && byAccount.Contains(key);
 
     private bool IsKnown(string name)
@@ -66,7 +90,7 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
     private List<(string Name, string? Network, Channel? Channel)> ReadNetworks(RowCells cells, List<Problem> problems)
     {
         var found = new List<(string, string?, Channel?)>();
-        foreach (var name in NameList.Split(cells.Text(ColumnRole.Network), IsKnown))
+        foreach (var name in Names(ColumnRole.Network, cells, IsKnown))
         {
             if (NetworkOf(name) is { } network)
             {

@@ -10,11 +10,19 @@ internal static partial class FieldChecks
     private static readonly HashSet<string> LanguageNames =
         [.. WordList.From("en").SelectMany(list => list.Languages.Values).SelectMany(names => names).Select(Folding.Key)];
 
+    private static readonly HashSet<ColumnRole> Checked =
+        [ColumnRole.Link, ColumnRole.PostedLink, ColumnRole.Value, ColumnRole.Repeat, ColumnRole.Language, ColumnRole.Expires];
+
     /// <summary>Adds what is wrong with the fields of a row.</summary>
     public static void Check(RowCells cells, ColumnMap map, string language, List<Problem> problems)
     {
         foreach (var binding in map.People)
         {
+            if (!Checked.Contains(binding.Role))
+            {
+                continue;
+            }
+
             var value = cells.Value(binding);
             if (value.IsBlank || value.Kind == CellKind.Error)
             {

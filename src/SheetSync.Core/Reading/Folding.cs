@@ -10,13 +10,30 @@ namespace SheetSync.Core.Reading;
 /// </summary>
 internal static class Folding
 {
+    private const int ShortWord = 128;
     private static readonly FrozenDictionary<char, string> Plain = Letters();
 
     /// <summary>Letters and digits only: <c>Post-Time</c>, <c>post_time</c> and <c>POST TIME</c> all give <c>posttime</c>.</summary>
-    public static string Key(string text) => Fold(text, string.Empty);
+    public static string Key(string text) => text.Length <= ShortWord && Ascii.IsValid(text) ? AsciiKey(text) : Fold(text, string.Empty);
 
     /// <summary>Like <see cref="Key"/>, with one space between words.</summary>
     public static string Words(string text) => Fold(text, " ");
+
+    // Nearly all words are such, and many are their own key.
+    private static string AsciiKey(string text)
+    {
+        Span<char> key = stackalloc char[ShortWord];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                key[length++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        return text.AsSpan().SequenceEqual(key[..length]) ? text : key[..length].ToString();
+    }
 
     private static string Fold(string text, string between)
     {

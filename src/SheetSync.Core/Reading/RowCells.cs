@@ -25,16 +25,10 @@ internal sealed class RowCells(SheetRow row, ColumnMap map, MergedCells merged)
     /// <summary>The filled cell nearest to a channel: for the channel, else for its network, else for all.</summary>
     public (CellValue Value, ColumnBinding? Binding) For(ColumnRole role, Channel channel)
     {
-        foreach (var scope in new[] { channel.Name, channel.Network, null })
-        {
-            var binding = map.People.FirstOrDefault(b => b.Role == role && string.Equals(b.Scope, scope, StringComparison.OrdinalIgnoreCase));
-            if (binding is not null && Value(binding) is { IsBlank: false } value)
-            {
-                return (value, binding);
-            }
-        }
+        return Filled(channel.Name) ?? Filled(channel.Network) ?? Filled(null) ?? (CellValue.Blank, map.Find(role));
 
-        return (CellValue.Blank, map.Find(role));
+        (CellValue, ColumnBinding?)? Filled(string? scope) =>
+            map.Find(role, scope) is { } binding && Value(binding) is { IsBlank: false } value ? (value, binding) : null;
     }
 
     /// <summary>The place of a cell.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using SheetSync.Core.Posts;
 
@@ -74,7 +75,7 @@ internal static class Vocabulary
 
     private static Stage Certain(Stage stage, string text) => stage == Posts.Stage.Approved && Doubts(text) ? Posts.Stage.Unknown : stage;
 
-    private static bool Doubts(string text) => text.EnumerateRunes().Any(rune => Doubting.Contains(rune.ToString(), StringComparison.Ordinal));
+    private static bool Doubts(string text) => Ascii.IsValid(text) ? text.Contains('?', StringComparison.Ordinal) : text.EnumerateRunes().Any(rune => Doubting.Contains(rune.ToString(), StringComparison.Ordinal));
 
     private static FrozenDictionary<string, TValue> Build<TValue>(Func<WordList, IReadOnlyDictionary<string, IReadOnlyList<string>>> words)
         where TValue : struct, Enum

@@ -93,7 +93,7 @@ public enum ProblemCode
     RailAllTimesShifted = 416,
     RailHeadingGone = 417,
     RailAllVanished = 418,
-    ResemblesUnmarked = 420,
+    ResemblesPublished = 420,
     ManagedFormula = 421,
     TwoReadsNeeded = 422,
     NoStageColumn = 423,

@@ -268,27 +268,28 @@ public static class SyncPlanner
             return next with { Hold = why, Deliveries = PostPlanner.Held(next, draft, why).Deliveries, NextAnswerAt = null };
         }
 
-        // A row like one that went out unmarked within the last days, or in the place from which one just vanished, may be that very row: a person
-        // must say.
+        // A row without an ID that is like one which went out within the last days may be that very row, moved and changed without its ID; so may
+        // one in the place of a post that went out unmarked. A person must say.
         private PostRecord Resembling(CheckedRow row, PostRecord next)
         {
-            if (!input.Context.Calendar.PublishUnmarked || !row.Match.IsNew)
+            if (!row.Match.IsNew)
             {
                 return next;
             }
 
-            var since = input.Context.Now - TimeSpan.FromDays(7);
-            var twin = input.Posts.Values.FirstOrDefault(p => !p.IdSeen && p.PostId != next.PostId
+            var (since, draft) = (input.Context.Now - TimeSpan.FromDays(7), row.Match.Draft);
+            var twin = input.Posts.Values.FirstOrDefault(p => p.PostId != next.PostId
+                && (input.Matches.Vanished.Contains(p.PostId) || (input.Context.Calendar.PublishUnmarked && !p.IdSeen))
                 && p.Deliveries.Any(d => d.State == DeliveryState.Published && d.PublishedAt >= since)
-                && (Likeness.IsMostlySame(p.Fields, row.Match.Draft.Fields)
-                    || (p.Tab == row.Match.Draft.Tab && p.Row == row.Match.Draft.Row && input.Matches.Vanished.Contains(p.PostId))));
+                && (Likeness.IsMostlySame(p.Fields, draft.Fields)
+                    || (!p.IdSeen && p.Tab == draft.Tab && p.Row == draft.Row && input.Matches.Vanished.Contains(p.PostId))));
             return twin is null ? next : next with
             {
                 Deliveries = [.. next.Deliveries.Select(d => d.State is DeliveryState.Waiting or DeliveryState.Scheduled or DeliveryState.Missed
                     ? d with
                     {
                         State = DeliveryState.NeedsReview,
-                        LastProblem = Problem.Error(ProblemCode.ResemblesUnmarked, ProblemPlace.AtRow(next.Tab, next.Row), ("row", $"{twin.Row}")),
+                        LastProblem = Problem.Error(ProblemCode.ResemblesPublished, ProblemPlace.AtRow(next.Tab, next.Row), ("row", $"{twin.Row}")),
                     }
                     : d)],
             };

@@ -74,7 +74,7 @@ public sealed class IdTests
         desk.Settle();
 
         Assert.Equal("Needs review", later.Status);
-        Assert.Equal(ProblemCode.ResemblesUnmarked, desk.Delivery(later).LastProblem?.Code);
+        Assert.Equal(ProblemCode.ResemblesPublished, desk.Delivery(later).LastProblem?.Code);
         desk.WaitUntil("2026-05-06 18:00");
         desk.Pass();
         desk.PublishDue();

@@ -1,3 +1,5 @@
+using SheetSync.Core.Posts;
+
 namespace SheetSync.Core.Tests.Planning;
 
 /// <summary>Rows that people rewrote in a save that undid our Post ID, after their post had gone out.</summary>
@@ -95,5 +97,33 @@ public sealed class RewrittenRowTests
 
         Assert.Equal(2, desk.PublishedDeliveries.Count);
         Assert.NotEqual(row.Id, later.Id);
+    }
+
+    [Fact]
+    public void A_published_row_that_lost_its_ID_moved_and_changed_a_little_is_for_a_person_to_review()
+    {
+        var row = desk.Row("Spring sale starts today in all shops").At("18:00").Approved();
+        desk.Row("Another one", "More").At("2026-05-09 20:00").Approved();
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
+        desk.WaitUntil("2026-05-06 09:00");
+
+        desk.Lines.Remove(row);
+        var moved = desk.Row("Spring sale starts today in all our shops", "More").At("2026-05-06 10:00").Approved();
+        desk.Settle();
+        desk.WaitUntil("2026-05-06 10:00");
+        desk.Pass();
+        desk.PublishDue();
+
+        Assert.Single(desk.PublishedDeliveries);
+        Assert.Equal("Needs review", moved.Status);
+
+        moved.Asks(PostAction.ItIsNotPublished);
+        desk.Pass();
+        desk.PublishDue();
+        Assert.Equal(2, desk.PublishedDeliveries.Count);
     }
 }

@@ -271,6 +271,8 @@ internal sealed class Hands(MemorySource sheet, SimulatedWorld world)
             {
                 if (step.B % 3 == 0 || row == 2 + (step.B % t.RowCount))
                 {
+                    // A pasted copy that lost its ID before it was ever read is a row like any that is typed.
+                    world.Truth.NoteUnmarkedCopy(Row(t, row));
                     t[new CellAddress(row, column)] = CellValue.Blank;
                 }
             }

@@ -75,6 +75,14 @@ internal sealed class Truth(SimulatedWorld world)
         Of(token).IsMuddled = true;
     }
 
+    public void NoteUnmarkedCopy(SheetRowView row)
+    {
+        if (row.Stage == "Approved" && Of(row.Token).Copies > 0)
+        {
+            NoteApproval(row);
+        }
+    }
+
     public void NoteRead(IReadOnlyList<TabContent> sheet, DateTimeOffset at)
     {
         lastRead = new Read(at, SimulatedWorld.View(sheet));

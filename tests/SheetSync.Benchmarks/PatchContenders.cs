@@ -22,7 +22,8 @@ internal static class PatchContenders
     public static void SheetSync(string file)
     {
         var patch = new SheetPatch(Tab, [.. Changes.Select(c => new CellPatch(new CellAddress(c.Row, c.Column), CellValue.FromText(c.Text)))]);
-        File.WriteAllBytes(OutputOf(file, "patch-sheetsync"), XlsxPatcher.Patch(Path.GetFileName(file), File.ReadAllBytes(file), [patch]));
+        using var output = File.Create(OutputOf(file, "patch-sheetsync"));
+        XlsxPatcher.Patch(Path.GetFileName(file), File.ReadAllBytes(file), [patch], output);
     }
 
     public static void OpenXml(string file)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace SheetSync.Spreadsheets.Xlsx;
@@ -8,7 +9,7 @@ internal static class FormulaSearch
     /// <param name="workbook">The workbook.</param>
     /// <param name="changes">Its changed parts: those of sheets were looked through while they were changed.</param>
     public static bool HasFormulas(XlsxWorkbook workbook, PartChanges changes) =>
-        workbook.Relations.Any(r => r.Kind == "calcChain") || workbook.Sheets.Any(s => !changes.IsRewritten(s.Part) && HasFormulas(changes, s.Part));
+        workbook.Relations.Any(r => r.Kind == "calcChain") || AnyHas(changes, [.. workbook.Sheets.Select(s => s.Part).Where(part => !changes.IsRewritten(part))]);
 
     /// <summary>Passes over the row or cell whose start tag was just read. Whether it holds a formula.</summary>
     public static bool Pass(XmlRewriter tags)
@@ -28,6 +29,19 @@ internal static class FormulaSearch
         }
 
         return found;
+    }
+
+    private static bool AnyHas(PartChanges changes, IReadOnlyList<string> sheets)
+    {
+        try
+        {
+            return sheets.AsParallel().Any(sheet => HasFormulas(changes, sheet));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            throw;
+        }
     }
 
     // A tag whose name is f, or begins with it: of what may stand in a row nothing else does but family, in rich text.

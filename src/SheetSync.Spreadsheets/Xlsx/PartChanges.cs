@@ -75,14 +75,14 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
             """Relationship Id="rIdSheetSyncStyles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="sheetSyncStyles.xml"/>""");
     }
 
-    public byte[] Write()
+    public void Write(Stream output)
     {
         foreach (var (entry, bytes) in replaced)
         {
             rewritten[entry] = PackedPart.Of(bytes);
         }
 
-        return ZipRewriter.Rewrite(workbook.Package, rewritten, added);
+        ZipRewriter.Rewrite(workbook.Package, rewritten, added, output);
     }
 
     private Stream OpenUtf8(ZipEntry entry, string part)

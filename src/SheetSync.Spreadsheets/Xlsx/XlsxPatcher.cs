@@ -20,6 +20,16 @@ public static class XlsxPatcher
     public static byte[] Patch(string file, byte[] bytes, IReadOnlyList<SheetPatch> patches, XlsxLimits? limits = null) =>
         Patch(XlsxWorkbook.Open(file, bytes, limits ?? XlsxLimits.Default), patches);
 
+    /// <summary>Writes the changed file into a stream, from its beginning; the file itself where nothing changes.</summary>
+    /// <inheritdoc cref="Patch(string, byte[], IReadOnlyList{SheetPatch}, XlsxLimits?)"/>
+    /// <param name="file">The name that messages use.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="patches">The changes, at most one patch for each tab.</param>
+    /// <param name="output">Where the changed file goes.</param>
+    /// <param name="limits">Bounds on what is read.</param>
+    public static void Patch(string file, byte[] bytes, IReadOnlyList<SheetPatch> patches, Stream output, XlsxLimits? limits = null) =>
+        Write(XlsxWorkbook.Open(file, bytes, limits ?? XlsxLimits.Default), patches, output);
+
     internal static byte[] Patch(XlsxWorkbook workbook, IReadOnlyList<SheetPatch> patches)
     {
         if (patches.All(p => p.Cells.Count == 0))
@@ -27,7 +37,20 @@ public static class XlsxPatcher
             return workbook.Package.Bytes;
         }
 
-        return XmlFaults.Guard(workbook.Package.File, workbook.Part, () =>
+        using var output = new MemoryStream(workbook.Package.Bytes.Length + 4096);
+        Write(workbook, patches, output);
+        return output.ToArray();
+    }
+
+    private static void Write(XlsxWorkbook workbook, IReadOnlyList<SheetPatch> patches, Stream output)
+    {
+        if (patches.All(p => p.Cells.Count == 0))
+        {
+            output.Write(workbook.Package.Bytes);
+            return;
+        }
+
+        XmlFaults.Guard(workbook.Package.File, workbook.Part, () =>
         {
             var changes = new PartChanges(workbook);
             var hasFormulas = false;
@@ -37,12 +60,13 @@ public static class XlsxPatcher
             }
 
             changes.AddStyles();
-            if ((hasFormulas || FormulaSearch.HasFormulas(workbook, changes)) && WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating)
+            if (WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating && (hasFormulas || FormulaSearch.HasFormulas(workbook, changes)))
             {
                 changes.Set(workbook.Part, calculating);
             }
 
-            return changes.Write();
+            changes.Write(output);
+            return true;
         });
     }
 

@@ -14,12 +14,12 @@ internal static class ZipRewriter
     /// <param name="package">The file as it is.</param>
     /// <param name="replaced">New contents by entry.</param>
     /// <param name="added">Contents of new entries by name.</param>
-    public static byte[] Rewrite(
-        ZipPackage package, IReadOnlyDictionary<ZipEntry, PackedPart> replaced, IReadOnlyList<KeyValuePair<string, byte[]>> added)
+    /// <param name="output">Where the new file goes, from its beginning.</param>
+    public static void Rewrite(
+        ZipPackage package, IReadOnlyDictionary<ZipEntry, PackedPart> replaced, IReadOnlyList<KeyValuePair<string, byte[]>> added, Stream output)
     {
         ReadOnlySpan<byte> source = package.Bytes;
         var entries = package.Directory.Entries;
-        var output = new MemoryStream(source.Length + 4096);
         var offsets = new Dictionary<ZipEntry, long>(entries.Count);
 
         var places = entries.OrderBy(e => e.Offset).ToList();
@@ -51,10 +51,10 @@ internal static class ZipRewriter
             records.Write(WriteNew(output, name, bytes));
         }
 
-        return Finish(package, output, records, entries.Count + added.Count);
+        Finish(package, output, records, entries.Count + added.Count);
     }
 
-    private static void WriteEntry(MemoryStream output, ZipPackage package, ZipEntry entry, PackedPart content)
+    private static void WriteEntry(Stream output, ZipPackage package, ZipEntry entry, PackedPart content)
     {
         var source = package.Bytes.AsSpan((int)entry.Offset);
         var header = source[..30].ToArray();
@@ -68,7 +68,7 @@ internal static class ZipRewriter
         output.Write(content.Compressed);
     }
 
-    private static byte[] WriteNew(MemoryStream output, string name, byte[] bytes)
+    private static byte[] WriteNew(Stream output, string name, byte[] bytes)
     {
         const ushort Version = 20, DosDate = 0x21;
         var (content, at, nameBytes) = (PackedPart.Of(bytes), output.Position, Encoding.UTF8.GetBytes(name));
@@ -143,7 +143,7 @@ internal static class ZipRewriter
         return kept.ToArray();
     }
 
-    private static byte[] Finish(ZipPackage package, MemoryStream output, MemoryStream records, int count)
+    private static void Finish(ZipPackage package, Stream output, MemoryStream records, int count)
     {
         var source = package.Bytes.AsSpan();
         var start = output.Position;
@@ -164,6 +164,5 @@ internal static class ZipRewriter
         BinaryPrimitives.WriteUInt32LittleEndian(ends.AsSpan(end + 12), (uint)records.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(ends.AsSpan(end + 16), checked((uint)start));
         output.Write(ends);
-        return output.ToArray();
     }
 }

@@ -153,8 +153,10 @@ public sealed class GoogleSheetsPassTests
         AssertWhole(calendar, Rows);
     }
 
-    [Fact]
-    public async Task Edits_between_any_two_calls_leave_every_row_its_own_Post_ID()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Edits_between_any_two_calls_leave_every_row_its_own_Post_ID(int atOnce)
     {
         var held = 0;
         var depth = int.TryParse(Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DEPTH"), out var asked) ? asked : 1;
@@ -166,7 +168,7 @@ public sealed class GoogleSheetsPassTests
             var edits = 12;
             calendar.Book.Host.BeforeCall = _ =>
             {
-                if (edits > 0 && random.Next(2) == 0)
+                for (var many = random.Next(2) * atOnce; many > 0 && edits > 0; many--)
                 {
                     edits--;
                     calendar.Book.Do(null, sheet => Edit(calendar.Book, sheet, random));

@@ -8,7 +8,7 @@ namespace SheetSync.Spreadsheets.Tests.GoogleSheets.Simulation;
 public sealed class GoogleSimulationTests(ITestOutputHelper output)
 {
     private const int FirstSeed = 20261122;
-    private const int RunsInTheSuite = 60;
+    private const int RunsInTheSuite = 100;
 
     [Fact]
     public async Task Whatever_people_do_between_any_two_calls_nothing_is_lost_doubled_or_sent_unapproved()

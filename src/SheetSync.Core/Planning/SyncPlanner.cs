@@ -230,10 +230,11 @@ public static class SyncPlanner
                 problems.AddRange(next.Deliveries.Select(d => d.LastProblem).OfType<Problem>().Except(known?.Deliveries.Select(d => d.LastProblem).OfType<Problem>() ?? []));
             }
 
-            if (draft is not null)
+            // A held post whose row is gone has no cells in which anything could wait to be written.
+            if (draft is not null || next.IsPresent)
             {
                 var cells = ManagedCells.For(next, input.Context.Calendar, input.Pauses);
-                desired.Add(new DesiredCells(draft, cells));
+                desired.AddRange(draft is null ? [] : [new DesiredCells(draft, cells)]);
                 next = next with { ManagedHash = ManagedCells.Hash(cells) };
             }
 

@@ -1,6 +1,7 @@
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Planning;
+using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Tests.Planning;
 
@@ -139,6 +140,21 @@ public sealed class MovedContentTests
         Assert.True(desk.Record(first).IsPresent);
         Assert.Equal(ProblemCode.ContentMoved, desk.Record(first).Hold?.Code);
         Assert.Equal("Waiting", second.Status);
+    }
+
+    [Fact]
+    public void A_held_row_that_is_deleted_while_its_post_goes_out_leaves_nothing_to_be_written()
+    {
+        SwapCaptions();
+        desk.Pass();
+        var post = desk.Record(first);
+        desk.Lines.Remove(first);
+        desk.Became(post.Deliveries[0].Id, DeliveryState.NeedsReview);
+
+        desk.Settle();
+
+        Assert.True(desk.Records[post.PostId].IsPresent);
+        Assert.NotNull(desk.Records[post.PostId].ManagedHash);
     }
 
     private void SwapCaptions() =>

@@ -22,7 +22,7 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
         var foreign = await store.FindForeignAsync(calendar, strange, cancellationToken).ConfigureAwait(false);
         var matches = RowMatcher.ById(sheet.Drafts, index, foreign);
         var candidates = await PostsAsync(calendar, RowMatcher.Candidates(matches, index), cancellationToken).ConfigureAwait(false);
-        matches = RowMatcher.ByContent(matches, index, candidates);
+        matches = RowMatcher.ByContent(matches, index, candidates, context.Calendar.PublishUnmarked);
 
         var differing = matches.Rows.Where(r => isAllChanged || Difference.Exists(r, index, context.Now)).ToList();
         var closer = Difference.WithTwins(differing, matches, index);

@@ -54,8 +54,12 @@ public static class RowMatcher
 
     /// <summary>Gives rows without an ID back to the posts they are: same content, else same place and mostly the same
     /// content, else the account and moment at which the post left.</summary>
+    /// <param name="matches">The rows matched by ID.</param>
+    /// <param name="index">All posts of the calendar.</param>
+    /// <param name="candidates">The posts that a row without an ID could be.</param>
+    /// <param name="publishUnmarked">Whether posts go out before their ID was read back.</param>
     public static RowMatches ByContent(
-        RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyDictionary<string, PostRecord> candidates)
+        RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyDictionary<string, PostRecord> candidates, bool publishUnmarked)
     {
         var rows = matches.Rows.ToArray();
         var seekers = Enumerable.Range(0, rows.Length).Where(i => SeeksPost(rows[i])).ToList();
@@ -65,7 +69,7 @@ public static class RowMatcher
         Claim(rows, seekers, free, (row, post) => row.RowHash == post.RowHash);
         seekers.RemoveAll(i => rows[i].Kind == MatchKind.Copy);
         Claim(rows, seekers, free, (row, post) => row.BodyHash.Length > 0 && row.BodyHash == post.BodyHash);
-        ClaimInPlace(rows, seekers, free, (row, post) => IsLike(row.Draft, post));
+        ClaimInPlace(rows, seekers, free, (row, post) => IsLike(row.Draft, post, publishUnmarked));
         var known = new Lazy<DateTimeOffset?>(() => KnownUntil(matches.Rows, index));
         Claim(rows, seekers, free, (row, post) => IsSameMoment(row, post) && !IsDeletedKnowingly(post, known));
 
@@ -119,13 +123,12 @@ public static class RowMatcher
 
     private static bool IsInPlace(MatchedRow row, PostRecord post) => row.Draft.Tab == post.Tab && row.Draft.Row == post.Row;
 
-    // A row without ID that people go on typing in stays its post; and so does one that could go out unmarked, whatever they type: an approval of
-    // what stood there does not count for what stands there now.
-    private static bool IsLike(PostDraft draft, PostRecord post) =>
+    // A row without ID that people go on typing in stays its post; and where rows go out unmarked, so does one whatever they type: an approval
+    // of what stood there does not count for what stands there now.
+    private static bool IsLike(PostDraft draft, PostRecord post, bool publishUnmarked) =>
         Likeness.IsMostlySame(draft.Fields, post.Fields)
         || (!post.IdSeen && !post.Deliveries.Any(d => d.HasLeft)
-            && (Likeness.IsContinued(post.Fields, draft.Fields) || Likeness.IsContinued(draft.Fields, post.Fields)
-                || post.Deliveries.Any(d => d.State == DeliveryState.Scheduled)));
+            && (publishUnmarked || Likeness.IsContinued(post.Fields, draft.Fields) || Likeness.IsContinued(draft.Fields, post.Fields)));
 
     // A row that people rewrote while its post went out, and whose save undid our ID: of its text nothing may be left, but what left an account
     // at that moment was this row. People may have moved its time since, and the row still asks for that one.

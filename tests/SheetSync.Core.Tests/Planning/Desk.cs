@@ -113,7 +113,7 @@ internal sealed class Desk
         var foreign = IdsOfOtherCalendars.ToDictionary(id => id, _ => "winter");
         var matches = RowMatcher.ById(drafts, index, foreign);
         var candidates = RowMatcher.Candidates(matches, index).ToDictionary(id => id, id => Records[id]);
-        matches = RowMatcher.ByContent(matches, index, candidates);
+        matches = RowMatcher.ByContent(matches, index, candidates, Calendar.PublishUnmarked);
         var differing = matches.Rows.Where(r => IsAllChanged || Difference.Exists(r, index, Now)).ToList();
         var closer = Difference.WithTwins(differing, matches, index);
         var rows = matches.Rows.Where(closer.Contains).Select(Check).ToList();

@@ -131,11 +131,11 @@ public static class RowMatcher
             && (publishUnmarked || Likeness.IsContinued(post.Fields, draft.Fields) || Likeness.IsContinued(draft.Fields, post.Fields)));
 
     // A row that people rewrote while its post went out, and whose save undid our ID: of its text nothing may be left, but what left an account
-    // at that moment was this row. People may have moved its time since, and the row still asks for that one.
+    // at that moment was this row. People may have moved its time since, and the row still asks for that one. "Now" is no moment: many rows say it.
     private static bool IsSameMoment(MatchedRow row, PostRecord post)
     {
         var left = post.Deliveries.Where(d => DeliveryTransitions.HasLeft(d.State)).ToList();
-        return row.Draft.Deliveries.Any(asked => left.Any(d => d.AccountKey == asked.Channel.AccountKey
+        return row.Draft.Deliveries.Any(asked => asked.DueAt is not null && left.Any(d => d.AccountKey == asked.Channel.AccountKey
             && (d.DueAt == asked.DueAt || Schedule(row.Draft.Fields).SequenceEqual(Schedule(post.Fields)))));
     }
 

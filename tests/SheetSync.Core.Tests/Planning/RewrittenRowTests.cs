@@ -126,4 +126,26 @@ public sealed class RewrittenRowTests
         desk.PublishDue();
         Assert.Equal(2, desk.PublishedDeliveries.Count);
     }
+
+    [Fact]
+    public void A_row_for_now_in_the_place_of_one_that_went_out_is_a_new_post()
+    {
+        var row = desk.Row("Spring sale in all shops").At("now").Approved();
+        desk.Settle();
+        desk.Wait(2);
+        desk.Settle();
+        desk.PublishDue();
+        desk.Pass();
+        Assert.Single(desk.PublishedDeliveries);
+
+        desk.Lines.Remove(row);
+        var next = desk.Row("Nothing of it was left as it had been").At("now").Approved();
+        desk.Settle();
+        desk.Wait(2);
+        desk.Settle();
+        desk.PublishDue();
+
+        Assert.Equal(2, desk.PublishedDeliveries.Count);
+        Assert.NotEqual(row.Id, next.Id);
+    }
 }

@@ -92,13 +92,13 @@ public sealed class QuotaFairnessTests(ITestOutputHelper output)
 
     private static GridCell Text(string text) => new() { Value = new CellContent.Text(text) };
 
-    // The clock goes on once nothing happens any more but waiting for it.
+    // The clock goes on once nothing happens any more but waiting for it, and for long enough that a busy machine has not just looked away.
     private async Task AdvanceUntilAsync(EmulatorHost host, Func<bool> done)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         while (!done())
         {
-            for (var (quiet, seen) = (0, -1L); quiet < 4 && !working.TrueForAll(w => w.IsCompleted);)
+            for (var (quiet, seen) = (0, -1L); quiet < 20 && !working.TrueForAll(w => w.IsCompleted);)
             {
                 await (working.Find(w => w.IsFaulted) ?? Task.Delay(2, cancellationToken));
                 var now = host.Calls.Count + passes.Sum();

@@ -15,11 +15,7 @@ public sealed class RewrittenRowTests
         var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
         desk.Row("Another one").At("20:00").Approved();
         var opened = row.Copy();
-        desk.Settle();
-        desk.WaitUntil("18:00");
-        desk.Pass();
-        desk.PublishDue();
-        desk.Pass();
+        GoesOutAtSix();
 
         desk.Lines.Remove(row);
         desk.Lines.Insert(isMovedToo ? 1 : 0, opened.Caption("Nothing of it was left as it had been"));
@@ -38,11 +34,7 @@ public sealed class RewrittenRowTests
     {
         var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
         var opened = row.Copy();
-        desk.Settle();
-        desk.WaitUntil("18:00");
-        desk.Pass();
-        desk.PublishDue();
-        desk.Pass();
+        GoesOutAtSix();
         desk.Lines[0] = opened.At("18:02");
         var openedAgain = opened.Copy();
         desk.Settle();
@@ -82,11 +74,7 @@ public sealed class RewrittenRowTests
     public void A_new_row_of_another_time_in_the_place_of_a_published_one_that_was_deleted_is_a_new_post()
     {
         var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
-        desk.Settle();
-        desk.WaitUntil("18:00");
-        desk.Pass();
-        desk.PublishDue();
-        desk.Pass();
+        GoesOutAtSix();
 
         desk.Lines.Remove(row);
         var later = desk.Row("Nothing of it was left as it had been").At("19:00").Approved();
@@ -104,11 +92,7 @@ public sealed class RewrittenRowTests
     {
         var row = desk.Row("Spring sale starts today in all shops").At("18:00").Approved();
         desk.Row("Another one", "More").At("2026-05-09 20:00").Approved();
-        desk.Settle();
-        desk.WaitUntil("18:00");
-        desk.Pass();
-        desk.PublishDue();
-        desk.Pass();
+        GoesOutAtSix();
         desk.WaitUntil("2026-05-06 09:00");
 
         desk.Lines.Remove(row);
@@ -147,5 +131,14 @@ public sealed class RewrittenRowTests
 
         Assert.Equal(2, desk.PublishedDeliveries.Count);
         Assert.NotEqual(row.Id, next.Id);
+    }
+
+    private void GoesOutAtSix()
+    {
+        desk.Settle();
+        desk.WaitUntil("18:00");
+        desk.Pass();
+        desk.PublishDue();
+        desk.Pass();
     }
 }

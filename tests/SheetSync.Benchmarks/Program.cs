@@ -6,9 +6,9 @@ if (args is ["one", var contender, var file])
     return Contenders.RunOne(contender, file);
 }
 
-if (args is ["make", var folder, var rows])
+if (args is ["make", var folder, var rows, var sheets])
 {
-    Console.WriteLine(LargeCalendar.Make(folder, int.Parse(rows, CultureInfo.InvariantCulture)));
+    Console.WriteLine(LargeCalendar.Make(folder, int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(sheets, CultureInfo.InvariantCulture)));
     return 0;
 }
 
@@ -25,5 +25,5 @@ if (args is [var name] && commands.TryGetValue(name, out var run))
     return 0;
 }
 
-Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/SheetSync.Benchmarks -- {string.Join('|', commands.Keys)}|make FOLDER ROWS");
+Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/SheetSync.Benchmarks -- {string.Join('|', commands.Keys)}|make FOLDER ROWS SHEETS");
 return 1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -38,6 +39,7 @@ internal static class Crc32
     }
 
     // The constants are powers of x modulo the polynomial, bits reflected, as the paper gives them on its page 22.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Folded(uint state, ReadOnlySpan<byte> bytes)
     {
         var blocks = MemoryMarshal.Cast<byte, Vector128<ulong>>(bytes);
@@ -62,6 +64,7 @@ internal static class Crc32
         return (all ^ Pclmulqdq.CarrylessMultiply(quotient, reduction, 0x00)).AsUInt32()[1];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> Shift(Vector128<ulong> value, Vector128<ulong> by) =>
         Pclmulqdq.CarrylessMultiply(value, by, 0x00) ^ Pclmulqdq.CarrylessMultiply(value, by, 0x11);
 

@@ -1,22 +1,44 @@
-using System.Runtime.ExceptionServices;
-using System.Text;
+using System.Buffers;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
-/// <summary>Whether any sheet of a workbook holds a formula.</summary>
-internal static class FormulaSearch
+/// <summary>
+/// Whether any of a workbook's sheets that are not changed holds a formula. They are looked through on another core while the changed ones are
+/// written, and on both once those are done. Nothing else tells: Excel lists its formulas in a calculation chain, but most other programs write
+/// none, though they call themselves Excel in the properties.
+/// </summary>
+internal sealed class FormulaSearch : IDisposable
 {
-    /// <param name="workbook">The workbook.</param>
-    /// <param name="changes">Its changed parts: those of sheets were looked through while they were changed.</param>
-    public static bool HasFormulas(XlsxWorkbook workbook, PartChanges changes) =>
-        workbook.Relations.Any(r => r.Kind == "calcChain") || AnyHas(changes, [.. workbook.Sheets.Select(s => s.Part).Where(part => !changes.IsRewritten(part))]);
+    private const int WindowBytes = 1 << 16;
+    private static readonly SearchValues<byte> BehindName = SearchValues.Create(">/ \t\r\n"u8);
+    private readonly List<Lazy<bool>> sheets;
+    private volatile bool ended;
+
+    /// <param name="changes">The parts of the workbook.</param>
+    /// <param name="sheets">The parts of the sheets to look through.</param>
+    public FormulaSearch(PartChanges changes, IEnumerable<string> sheets)
+    {
+        this.sheets = [.. sheets.Select(sheet => new Lazy<bool>(() => MayHaveFormulas(changes, sheet) && HasFormulas(changes, sheet)))];
+        ThreadPool.UnsafeQueueUserWorkItem(static search => search.LookAhead(), this, preferLocal: false);
+    }
+
+    /// <summary>Waits for the answer and helps to find it.</summary>
+    public bool Finds() => sheets.AsEnumerable().Reverse().Any(sheet => sheet.Value);
+
+    /// <summary>Gives up what has not begun.</summary>
+    public void Dispose() => ended = true;
 
     /// <summary>Passes over the row or cell whose start tag was just read. Whether it holds a formula.</summary>
     public static bool Pass(XmlRewriter tags)
     {
         if (tags.TryLeap(out var passed))
         {
-            return HasFormulas(passed, tags.Prefix);
+            var prefix = tags.PrefixBytes;
+            Span<byte> tag = stackalloc byte[prefix.Length + 2];
+            tag[0] = (byte)'<';
+            prefix.CopyTo(tag[1..]);
+            tag[^1] = (byte)'f';
+            return HasTag(passed, tag);
         }
 
         var found = false;
@@ -31,33 +53,58 @@ internal static class FormulaSearch
         return found;
     }
 
-    private static bool AnyHas(PartChanges changes, IReadOnlyList<string> sheets)
+    // What goes wrong is told to those who ask.
+    private void LookAhead()
     {
         try
         {
-            return sheets.AsParallel().Any(sheet => HasFormulas(changes, sheet));
+            _ = sheets.Any(sheet => !ended && sheet.Value);
         }
-        catch (AggregateException e)
+        catch (Exception)
         {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-            throw;
         }
     }
 
     // A tag whose name is f, or begins with it: of what may stand in a row nothing else does but family, in rich text.
-    private static bool HasFormulas(ReadOnlySpan<byte> bytes, string prefix)
+    private static bool HasTag(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> tag)
     {
-        var tag = Encoding.UTF8.GetBytes($"<{prefix}f").AsSpan();
         for (var at = bytes.IndexOf(tag); at >= 0; at = bytes.IndexOf(tag))
         {
             bytes = bytes[(at + tag.Length)..];
-            if (bytes is [(byte)'>' or (byte)'/' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..])
+            if (!bytes.IsEmpty && BehindName.Contains(bytes[0]))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // Whether there is anything that could be the tag of a formula, whatever its prefix and wherever it stands; the bytes alone tell.
+    private static bool MayHaveFormulas(PartChanges changes, string sheet)
+    {
+        using var source = changes.OpenUtf8(sheet);
+        var window = ArrayPool<byte>.Shared.Rent(WindowBytes);
+        try
+        {
+            for (int kept = 0, read; (read = source.Read(window.AsSpan(kept))) > 0;)
+            {
+                var bytes = window.AsSpan(0, kept + read);
+                if (HasTag(bytes, "<f"u8) || HasTag(bytes, ":f"u8))
+                {
+                    return true;
+                }
+
+                kept = Math.Min(2, bytes.Length);
+                bytes[^kept..].CopyTo(window);
+            }
+
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(window);
+        }
     }
 
     private static bool HasFormulas(PartChanges changes, string sheet)

@@ -35,9 +35,6 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
     /// <summary>A part's XML as the file has it, to be read through, in UTF-8.</summary>
     public Stream OpenUtf8(string part) => OpenUtf8(workbook.Package.Require(part), part);
 
-    /// <summary>Whether <see cref="Rewrite"/> changed the part.</summary>
-    public bool IsRewritten(string part) => rewritten.ContainsKey(workbook.Package.Require(part));
-
     /// <summary>The style in which a cell of that style shows the value.</summary>
     public int StyleFor(int style, CellValue value)
     {

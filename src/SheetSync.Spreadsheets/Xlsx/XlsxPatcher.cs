@@ -53,14 +53,17 @@ public static class XlsxPatcher
         XmlFaults.Guard(workbook.Package.File, workbook.Part, () =>
         {
             var changes = new PartChanges(workbook);
-            var hasFormulas = false;
+            var hasFormulas = workbook.Relations.Any(r => r.Kind == "calcChain");
+            var isAsked = hasFormulas || WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is null;
+            var others = workbook.Sheets.Where(s => !isAsked && !patches.Any(p => p.Tab == s.Name && p.Cells.Count > 0));
+            using var search = new FormulaSearch(changes, others.Select(s => s.Part));
             foreach (var patch in patches.Where(p => p.Cells.Count > 0))
             {
                 hasFormulas |= PatchSheet(workbook, changes, patch);
             }
 
             changes.AddStyles();
-            if (WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating && (hasFormulas || FormulaSearch.HasFormulas(workbook, changes)))
+            if (WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating && (hasFormulas || search.Finds()))
             {
                 changes.Set(workbook.Part, calculating);
             }

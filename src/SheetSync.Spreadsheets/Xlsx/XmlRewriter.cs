@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SheetSync.Spreadsheets.Xlsx;
@@ -21,10 +22,8 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     private Range prefix;
     private Range name;
 
-    // Both relative to the tag.
-    private Span<byte> PrefixBytes => window.AsSpan(start..)[prefix];
-
-    private Span<byte> NameBytes => window.AsSpan(start..)[name];
+    // Relative to the tag, as the prefix is.
+    private ReadOnlySpan<byte> NameBytes => window.AsSpan(start..)[name];
 
     /// <summary>How many elements are open around the tag.</summary>
     public int Depth { get; private set; }
@@ -38,6 +37,9 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     /// <summary>The element's prefix with its colon, or empty.</summary>
     public string Prefix => Encoding.UTF8.GetString(PrefixBytes);
 
+    /// <summary>The same as bytes, good until the next tag.</summary>
+    public ReadOnlySpan<byte> PrefixBytes => window.AsSpan(start..)[prefix];
+
     /// <summary>The attributes, to read or to change.</summary>
     public XmlTag Tag => XmlTag.Parse(Encoding.UTF8.GetString(window.AsSpan(start..end)));
 
@@ -48,6 +50,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     public bool IsStart(ReadOnlySpan<byte> element, int depth) => !IsEnd && Depth == depth && NameBytes.SequenceEqual(element);
 
     /// <summary>Moves to the next tag; false at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         Depth += start == end || IsEnd || IsEmpty ? 0 : 1;
@@ -93,6 +96,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     /// no element of the same name. False where that is not so; then nothing has moved.
     /// </summary>
     /// <param name="passed">The bytes between the two tags.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryLeap(out ReadOnlySpan<byte> passed)
     {
         passed = default;
@@ -165,6 +169,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     }
 
     // Comments, CDATA and processing instructions hold no tags.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int? SkipsTo()
     {
         while (filled - start < 9 && More(start) > 0)
@@ -193,6 +198,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadTag()
     {
         var length = 1;

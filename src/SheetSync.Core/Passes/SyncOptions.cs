@@ -12,6 +12,9 @@ public sealed record SyncOptions
     /// <summary>Report the problems of all rows, and not only of those that differ from what we remember: for a person who asks.</summary>
     public bool TellAll { get; init; }
 
+    /// <summary>A sheet that nobody changed is left as it is, even where its cells do not yet say what the records say: they are written in their own turn.</summary>
+    public bool LeaveUnwritten { get; init; }
+
     /// <summary>Make the plan and change nothing, neither records nor cells.</summary>
     public bool PlanOnly { get; init; }
 }

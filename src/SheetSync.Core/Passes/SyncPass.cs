@@ -113,7 +113,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             {
                 var surroundings = await SurroundingsAsync(calendar, cancellationToken).ConfigureAwait(false);
                 if (!options.ReadAnyway && !options.Accept && !options.PlanOnly
-                    && await IsUnchangedAsync(state, surroundings, cancellationToken).ConfigureAwait(false))
+                    && await IsUnchangedAsync(state, surroundings, options, cancellationToken).ConfigureAwait(false))
                 {
                     return new SyncReport { Calendar = calendar.Name, Outcome = SyncOutcome.Unchanged };
                 }
@@ -214,7 +214,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         }
     }
 
-    private async Task<bool> IsUnchangedAsync(CalendarState state, Surroundings surroundings, CancellationToken cancellationToken)
+    private async Task<bool> IsUnchangedAsync(CalendarState state, Surroundings surroundings, SyncOptions options, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return state is { Revision: not null, WriteBackWaits: false, Trouble: null }
@@ -223,7 +223,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             && state.SettingsMark == surroundings.SettingsMark
             && state.LibraryMark == surroundings.LibraryMark
             && await source.GetRevisionAsync(cancellationToken).ConfigureAwait(false) == state.Revision
-            && !await store.HasUnwrittenAsync(state.Calendar, cancellationToken).ConfigureAwait(false);
+            && (options.LeaveUnwritten || !await store.HasUnwrittenAsync(state.Calendar, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<Surroundings> SurroundingsAsync(CalendarDefinition calendar, CancellationToken cancellationToken)

@@ -11,11 +11,13 @@ namespace SheetSync.Spreadsheets.GoogleSheets;
 /// <param name="project">The gate of the project to which several accounts belong; null where there is one.</param>
 public sealed class QuotaGate(QuotaLimits limits, TimeProvider time, QuotaGate? project = null)
 {
+    // One count for all gates: a project's gate stands behind those of its accounts.
+    private static long asked;
     private readonly Lock gate = new();
+    private readonly CallWindow hints = new(int.MaxValue, time);
     private readonly CallWindow reads = new(limits.ReadsPerMinute, time);
     private readonly CallWindow writes = new(limits.WritesPerMinute, time);
     private readonly Random jitter = new();
-    private DateTimeOffset pausedUntil;
     private CallCount used;
 
     /// <summary>The calls that all calendars of the account made.</summary>
@@ -37,9 +39,10 @@ public sealed class QuotaGate(QuotaLimits limits, TimeProvider time, QuotaGate? 
     /// <exception cref="SourceException">It failed, at last or for good.</exception>
     internal async Task<T> RunAsync<T>(CallKind kind, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
+        var number = Interlocked.Increment(ref asked);
         for (var tries = 1; ; tries++)
         {
-            await EnterAsync(kind, cancellationToken).ConfigureAwait(false);
+            await EnterAsync(kind, number, cancellationToken).ConfigureAwait(false);
             try
             {
                 return await call(cancellationToken).ConfigureAwait(false);
@@ -54,22 +57,13 @@ public sealed class QuotaGate(QuotaLimits limits, TimeProvider time, QuotaGate? 
     private static bool MayRepeat(CallKind kind, SourceFault fault) =>
         fault == SourceFault.Throttled || (fault == SourceFault.Unavailable && kind != CallKind.Write);
 
-    private async Task EnterAsync(CallKind kind, CancellationToken cancellationToken)
+    private async Task EnterAsync(CallKind kind, long number, CancellationToken cancellationToken)
     {
-        // Timers count whole milliseconds: one more, or the last fraction of one would be waited for in a spin.
-        while (Remaining() is var wait && wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait + TimeSpan.FromMilliseconds(1), time, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (kind != CallKind.Hint)
-        {
-            await (kind == CallKind.Read ? reads : writes).EnterAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        var window = kind switch { CallKind.Read => reads, CallKind.Write => writes, _ => hints };
+        await window.EnterAsync(number, cancellationToken).ConfigureAwait(false);
         if (project is not null)
         {
-            await project.EnterAsync(kind, cancellationToken).ConfigureAwait(false);
+            await project.EnterAsync(kind, number, cancellationToken).ConfigureAwait(false);
         }
 
         lock (gate)
@@ -78,22 +72,20 @@ public sealed class QuotaGate(QuotaLimits limits, TimeProvider time, QuotaGate? 
         }
     }
 
-    private TimeSpan Remaining()
-    {
-        lock (gate)
-        {
-            return pausedUntil - time.GetUtcNow();
-        }
-    }
-
-    private void Pause(TimeSpan? asked, int tries)
+    private void Pause(TimeSpan? demanded, int tries)
     {
         var grown = limits.FirstWait * Math.Pow(2, tries - 1);
         var wait = grown < limits.LongestWait ? grown : limits.LongestWait;
+        TimeSpan spread;
         lock (gate)
         {
-            var until = time.GetUtcNow() + (asked > wait ? asked.Value : wait * (0.5 + (jitter.NextDouble() / 2)));
-            pausedUntil = until > pausedUntil ? until : pausedUntil;
+            spread = wait * (0.5 + (jitter.NextDouble() / 2));
+        }
+
+        var until = time.GetUtcNow() + (demanded > wait ? demanded.Value : spread);
+        foreach (var window in (CallWindow[])[hints, reads, writes])
+        {
+            window.Pause(until);
         }
     }
 }

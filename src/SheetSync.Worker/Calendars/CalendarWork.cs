@@ -54,7 +54,7 @@ public sealed class CalendarWork(CalendarDefinition definition, ISpreadsheetSour
     public async Task<SyncReport> FreshenAsync(DateTimeOffset now, TimeSpan maxAge, CancellationToken cancellationToken)
     {
         var state = await store.LoadCalendarAsync(definition.Name, cancellationToken);
-        return await SyncAsync(new SyncOptions { ReadAnyway = !(now - state?.LastReadAt < maxAge) }, cancellationToken);
+        return await SyncAsync(new SyncOptions { ReadAnyway = !(now - state?.LastReadAt < maxAge), LeaveUnwritten = true }, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,10 @@ public sealed partial class WorkspaceWork(
 {
     // How long an ended worker still tries to show in the cells what went out last.
     private static readonly TimeSpan LastWriteBack = TimeSpan.FromSeconds(10);
+
+    // Of Google's 60 writes a minute, a calendar in a burst takes 12; a person who watches the sheet hardly notices.
+    private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);
+    private readonly WriteBackTurns turns = new(BetweenWrites);
     private readonly ConcurrentDictionary<string, string> said = new();
 
     /// <inheritdoc/>
@@ -21,7 +25,7 @@ public sealed partial class WorkspaceWork(
     /// <inheritdoc/>
     public TimeSpan Interval => interval;
 
-    /// <summary>Called after every pass in which deliveries moved, when their cells were written or wait to be.</summary>
+    /// <summary>Called after every pass in which deliveries moved; their cells are written by then, or within seconds.</summary>
     public Func<IPostStore, PublishReport, Task>? Moved { get; init; }
 
     /// <inheritdoc/>
@@ -37,13 +41,12 @@ public sealed partial class WorkspaceWork(
     public Task PublishAsync(CancellationToken cancellationToken) => GuardAsync(string.Empty, async () =>
     {
         var report = await due.RunAsync(cancellationToken);
-        using var last = new CancellationTokenSource(LastWriteBack, clock);
         foreach (var calendar in report.Calendars.Where(Calendars.Contains))
         {
-            var written = await Find(calendar).SyncAsync(new SyncOptions(), cancellationToken.IsCancellationRequested ? last.Token : cancellationToken);
-            Say(calendar, written.Waiting);
+            turns.Owe(calendar, clock.GetUtcNow());
         }
 
+        await WriteBackAsync(clock.GetUtcNow(), cancellationToken);
         Say(string.Empty, First(report.Problems));
         if (report.Deliveries.Count > 0 && Moved is not null)
         {
@@ -56,7 +59,30 @@ public sealed partial class WorkspaceWork(
     {
         DateTimeOffset? next = null;
         await GuardAsync(string.Empty, async () => next = await store.NextDueAsync(after, cancellationToken));
-        return next;
+        return turns.Next is { } owed && owed > after && !(next <= owed) ? owed : next;
+    }
+
+    /// <summary>Writes the cells that still wait for their turn, when the work has ended; what cannot be written soon is known to the next start.</summary>
+    public Task EndAsync() => GuardAsync(string.Empty, async () =>
+    {
+        using var last = new CancellationTokenSource(LastWriteBack, clock);
+        await WriteBackAsync(clock.GetUtcNow() + BetweenWrites, last.Token);
+    });
+
+    private async Task WriteBackAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        foreach (var calendar in turns.Take(until))
+        {
+            try
+            {
+                var written = await Find(calendar).SyncAsync(new SyncOptions(), cancellationToken);
+                Say(calendar, written.Waiting);
+            }
+            catch (OperationCanceledException)
+            {
+                turns.Owe(calendar, until);
+            }
+        }
     }
 
     private static Problem? First(IReadOnlyList<Problem> problems) => problems is [var first, ..] ? first : null;

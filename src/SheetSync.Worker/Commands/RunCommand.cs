@@ -29,7 +29,7 @@ public static class RunCommand
     /// <param name="arguments">The command line, for settings and verbosity.</param>
     /// <param name="terminal">The terminal.</param>
     /// <param name="workspace">The workspace.</param>
-    /// <param name="moved">Called after every pass in which deliveries moved and their cells were written.</param>
+    /// <param name="moved">Called after every pass in which deliveries moved; their cells are written by then, or within seconds, at the latest when the work ends.</param>
     /// <param name="cancellationToken">Ends the work in order.</param>
     public static async Task RunAsync(
         ParseResult arguments, Terminal terminal, Workspace workspace, Func<IPostStore, PublishReport, Task>? moved, CancellationToken cancellationToken)
@@ -40,6 +40,8 @@ public static class RunCommand
             arguments, terminal, workspace, settings, moved is null ? LogLevel.Information : LogLevel.Warning, WorkspaceLock.OwnerOf(workspace), cancellationToken);
         terminal.DrawingErrors().MarkupLineInterpolated($"Working in [bold]{Plain.Of(workspace.Folder)}[/]. Ctrl-C stops.");
         await work.Due.RecoverAsync(cancellationToken);
-        await new JobClock(work.Loop(moved), terminal.Clock, work.Logs).RunAsync(cancellationToken);
+        var loop = work.Loop(moved);
+        await new JobClock(loop, terminal.Clock, work.Logs).RunAsync(cancellationToken);
+        await loop.EndAsync();
     }
 }

@@ -12,9 +12,9 @@ public interface IClockWork
     /// <summary>Syncs one calendar.</summary>
     Task SyncAsync(string calendar, CancellationToken cancellationToken);
 
-    /// <summary>Publishes what is due.</summary>
+    /// <summary>Publishes what is due, and writes the cells whose turn it is.</summary>
     Task PublishAsync(CancellationToken cancellationToken);
 
-    /// <summary>The first moment after <paramref name="after"/> at which something is due, or null.</summary>
+    /// <summary>The first moment after <paramref name="after"/> at which something is due or cells are to be written, or null.</summary>
     Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken);
 }

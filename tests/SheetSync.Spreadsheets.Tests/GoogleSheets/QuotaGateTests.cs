@@ -9,6 +9,7 @@ public sealed class QuotaGateTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private readonly FakeClock clock = new(Start);
+    private int begunInAll;
 
     [Fact]
     public async Task No_more_reads_begin_in_any_minute_than_the_quota_has()
@@ -44,6 +45,7 @@ public sealed class QuotaGateTests
                         order.Add(number);
                     }
 
+                    Interlocked.Increment(ref begunInAll);
                     return Task.FromResult(0);
                 }, default);
             }
@@ -52,7 +54,8 @@ public sealed class QuotaGateTests
         var calendars = Enumerable.Range(0, 200).Select(CalendarAsync).ToList();
         await AdvanceUntilAsync(() => calendars.TrueForAll(c => c.IsCompleted));
 
-        Assert.Equal(200, order.Take(200).Distinct().Count());
+        // Four minutes' worth: within a minute calls are under way side by side.
+        Assert.Equal(200, order.Take(4 * QuotaLimits.User.ReadsPerMinute).Distinct().Count());
     }
 
     [Fact]
@@ -130,6 +133,24 @@ public sealed class QuotaGateTests
         AssertBegan(begun, 0, 60, 120);
     }
 
+    [Fact]
+    public async Task A_refused_call_keeps_its_place_before_those_that_asked_later()
+    {
+        var gate = new QuotaGate(new QuotaLimits { ReadsPerMinute = 1 }, clock);
+        var (order, refused) = (new List<string>(), new List<DateTimeOffset>());
+        Task<int> Call(string name)
+        {
+            order.Add(name);
+            return name == "first" && refused.Count == 0 ? throw Failure(SourceFault.Throttled, refused) : Task.FromResult(0);
+        }
+
+        IReadOnlyList<string> names = ["first", "second", "third"];
+        Task<int>[] calls = [.. names.Select(name => gate.RunAsync(CallKind.Read, _ => Call(name), default))];
+        await AdvanceUntilAsync(() => calls.All(c => c.IsCompleted));
+
+        Assert.Equal(["first", "first", "second", "third"], order);
+    }
+
     // A continuation may run only after the clock went on a little.
     private static void AssertBegan(List<DateTimeOffset> begun, params int[] seconds)
     {
@@ -157,14 +178,12 @@ public sealed class QuotaGateTests
     {
         while (!done())
         {
-            // Lets what is ready run, until all stand before a timer.
-            for (var i = 0; i < 20 && !done(); i++)
+            // Lets what is ready run, until all stand before a timer and nothing has moved for a while.
+            for (var (quiet, seen) = (0, -1); quiet < 8 && !done();)
             {
-                    await Task.Delay(1, TestContext.Current.CancellationToken);
-                if (clock.Waiting > 0 && i > 2)
-                {
-                    break;
-                }
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+                var moved = Volatile.Read(ref begunInAll);
+                (quiet, seen) = (moved == seen && clock.Waiting > 0 ? quiet + 1 : 0, moved);
             }
 
             clock.Advance(TimeSpan.FromSeconds(3));

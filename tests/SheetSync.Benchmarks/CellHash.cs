@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SheetSync.Benchmarks;
@@ -15,6 +16,7 @@ internal sealed class CellHash
     /// <summary>The hash as text.</summary>
     public string Value => hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Text(int row, int column, string text)
     {
         Place(row, column, 't');
@@ -31,29 +33,34 @@ internal sealed class CellHash
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Number(int row, int column, double number)
     {
         Place(row, column, 'n');
         Mix(BitConverter.DoubleToUInt64Bits(number));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Date(int row, int column, double serial)
     {
         Place(row, column, 'd');
         Mix((ulong)Math.Round(serial * MillisecondsPerDay));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Boolean(int row, int column, bool value)
     {
         Place(row, column, 'b');
         Mix(value ? 1u : 0u);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Place(int row, int column, char type)
     {
         Cells++;
         Mix(((ulong)row << 32) | ((ulong)column << 8) | type);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Mix(ulong value) => hash = ulong.RotateLeft((hash ^ value) * Prime, 23);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ExcelDataReader;
@@ -35,6 +36,7 @@ internal static class Contenders
 
     private static WorkbookSnapshot Read(string file) => XlsxReader.Read(Path.GetFileName(file), File.ReadAllBytes(file), [new("*")], default);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadAll(string file, CellHash hash)
     {
         foreach (var row in Read(file).Tabs[0].Rows)
@@ -61,6 +63,7 @@ internal static class Contenders
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadWithExcelDataReader(string file, CellHash hash)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

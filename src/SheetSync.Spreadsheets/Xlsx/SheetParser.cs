@@ -37,7 +37,10 @@ internal sealed class SheetParser : IDisposable
         {
             if (xml.Depth == 2 && xml.IsStart("row"u8))
             {
-                ReadRow();
+                for (var (number, follows) = (NumberOfRow(), true); follows; follows = xml.TryRepeatRow(out number))
+                {
+                    ReadRow(number);
+                }
             }
             else if (xml.Depth == 2 && xml.IsStart("mergeCell"u8) && Range("ref"u8) is { } merge)
             {
@@ -53,12 +56,13 @@ internal sealed class SheetParser : IDisposable
 
     public void Dispose() => xml.Dispose();
 
+    private int NumberOfRow() => xml.TryGet("r"u8, out var number) ? CellNumbers.Whole(number) ?? throw Damaged() : row + 1;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadRow()
+    private void ReadRow(int number)
     {
-        var before = row;
-        row = xml.TryGet("r"u8, out var number) ? CellNumbers.Whole(number) is >= 1 and <= MaxRow and var given ? given : throw Damaged() : row + 1;
-        ordered &= row > before;
+        ordered &= number > row;
+        row = number is >= 1 and <= MaxRow ? number : throw Damaged();
         if (xml.IsEmpty)
         {
             return;
@@ -66,7 +70,7 @@ internal sealed class SheetParser : IDisposable
 
         column = 0;
         packer.Begin();
-        while (xml.Read() && xml.Depth > 2)
+        for (ReadPlainCells(); xml.Read() && xml.Depth > 2; ReadPlainCells())
         {
             if (xml.Depth == 3 && xml.IsStart("c"u8))
             {
@@ -83,6 +87,21 @@ internal sealed class SheetParser : IDisposable
         if (packer.LastColumn > 0)
         {
             rows.Add((row, packer.Finish()));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ReadPlainCells()
+    {
+        var cell = default(PlainCell);
+        while (xml.TryPass(ref cell))
+        {
+            column = cell.Column <= MaxColumn ? cell.Column : throw Damaged();
+            var (tag, value) = Value(cell.Type, cell.Style, cell.Value);
+            if (tag != default)
+            {
+                packer.Set(column, tag, value);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SheetSync.Spreadsheets.Xlsx.Cells;
 
 /// <summary>Packs the cells of a tab row by row.</summary>
@@ -15,6 +17,7 @@ internal sealed class CellPacker(CellTexts texts)
     public void Begin() => (start, count) = (start + count, 0);
 
     /// <summary>Sets a cell of the row, again if need be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int column, CellTag tag, ulong value)
     {
         if (start + column > page.Tags.Length)

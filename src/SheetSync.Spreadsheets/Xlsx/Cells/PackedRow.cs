@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using SheetSync.Core.Calendars;
 
 namespace SheetSync.Spreadsheets.Xlsx.Cells;
@@ -10,6 +11,7 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IReadOnly
 
     public CellValue this[int index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)count, nameof(index));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SheetSync.Spreadsheets.Xlsx.Scanning;
 
 namespace SheetSync.Spreadsheets.Xlsx.Cells;
@@ -20,6 +21,7 @@ internal sealed class SharedStrings
     /// <summary>Whether any of them is empty.</summary>
     public bool HasEmpty { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SharedStrings Read(ZipPackage package, ZipEntry entry, XlsxLimits limits)
     {
         var strings = new SharedStrings();
@@ -28,14 +30,17 @@ internal sealed class SharedStrings
         {
             if (xml.Depth == 1 && xml.IsStart("si"u8))
             {
-                if (strings.Count >= limits.MaxSharedStrings)
-                {
-                    throw XlsxFault.TooLarge(package.File, $"{limits.MaxSharedStrings} shared strings");
-                }
+                strings.Add(RichText.Read(xml, strings.texts));
+            }
 
-                var place = RichText.Read(xml, strings.texts);
-                strings.places.Add(place);
-                strings.HasEmpty |= strings.texts.IsEmpty(place);
+            while (strings.Count <= limits.MaxSharedStrings && xml.TryPassString(out var text))
+            {
+                strings.Add(strings.texts.AddNew(text));
+            }
+
+            if (strings.Count > limits.MaxSharedStrings)
+            {
+                throw XlsxFault.TooLarge(package.File, $"{limits.MaxSharedStrings} shared strings");
             }
         }
 
@@ -45,4 +50,10 @@ internal sealed class SharedStrings
     public string Get(int index) => texts.Get(places[index]);
 
     public bool IsEmpty(int index) => texts.IsEmpty(places[index]);
+
+    private void Add(uint place)
+    {
+        places.Add(place);
+        HasEmpty |= texts.IsEmpty(place);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -23,6 +24,7 @@ internal sealed class TextStore
     private int start, end;
 
     /// <summary>Adds a text and tells its place; a short one that was added of late gets the same place again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public uint Add(ReadOnlySpan<byte> text)
     {
         if (text.Length > ShortBytes)
@@ -38,6 +40,15 @@ internal sealed class TextStore
         }
 
         return place;
+    }
+
+    /// <summary>Adds a text to a place of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public uint AddNew(ReadOnlySpan<byte> text)
+    {
+        Begin();
+        Append(text);
+        return Finish();
     }
 
     /// <summary>Begins a text of several pieces.</summary>
@@ -65,6 +76,7 @@ internal sealed class TextStore
     public bool IsEmpty(uint place) => Bytes(place).IsEmpty;
 
     /// <summary>The text at a place, its escapes decoded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string Get(uint place)
     {
         var bytes = Bytes(place);
@@ -101,13 +113,6 @@ internal sealed class TextStore
         return (int)(hash >> (64 - SlotBits));
     }
 
-    private uint AddNew(ReadOnlySpan<byte> text)
-    {
-        Begin();
-        Append(text);
-        return Finish();
-    }
-
     private ReadOnlySpan<byte> Bytes(uint place)
     {
         var bytes = pages[(int)(place >> PageBits)].AsSpan((int)(place & ((1 << PageBits) - 1)));
@@ -115,13 +120,17 @@ internal sealed class TextStore
     }
 
     // Each text lies in one page; one that begins at the end of a page moves to the next with what there is of it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Reserve()
     {
-        if (end <= page.Length && start < 1 << PageBits)
+        if (end > page.Length || start >= 1 << PageBits)
         {
-            return;
+            MoveOn();
         }
+    }
 
+    private void MoveOn()
+    {
         var length = end - start;
         var isAlone = start == 0 && pages.Count > 0;
         if (length > MaxTextBytes || (!isAlone && pages.Count == MaxPages))

@@ -23,6 +23,9 @@ internal sealed class StartTag
     /// <summary>Whether an attribute's name has a prefix or declares a namespace.</summary>
     public bool HasNamespaces { get; private set; }
 
+    /// <summary>Whether it declares a namespace; known once <see cref="Declare"/> was called.</summary>
+    public bool DeclaresNamespaces { get; private set; }
+
     /// <summary>The element's name, with its prefix.</summary>
     public ReadOnlySpan<byte> FullName => bytes.AsSpan(nameStart, nameEnd - nameStart);
 
@@ -40,7 +43,7 @@ internal sealed class StartTag
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryParse(byte[] window, int at, int end)
     {
-        (bytes, count, HasNamespaces, hasEscapes) = (window, 0, false, false);
+        (bytes, count, HasNamespaces, DeclaresNamespaces, hasEscapes) = (window, 0, false, false, false);
         nameStart = at + 1;
         at = AfterName(nameStart);
         if (at >= end)
@@ -102,6 +105,7 @@ internal sealed class StartTag
             var prefix = name[..attributes[i].PrefixLength];
             if (prefix.SequenceEqual("xmlns"u8) || name.SequenceEqual("xmlns"u8))
             {
+                DeclaresNamespaces = true;
                 namespaces.Declare(depth, prefix.IsEmpty ? [] : name[(prefix.Length + 1)..], Value(in attributes[i]));
             }
         }

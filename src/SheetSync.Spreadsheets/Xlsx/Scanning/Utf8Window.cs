@@ -1,4 +1,6 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 
 namespace SheetSync.Spreadsheets.Xlsx.Scanning;
@@ -12,10 +14,6 @@ internal sealed class Utf8Window(Stream stream, int size) : IDisposable
 {
     /// <summary>Longest token, in bytes: the longest text of a cell, each character of it written as an entity, is a fiftieth of this.</summary>
     public const int MaxSize = 16 << 20;
-
-    // XML 1.0, 2.2: of the characters below space only tab and the two of line ends.
-    private static readonly SearchValues<byte> Forbidden =
-        SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 0x0B, 0x0C, .. Enumerable.Range(0x0E, 0x20 - 0x0E).Select(b => (byte)b)]);
 
     private int verified;
 
@@ -33,6 +31,9 @@ internal sealed class Utf8Window(Stream stream, int size) : IDisposable
 
     /// <summary>The bytes that are still to be read.</summary>
     public ReadOnlySpan<byte> Rest => Bytes.AsSpan(At, End - At);
+
+    /// <summary>The same with the zero behind them.</summary>
+    public ReadOnlySpan<byte> RestAndZero => Bytes.AsSpan(At, End - At + 1);
 
     /// <summary>Moves what is left to the front and brings in as many bytes as there is room for, making room where half of it is taken.</summary>
     /// <exception cref="InvalidDataException">There are no more bytes, they are no text that XML knows, or a token is too long.</exception>
@@ -66,12 +67,34 @@ internal sealed class Utf8Window(Stream stream, int size) : IDisposable
     {
         var fresh = Bytes.AsSpan(verified, End - verified);
         fresh = IsLast ? fresh : fresh[..^Unfinished(fresh)];
-        if (!Utf8.IsValid(fresh) || fresh.ContainsAny(Forbidden) || fresh.IndexOf("\uFFFE"u8) >= 0 || fresh.IndexOf("\uFFFF"u8) >= 0)
+        if (!HasOnlyCharacters(fresh, out var isAscii) || (!isAscii && (!Utf8.IsValid(fresh) || fresh.IndexOf("\uFFFE"u8) >= 0 || fresh.IndexOf("\uFFFF"u8) >= 0)))
         {
             throw new InvalidDataException("The part holds bytes that are no text.");
         }
 
         verified += fresh.Length;
+    }
+
+    // XML 1.0, 2.2: of the characters below space only tab and the two of line ends.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool HasOnlyCharacters(ReadOnlySpan<byte> bytes, out bool isAscii)
+    {
+        var (all, forbidden) = (Vector256<byte>.Zero, Vector256<byte>.Zero);
+        foreach (var block in MemoryMarshal.Cast<byte, Vector256<byte>>(bytes))
+        {
+            all |= block;
+            var isKnown = Vector256.Equals(block, Vector256.Create((byte)'\t')) | Vector256.Equals(block, Vector256.Create((byte)'\n')) | Vector256.Equals(block, Vector256.Create((byte)'\r'));
+            forbidden |= Vector256.AndNot(Vector256.LessThan(block, Vector256.Create((byte)' ')), isKnown);
+        }
+
+        (isAscii, var isFit) = (all.ExtractMostSignificantBits() == 0, forbidden == Vector256<byte>.Zero);
+        foreach (var c in bytes[(bytes.Length & ~(Vector256<byte>.Count - 1))..])
+        {
+            isAscii &= c < 0x80;
+            isFit &= c >= ' ' || c is (byte)'\t' or (byte)'\n' or (byte)'\r';
+        }
+
+        return isFit;
     }
 
     // How many bytes at the end begin a character of which the rest is still to come.

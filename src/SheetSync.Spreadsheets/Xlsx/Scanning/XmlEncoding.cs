@@ -11,6 +11,9 @@ internal static partial class XmlEncoding
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // As nearly all programs spell it.
+    private static ReadOnlySpan<byte> Usual => """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"""u8;
+
     /// <summary>The stream's text in UTF-8, where its first bytes say that it is in another encoding; else null.</summary>
     /// <exception cref="InvalidDataException">The encoding is not known, or is not the one that the bytes are in.</exception>
     public static Encoding? Other(ReadOnlySpan<byte> head)
@@ -28,13 +31,22 @@ internal static partial class XmlEncoding
             return Encoding.GetEncoding(wide, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
 
-        var text = Encoding.Latin1.GetString(head[..Math.Min(head.Length, MaxDeclaration)]);
-        var declared = Declaration().Match(text.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal) ? text[3..] : text).Groups["encoding"].Value;
+        head = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        if (!head.StartsWith("<?xml"u8) || head.StartsWith(Usual))
+        {
+            return null;
+        }
+
+        var declared = Declaration().Match(Encoding.Latin1.GetString(head[..Math.Min(head.Length, MaxDeclaration)])).Groups["encoding"].Value;
         return declared.ToUpperInvariant() is "" or "UTF-8" or "US-ASCII" ? null : Named(declared);
     }
 
     /// <summary>A stream of UTF-8 over one in another encoding.</summary>
     public static Stream ToUtf8(Stream stream, Encoding encoding) => Encoding.CreateTranscodingStream(stream, encoding, Strict);
+
+    /// <summary>How long the declaration is that the bytes begin with; 0 where they begin with none.</summary>
+    public static int LengthOfDeclaration(ReadOnlySpan<byte> head) =>
+        head.StartsWith(Usual) ? Usual.Length : Declaration().Match(Encoding.Latin1.GetString(head[..Math.Min(head.Length, MaxDeclaration)])).Length;
 
     /// <summary>The XML declaration, which only the beginning of a document may hold.</summary>
     [GeneratedRegex(

@@ -28,8 +28,13 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     private readonly StartTag tag = new();
     private readonly XmlNamespaces namespaces = new();
     private readonly OpenElements open = new();
+    private readonly RepeatedRow rows = new();
     private readonly List<byte> text = [];
     private bool collects, begun, rooted;
+
+    private static ReadOnlySpan<byte> PlainString => "<si><t>"u8;
+
+    private static ReadOnlySpan<byte> SpacedString => "<si><t xml:space=\"preserve\">"u8;
 
     /// <summary>How many elements are open around the tag; a start tag and its end tag have the same.</summary>
     public int Depth { get; private set; }
@@ -100,6 +105,77 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         }
     }
 
+    /// <summary>Goes to the start tag of the next row, where it comes next and is that of the last row with another number; else nothing moves.</summary>
+    /// <param name="number">The row's number. The tag's other attributes cannot be asked for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryRepeatRow(out int number)
+    {
+        number = 0;
+        if (open.Count != 2 || !rows.Repeats(window.RestAndZero, out number, out var length))
+        {
+            return false;
+        }
+
+        window.At += length;
+        (Depth, IsEnd, IsEmpty, IsMain) = (2, false, false, true);
+        open.Push("row"u8, 0);
+        return true;
+    }
+
+    /// <summary>
+    /// Passes over a whole shared string, where it comes next and is one text without runs (<c>&lt;si&gt;&lt;t&gt;…&lt;/t&gt;&lt;/si&gt;</c>); else
+    /// nothing moves.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryPassString(out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        var rest = window.Rest;
+        var opening = rest.StartsWith(PlainString) ? PlainString.Length : rest.StartsWith(SpacedString) ? SpacedString.Length : 0;
+        if (opening == 0 || open.Count != 1)
+        {
+            return false;
+        }
+
+        namespaces.Leave(1);
+        var raw = rest[opening..];
+        var length = raw.IndexOf((byte)'<');
+        if (length < 0 || !namespaces.IsDefaultMain || !raw[length..].StartsWith("</t></si>"u8))
+        {
+            return false;
+        }
+
+        window.At += opening + length + "</t></si>".Length;
+        value = raw[..length];
+        if (!IsPlain(value))
+        {
+            text.Clear();
+            AppendText(value);
+            value = CollectionsMarshal.AsSpan(text);
+        }
+
+        return true;
+    }
+
+    /// <summary>Passes over a whole cell of the row that is open, where it comes next and in its plain shape; else nothing moves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryPass(ref PlainCell cell)
+    {
+        if (open.Count != 3)
+        {
+            return false;
+        }
+
+        namespaces.Leave(3);
+        if (!namespaces.IsDefaultMain || !cell.TryRead(window.RestAndZero))
+        {
+            return false;
+        }
+
+        window.At += cell.Length;
+        return true;
+    }
+
     /// <summary>The characters between a start tag and its end tag, those of elements in between included. Goes to the end tag.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> ReadText()
@@ -158,10 +234,9 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         window.At += window.Rest.StartsWith("\uFEFF"u8) ? 3 : 0;
         if (window.Rest is [(byte)'<', (byte)'?', (byte)'x', (byte)'m', (byte)'l', var next, ..] && !XmlCharacters.InName[next])
         {
-            var head = window.Rest[..Math.Min(window.Rest.Length, XmlEncoding.MaxDeclaration)];
-            var declaration = XmlEncoding.Declaration().Match(Encoding.Latin1.GetString(head));
-            Require(declaration.Success);
-            window.At += declaration.Length;
+            var length = XmlEncoding.LengthOfDeclaration(window.Rest);
+            Require(length > 0);
+            window.At += length;
         }
     }
 
@@ -205,9 +280,14 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
                 text.Clear();
             }
 
-            Require(characters.IndexOf("]]>"u8) < 0 && text.Count <= Utf8Window.MaxSize);
-            XmlCharacters.AppendText(characters, text);
+            AppendText(characters);
         }
+    }
+
+    private void AppendText(ReadOnlySpan<byte> characters)
+    {
+        Require(characters.IndexOf("]]>"u8) < 0 && text.Count <= Utf8Window.MaxSize);
+        XmlCharacters.AppendText(characters, text);
     }
 
     // A comment or a CDATA section; a document type is refused.
@@ -276,6 +356,15 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         }
 
         IsMain = tag.Prefix.IsEmpty ? namespaces.IsDefaultMain : namespaces.IsMain(tag.Prefix);
+        if (Depth < 2)
+        {
+            rows.Forget();
+        }
+        else if (Depth == 2 && IsMain && !tag.DeclaresNamespaces)
+        {
+            rows.Remember(window.Bytes.AsSpan(window.At, tag.End - window.At));
+        }
+
         window.At = tag.End;
         if (!IsEmpty)
         {

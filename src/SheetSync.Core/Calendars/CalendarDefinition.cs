@@ -39,6 +39,9 @@ public sealed record CalendarDefinition(string Name, string Zone, string Languag
     /// <summary>Headings of managed columns that the settings name; they are bound as managed wherever they stand.</summary>
     public IReadOnlyDictionary<ManagedColumn, string> ManagedHeadings { get; init; } = new Dictionary<ManagedColumn, string>();
 
+    /// <summary>Whether 03/04 is the third of April or the fourth of March.</summary>
+    public DateOrder DateOrder { get; init; }
+
     /// <summary>The folder of assets; names in the sheet are relative to it.</summary>
     public string AssetFolder { get; init; } = "assets";
 }

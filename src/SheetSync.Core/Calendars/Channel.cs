@@ -9,6 +9,9 @@ public sealed record Channel(string Name, string Network, string Account)
     /// <summary>IANA zone of the channel's times; null: the calendar's.</summary>
     public string? Zone { get; init; }
 
+    /// <summary>The time of day at which a post goes out whose row has a date and no time; null: such a row is a problem.</summary>
+    public TimeOnly? DefaultTime { get; init; }
+
     /// <summary>The approval asked for on this channel; null: the calendar's.</summary>
     public ApprovalMode? Approval { get; init; }
 

@@ -41,6 +41,11 @@ public enum ProblemCode
     LanguageUnknown = 221,
     ChannelAmbiguous = 222,
     TimesDiffer = 223,
+    DateAmbiguous = 224,
+    WeekdayDiffers = 225,
+    TimeAmbiguous = 226,
+    YearTaken = 227,
+    TimeTaken = 228,
 
     // 03xx: checking a post
     ContentMissing = 301,

@@ -147,8 +147,8 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
     {
         var now = clock.GetUtcNow();
         var snapshot = await source.ReadAsync([.. TabsOf(calendar)], cancellationToken).ConfigureAwait(false);
-        var sheet = SheetReading.Of(snapshot, calendar, state.ManagedHeadings);
         var index = (await store.LoadIndexAsync(calendar.Name, cancellationToken).ConfigureAwait(false)).ToDictionary(p => p.PostId);
+        var sheet = SheetReading.Of(snapshot, calendar, state.ManagedHeadings, now, id => index.GetValueOrDefault(id)?.Deliveries.Min(d => d.At));
         if (sheet.Maps.Count == 0 && index.Count == 0)
         {
             return Failed(calendar, sheet.Problems, null);

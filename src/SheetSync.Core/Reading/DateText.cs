@@ -1,103 +1,68 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
+using SheetSync.Core.Calendars;
 
 namespace SheetSync.Core.Reading;
 
 /// <summary>
-/// Reads a date from text, with the time after it where there is one: ISO (<c>2026-12-24 18:00</c>, with <c>T</c>, seconds and offset if
-/// wanted), day first with dots (<c>24.12.2026</c>), or with the month's name in English, Norwegian or Polish (<c>24 Dec 2026</c>,
-/// <c>Dec 24, 2026</c>, <c>24. des. 2026</c>, <c>24 grudnia 2026</c>). What could be read in two ways (<c>03/04/2026</c>) is not read.
-/// A weekday before it must be the date's own.
+/// Reads a date from text, with weekday and time around it where they are: ISO (<c>2026-12-24T18:00</c>), numbers in the order that the language or
+/// the calendar gives them (<c>24.12.2026</c>, <c>12/24/26</c>, <c>24/12-2026</c>), or with the month's name in English, Norwegian or Polish
+/// (<c>24 Dec 2026</c>, <c>Dec 24th</c>, <c>24. desember</c>, <c>24 XII 2026 r.</c>). What the text leaves open stays open in the answer: the
+/// year, and which of two numbers is the day.
 /// </summary>
 internal static partial class DateText
 {
     private const int Longest = 100;
 
-    private static readonly HashSet<string> DayFirst = ["nb", "pl"];
-
     /// <summary>The date of the text, or null when it is not written in one of these ways.</summary>
     /// <param name="text">The text of the cell.</param>
     /// <param name="language">The sheet's language: where dots are usual, the day comes first.</param>
-    public static DateReading? Read(string text, string language)
+    /// <param name="order">The order that the calendar names.</param>
+    public static WrittenDate? Read(string text, string language, DateOrder order = DateOrder.Unknown)
     {
         if (text.Length > Longest)
         {
             return null;
         }
 
-        var rest = Spaces().Replace(text, " ").Trim();
-        var weekday = Weekday(ref rest);
-        var date = Iso(rest) ?? Numbers(rest, language) ?? DayMonth(rest) ?? MonthDay(rest);
-        if (date is not var (day, after) || (weekday is not null && (int)day.DayOfWeek != weekday))
-        {
-            return null;
-        }
-
-        var joined = after.StartsWith('T');
-        after = after.TrimStart(' ', ',', 'T');
-        return after.Length == 0 ? new DateReading(day)
-            : TimeText.Read(after, joined) is { } time ? new DateReading(day, time)
-            : null;
+        var tidy = Tidy(text);
+        return new Reader(language, order).Read(tidy) ?? TimeFirst(tidy, language, order);
     }
 
-    private static int? Weekday(ref string text)
+    /// <summary>The day of a month that stands alone (<c>5</c>, <c>5.</c>, <c>Mon 5th</c>): for tabs that hold one month.</summary>
+    public static (int Day, IsoDayOfWeek? Weekday)? ReadDay(string text, string language)
     {
-        var match = LeadingWord().Match(text);
-        if (!match.Success || !ScheduleWords.Weekdays.TryGetValue(Folding.Key(match.Groups["word"].Value), out var number))
-        {
-            return null;
-        }
-
-        text = text[match.Length..];
-        return number;
+        var match = DayAlone().Match(text.Length > Longest ? string.Empty : Tidy(text));
+        IsoDayOfWeek? weekday = null;
+        return match.Success && (match.Groups["word"].Length == 0 || (weekday = ScheduleWords.Weekday(match.Groups["word"].Value, language)) is not null)
+            && Number(match, "day") is >= 1 and <= 31 and var day ? (day, weekday) : null;
     }
 
-    private static (LocalDate Date, string After)? Iso(string text)
+    // "18:00 24.12.2026", "kl. 18, 24. desember", "6 pm on 24 December".
+    private static WrittenDate? TimeFirst(string text, string language, DateOrder order)
     {
-        var match = IsoPattern().Match(text);
-        return match.Success ? Make(match, text, Number(match, "year"), Number(match, "month"), Number(match, "day")) : null;
+        for (var at = text.IndexOfAny([' ', ',']); at > 0; at = text.IndexOfAny([' ', ','], at + 1))
+        {
+            if (TimeText.Read(text[..at]) is { } time && new Reader(language, order).Read(text[at..].TrimStart(' ', ',', '-', '|')) is { Time: null } date)
+            {
+                return date with { Time = time };
+            }
+        }
+
+        return null;
     }
 
-    private static (LocalDate Date, string After)? Numbers(string text, string language)
+    private static string Tidy(string text)
     {
-        var match = NumbersPattern().Match(text);
-        if (!match.Success)
+        var line = Spaces().Replace(text.Replace('–', '-').Replace('—', '-').Replace('’', '\''), " ");
+        var start = 0;
+        while (start < line.Length && !char.IsLetterOrDigit(line[start]) && line[start] != '@')
         {
-            return null;
+            start++;
         }
 
-        var (first, second, year) = (Number(match, "first"), Number(match, "second"), Number(match, "year"));
-        var dotted = match.Groups["dot"].Success;
-        if (match.Groups["year"].Length == 2)
-        {
-            // Two digits are a year only where the order is beyond doubt.
-            return dotted && DayFirst.Contains(language) ? Make(match, text, 2000 + year, second, first) : null;
-        }
-
-        return dotted && DayFirst.Contains(language) ? Make(match, text, year, second, first)
-            : first > 12 || first == second ? Make(match, text, year, second, first)
-            : second > 12 ? Make(match, text, year, first, second)
-            : null;
-    }
-
-    private static (LocalDate Date, string After)? DayMonth(string text) => Named(DayMonthPattern().Match(text), text);
-
-    private static (LocalDate Date, string After)? MonthDay(string text) => Named(MonthDayPattern().Match(text), text);
-
-    private static (LocalDate Date, string After)? Named(Match match, string text) =>
-        match.Success && ScheduleWords.Months.TryGetValue(Folding.Key(match.Groups["month"].Value), out var month)
-            ? Make(match, text, Number(match, "year"), month, Number(match, "day"))
-            : null;
-
-    private static (LocalDate Date, string After)? Make(Match match, string text, int year, int month, int day)
-    {
-        if (year is < 1900 or > 9998 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
-        {
-            return null;
-        }
-
-        return (new LocalDate(year, month, day), text[match.Length..]);
+        return line[start..].TrimEnd();
     }
 
     private static int Number(Match match, string group) =>
@@ -106,18 +71,151 @@ internal static partial class DateText
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?<word>\p{L}+)\.?,? ")]
+    [GeneratedRegex(@"^(?:(?<word>\p{L}+)[.,]{0,2} )?(?<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?(?:,? \(?(?<word>\p{L}+)\.?\)?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DayAlone();
+
+    [GeneratedRegex(@"^(?<word>\p{L}+)(?:\.?,? |\.,|,)")]
     private static partial Regex LeadingWord();
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})[-/.](?<month>[0-9]{1,2})[-/.](?<day>[0-9]{1,2})(?=T[0-9]|[^0-9T]|$)")]
-    private static partial Regex IsoPattern();
+    [GeneratedRegex(@"^,? ?\(?(?<word>\p{L}{2,})\.?\)?(?=$|[ ,.])")]
+    private static partial Regex TrailingWord();
 
-    [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?:(?<dot>\. ?)(?<second>[0-9]{1,2})\. ?|/(?<second>[0-9]{1,2})/|-(?<second>[0-9]{1,2})-)(?<year>[0-9]{4}|[0-9]{2})(?![0-9])(?: ?r\.|\.(?![0-9]))?")]
-    private static partial Regex NumbersPattern();
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:[-/.](?<month>[0-9]{1,2})[-/.]|[ ,.-]{1,2}(?<month>\p{L}+)\.?[ -])(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?=T[0-9]|[^0-9T]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(?<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]?(?<month>\p{L}+)\.?,?[ -]?(?<year>[0-9]{4})(?: ?r\.)?(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex DayMonthPattern();
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?<mark>\. ?|/|-| )(?<second>[0-9]{1,2})(?<next>\.? |\. ?|/|-)(?<year>[0-9]{4}|[0-9]{2})(?![0-9:]|\.[0-9])(?: ?r(?![\p{L}])\.?|\.(?![0-9]))?")]
+    private static partial Regex ThreeNumbers();
 
-    [GeneratedRegex(@"^(?<month>\p{L}+)\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? ?(?<year>[0-9]{4})(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MonthDayPattern();
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?<mark>\. ?|/|-)(?<second>[0-9]{1,2})(?:\.(?![0-9])|(?![0-9:./-]))")]
+    private static partial Regex TwoNumbers();
+
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})(?: ?(?:st|nd|rd|th)\b|\.)?(?: of |[ ./-]{0,2})(?<month>\p{L}+)\.?" + Year + @"(?![0-9])(?: ?r(?![\p{L}])\.?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DayMonth();
+
+    [GeneratedRegex(@"^(?<month>\p{L}+)\.?[ -]{0,1}(?:the )?(?<day>[0-9]{1,2})(?: ?(?:st|nd|rd|th)\b)?(?![0-9:.])" + Year + "(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MonthDay();
+
+    private const string Year = @"(?:[ ,./-]{0,2}(?<year>[0-9]{4})(?![0-9:])|(?<mark>[ ,./-]{0,2}'|[ ,./-]{1,2})(?<short>[0-9]{2})(?![0-9:.hH])(?! ?[aApP]\.?[mM]))?";
+
+    private sealed class Reader(string language, DateOrder order)
+    {
+        public WrittenDate? Read(string text)
+        {
+            var rest = text;
+            var weekday = LeadingWeekday(ref rest);
+            if ((ReadYearFirst(rest) ?? ReadNumbers(rest) ?? ReadNamed(DayMonth().Match(rest)) ?? ReadNamed(MonthDay().Match(rest))) is not var (day, rival, length))
+            {
+                return null;
+            }
+
+            var after = rest[length..];
+            var joined = after.StartsWith('T');
+            if (weekday is null && TrailingWord().Match(after) is { Success: true } word && ScheduleWords.Weekday(word.Groups["word"].Value, language) is { } named)
+            {
+                weekday = named;
+                after = after[word.Length..];
+            }
+
+            after = after.TrimStart(' ', ',', 'T', '|', '.', ';');
+            if (!joined && after.StartsWith("- ", StringComparison.Ordinal))
+            {
+                after = after[2..];
+            }
+
+            return after.Length == 0 ? new WrittenDate(day, rival, weekday)
+                : TimeText.Read(after, joined) is { } time ? new WrittenDate(day, rival, weekday, time)
+                : null;
+        }
+
+        private IsoDayOfWeek? LeadingWeekday(ref string text)
+        {
+            IsoDayOfWeek? weekday = null;
+            for (var word = LeadingWord().Match(text); word.Success; word = LeadingWord().Match(text))
+            {
+                // "On" is English, and Norwegian for Wednesday.
+                if (!ScheduleWords.MayPrecede(word.Groups["word"].Value, language))
+                {
+                    if (weekday is null && ScheduleWords.Weekday(word.Groups["word"].Value, language) is { } named)
+                    {
+                        weekday = named;
+                    }
+                    else if (!ScheduleWords.MayPrecede(word.Groups["word"].Value, null))
+                    {
+                        break;
+                    }
+                }
+
+                text = text[word.Length..].TrimStart();
+            }
+
+            return weekday;
+        }
+
+        private (CalendarDay Day, CalendarDay? Rival, int Length)? ReadYearFirst(string text)
+        {
+            var match = YearFirst().Match(text);
+            return match.Success && MonthOf(match) is { } month ? Made(match, new CalendarDay(Number(match, "year"), month, Number(match, "day"))) : null;
+        }
+
+        private (CalendarDay Day, CalendarDay? Rival, int Length)? ReadNumbers(string text)
+        {
+            var match = ThreeNumbers().Match(text);
+            if (!match.Success || (match.Groups["year"].Length == 2 && match.Groups["next"].Value is " " or ". " && match.Groups["mark"].Value != ". "))
+            {
+                match = TwoNumbers().Match(text);
+            }
+
+            if (!match.Success)
+            {
+                return null;
+            }
+
+            var (first, second) = (Number(match, "first"), Number(match, "second"));
+            var isShort = match.Groups["year"].Length == 2;
+            int? year = match.Groups["year"].Success ? Number(match, "year") + (isShort ? 2000 : 0) : null;
+            var dayFirst = new CalendarDay(year, second, first);
+            var monthFirst = new CalendarDay(year, first, second);
+            var mark = match.Groups["mark"].Value;
+            var isDayFirst = order == DateOrder.DayFirst || (order == DateOrder.Unknown
+                && ((language is "nb" or "pl" && mark[0] == '.') || (language == "nb" && mark == "/" && match.Groups["next"].Value is "-" or " ")));
+            if (isDayFirst || order == DateOrder.MonthFirst)
+            {
+                var (wanted, other) = isDayFirst ? (dayFirst, monthFirst) : (monthFirst, dayFirst);
+                return Made(match, wanted.Exists ? wanted : other);
+            }
+
+            // Short years come first only with dashes: 26-12-24.
+            CalendarDay[] days = [dayFirst, monthFirst, .. isShort && mark == "-" ? [new CalendarDay(2000 + first, second, year!.Value - 2000)] : Array.Empty<CalendarDay>()];
+            var possible = days.Where(day => day.Exists).Distinct().ToList();
+            return possible.Count == 0 ? null : (possible[0], possible.Count > 1 ? possible[1] : null, match.Length);
+        }
+
+        private (CalendarDay Day, CalendarDay? Rival, int Length)? ReadNamed(Match match)
+        {
+            if (!match.Success || MonthOf(match) is not { } month)
+            {
+                return null;
+            }
+
+            int? year = match.Groups["year"].Success ? Number(match, "year") : null;
+            if (match.Groups["short"].Success)
+            {
+                // After a mere space it could be an hour.
+                year = 2000 + Number(match, "short");
+                if (year < 2024 && string.IsNullOrWhiteSpace(match.Groups["mark"].Value.Replace(',', ' ')))
+                {
+                    return null;
+                }
+            }
+
+            return Made(match, new CalendarDay(year, month, Number(match, "day")));
+        }
+
+        private int? MonthOf(Match match) => char.IsAsciiDigit(match.Groups["month"].ValueSpan[0])
+            ? Number(match, "month")
+            : ScheduleWords.Month(match.Groups["month"].Value, language);
+
+        private static (CalendarDay Day, CalendarDay? Rival, int Length)? Made(Match match, CalendarDay day) =>
+            day.Exists ? (day, null, match.Length) : null;
+    }
 }

@@ -5,7 +5,7 @@ using SheetSync.Core.Posts;
 namespace SheetSync.Core.Reading;
 
 /// <summary>Reads one row into a draft.</summary>
-internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition calendar)
+internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years)
 {
     // An error value here would leave the post without something that people meant to be in it.
     private static readonly HashSet<ColumnRole> Bystanders =
@@ -50,7 +50,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
             Action = words.Action(problems),
             RepeatAllowed = words.RepeatAllowed(problems),
         };
-        FieldChecks.Check(cells, map, calendar.Language, problems);
+        FieldChecks.Check(cells, map, calendar.Language, calendar.DateOrder, problems);
         CheckOptions(cells, named.Channels, problems);
         return draft with { Problems = problems };
     }
@@ -87,15 +87,16 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         var (date, zone) = (cells.Value(ColumnRole.Date), cells.Value(ColumnRole.TimeZone));
         var seen = new HashSet<string>();
         var deliveries = new List<DeliveryDraft>();
-        var readings = new Dictionary<(CellValue, string), ScheduleReading>();
+        var readings = new Dictionary<(CellValue, string, TimeOnly?), ScheduleReading>();
+        var hints = years.Of(tab, cells.Row.Number);
         foreach (var channel in named)
         {
             var (time, binding) = cells.For(ColumnRole.Time, channel);
             var stated = (time.IsBlank ? null : binding?.Name) ?? map.Find(ColumnRole.Date)?.Name;
-            var key = (time, stated ?? channel.Zone ?? calendar.Zone);
+            var key = (time, stated ?? channel.Zone ?? calendar.Zone, channel.DefaultTime);
             if (!readings.TryGetValue(key, out var reading))
             {
-                readings[key] = reading = ScheduleReader.Read(new ScheduleCells(date, time, zone), key.Item2, calendar.Language);
+                readings[key] = reading = ScheduleReader.Read(new ScheduleCells(date, time, zone), key.Item2, hints with { DefaultTime = channel.DefaultTime });
             }
 
             Report(reading, binding, cells, seen, problems);
@@ -105,7 +106,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         if (named.Count == 0)
         {
             // Without a channel there is nothing to send, but the writer still wants to know about the date.
-            var reading = ScheduleReader.Read(new ScheduleCells(date, cells.Value(ColumnRole.Time), zone), calendar.Zone, calendar.Language);
+            var reading = ScheduleReader.Read(new ScheduleCells(date, cells.Value(ColumnRole.Time), zone), calendar.Zone, hints);
             Report(reading, map.Find(ColumnRole.Time), cells, seen, problems);
         }
 
@@ -114,14 +115,14 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
 
     private static void Report(ScheduleReading reading, ColumnBinding? time, RowCells cells, HashSet<string> seen, List<Problem> problems)
     {
-        foreach (var fault in reading.Faults)
+        foreach (var (fault, severity) in reading.Faults.Select(fault => (fault, Severity.Error)).Concat(reading.Notes.Select(note => (note, Severity.Information))))
         {
             var place = fault.Role == ColumnRole.Time
                 ? time is null ? cells.Place(ColumnRole.Date) : cells.Place(time)
                 : cells.Place(fault.Role);
             if (seen.Add($"{fault.Code} {place} {string.Join('|', fault.Values)}"))
             {
-                problems.Add(new Problem(fault.Code, Severity.Error, place, [.. fault.Values.Select(value => KeyValuePair.Create(value.Name, value.Value))]));
+                problems.Add(new Problem(fault.Code, severity, place, [.. fault.Values.Select(value => KeyValuePair.Create(value.Name, value.Value))]));
             }
         }
     }

@@ -14,7 +14,7 @@ internal static partial class FieldChecks
         [ColumnRole.Link, ColumnRole.PostedLink, ColumnRole.Value, ColumnRole.Repeat, ColumnRole.Language, ColumnRole.Expires];
 
     /// <summary>Adds what is wrong with the fields of a row.</summary>
-    public static void Check(RowCells cells, ColumnMap map, string language, List<Problem> problems)
+    public static void Check(RowCells cells, ColumnMap map, string language, DateOrder order, List<Problem> problems)
     {
         foreach (var binding in map.People)
         {
@@ -48,7 +48,7 @@ internal static partial class FieldChecks
                 case ColumnRole.Language when !IsLanguage(text):
                     problems.Add(Problem.Warning(ProblemCode.LanguageUnknown, place, ("value", CellText.Shown(text))));
                     break;
-                case ColumnRole.Expires when ScheduleReader.Date(value, language) is null:
+                case ColumnRole.Expires when new DateHints(language, order).Read(value) is not { Day.Year: not null } day || day.Days(null).Count() != 1:
                     problems.Add(Problem.Warning(ProblemCode.DateUnreadable, place, ("value", CellText.Shown(text))));
                     break;
             }

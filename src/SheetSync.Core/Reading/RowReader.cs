@@ -8,10 +8,14 @@ namespace SheetSync.Core.Reading;
 public static class RowReader
 {
     /// <summary>Reads all rows below the heading.</summary>
-    public static RowReadings ReadAll(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar)
+    /// <param name="tab">The tab.</param>
+    /// <param name="map">Its columns.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="years">The years of dates without one, of the whole workbook.</param>
+    public static RowReadings ReadAll(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years)
     {
         var merged = new MergedCells(tab, map.HeaderRow);
-        var reader = new DraftReader(tab.Name, map, calendar);
+        var reader = new DraftReader(tab.Name, map, calendar, years);
         var drafts = new List<PostDraft>();
         var last = map.HeaderRow;
         foreach (var row in tab.Rows.Where(row => row.Number > map.HeaderRow))

@@ -3,7 +3,7 @@ using SheetSync.Core.Checking;
 
 namespace SheetSync.Core.Reading;
 
-/// <summary>Something wrong with a row's date, time or time zone; always an error.</summary>
+/// <summary>A finding about a row's date, time or time zone.</summary>
 /// <param name="Code">What is wrong.</param>
 /// <param name="Role">The column it is in: Date, Time or TimeZone.</param>
 /// <param name="Values">The values that the problem's texts name.</param>

@@ -16,7 +16,10 @@ public static class ScheduleReader
     /// <param name="cells">The cells.</param>
     /// <param name="zone">The zone that holds where the row names none: the channel's, else the calendar's.</param>
     /// <param name="language">The sheet's language.</param>
-    public static ScheduleReading Read(ScheduleCells cells, string zone, string language)
+    public static ScheduleReading Read(ScheduleCells cells, string zone, string language) => Read(cells, zone, new DateHints(language));
+
+    /// <summary>Reads when a post is due, with what the sheet says beside these cells.</summary>
+    internal static ScheduleReading Read(ScheduleCells cells, string zone, DateHints hints)
     {
         var faults = new List<ScheduleFault>();
         var rowZone = ReadZone(cells.Zone, zone, faults);
@@ -25,19 +28,25 @@ public static class ScheduleReader
             return ReadNow(cells, faults);
         }
 
-        var date = ReadDate(cells, language, faults);
-        var time = ReadTime(cells, date, language, faults);
-        if (date is null || faults.Count > 0)
+        var notes = new List<ScheduleFault>();
+        var date = ReadDate(cells, hints, faults, notes);
+        var time = ReadTime(cells, date, hints, faults);
+        if (date is not var (day, _) || faults.Count > 0)
         {
             return new ScheduleReading(null, false, faults);
         }
 
-        if (time is null)
+        if (time is null && hints.DefaultTime is { } usual)
         {
-            return Failed(ProblemCode.TimeMissing, ColumnRole.Time, ("date", Iso(date.Date)));
+            time = new TimeReading(LocalTime.FromTimeOnly(usual));
+            notes.Add(new ScheduleFault(ProblemCode.TimeTaken, ColumnRole.Time, [("time", Clock(day.At(LocalTime.FromTimeOnly(usual)))), ("date", Iso(day))]));
         }
 
-        return Resolve(date.Date.At(time.Time), time, rowZone!);
+        return time is null ? Failed(ProblemCode.TimeMissing, ColumnRole.Time, ("date", Iso(day)))
+            : time.HoursToRival > 0 ? Failed(ProblemCode.TimeAmbiguous, ColumnRole.Time,
+                ("value", CellText.Shown(CellText.Of(cells.Time.IsBlank ? cells.Date : cells.Time))),
+                ("first", Moment(time.Time.On(day))), ("second", Moment(time.Time.On(day).PlusHours(time.HoursToRival))))
+            : Resolve(day.At(time.Time), time, rowZone!) with { Notes = notes };
     }
 
     private static ScheduleReading ReadNow(ScheduleCells cells, List<ScheduleFault> faults)
@@ -68,31 +77,51 @@ public static class ScheduleReader
         return null;
     }
 
-    private static DateReading? ReadDate(ScheduleCells cells, string language, List<ScheduleFault> faults)
+    private static (LocalDate Day, TimeReading? Time)? ReadDate(ScheduleCells cells, DateHints hints, List<ScheduleFault> faults, List<ScheduleFault> notes)
     {
         // A time cell that holds date and time together needs no date cell beside it.
         var cell = cells.Date.IsBlank ? cells.Time : cells.Date;
-        var reading = Date(cell, language);
-        if (reading is not null)
+        if (hints.Read(cell) is not { } written || (written.Day.Year is null && hints.Year is null))
         {
-            return reading;
+            faults.Add(cells.Date.IsBlank ? new ScheduleFault(ProblemCode.DateMissing, ColumnRole.Date, [])
+                : cell.Kind == CellKind.Error ? CellError(cell, ColumnRole.Date)
+                : new ScheduleFault(ProblemCode.DateUnreadable, ColumnRole.Date, [("value", CellText.Shown(CellText.Of(cell)))]));
+            return null;
         }
 
-        faults.Add(cells.Date.IsBlank ? new ScheduleFault(ProblemCode.DateMissing, ColumnRole.Date, [])
-            : cell.Kind == CellKind.Error ? CellError(cell, ColumnRole.Date)
-            : new ScheduleFault(ProblemCode.DateUnreadable, ColumnRole.Date, [("value", CellText.Shown(CellText.Of(cell)))]));
-        return null;
+        var value = ("value", CellText.Shown(CellText.Of(cell)));
+        var days = written.Days(hints.Year).ToList();
+        if (days.Count == 0)
+        {
+            var day = (written.Day.In(hints.Year) ?? written.Rival?.In(hints.Year))!.Value;
+            faults.Add(new ScheduleFault(ProblemCode.WeekdayDiffers, ColumnRole.Date,
+                [value, ("date", Iso(day)), ("weekday", ScheduleWords.NameOf(day.DayOfWeek, hints.Language)), ("written", ScheduleWords.NameOf(written.Weekday!.Value, hints.Language))]));
+            return null;
+        }
+
+        if (days.Count == 1 && written.Day.Year is null)
+        {
+            if (hints.RivalYear is { } rival && written.Day.In(rival) is { } other)
+            {
+                days.Add(other);
+            }
+            else
+            {
+                notes.Add(new ScheduleFault(ProblemCode.YearTaken, ColumnRole.Date, [value, ("date", Iso(days[0]))]));
+            }
+        }
+
+        if (days.Count > 1)
+        {
+            faults.Add(new ScheduleFault(ProblemCode.DateAmbiguous, ColumnRole.Date,
+                [value, ("first", Iso(days[0])), ("second", Iso(days[1])), ("setting", written.Rival is null ? string.Empty : "dateOrder")]));
+            return null;
+        }
+
+        return (days[0], written.Time);
     }
 
-    internal static DateReading? Date(CellValue cell, string language) => cell.Kind switch
-    {
-        CellKind.Date when cell.Number >= 1 && cell.ToLocalDateTime() is { Year: < 9999 } moment =>
-            new DateReading(moment.Date, moment.TimeOfDay == LocalTime.Midnight ? null : new TimeReading(moment.TimeOfDay)),
-        CellKind.Text => DateText.Read(cell.Text, language),
-        _ => null,
-    };
-
-    private static TimeReading? ReadTime(ScheduleCells cells, DateReading? date, string language, List<ScheduleFault> faults)
+    private static TimeReading? ReadTime(ScheduleCells cells, (LocalDate Day, TimeReading? Time)? date, DateHints hints, List<ScheduleFault> faults)
     {
         var cell = cells.Time;
         if (cell.IsBlank || cells.Date.IsBlank)
@@ -106,15 +135,16 @@ public static class ScheduleReader
             return null;
         }
 
-        var (time, ownDate) = Time(cell, language);
+        var (time, ownDate) = Time(cell, hints);
         if (time is null && !IsNow(cell))
         {
-            faults.Add(new ScheduleFault(ProblemCode.TimeUnreadable, ColumnRole.Time, [("value", CellText.Shown(CellText.Of(cell)))]));
+            var text = CellText.Of(cell);
+            faults.Add(new ScheduleFault(ProblemCode.TimeUnreadable, ColumnRole.Time, [("value", CellText.Shown(text)), ("suggestion", TimeText.Suggest(text))]));
             return null;
         }
 
         // A cell that names another day, a date cell with another time, or "now" beside a date: which one is meant is not for us to say.
-        if (date is not null && (time is null || (ownDate is not null && ownDate != date.Date) || (date.Time is not null && date.Time.Time != time.Time)))
+        if (date is var (day, beside) && (time is null || (ownDate is not null && !ownDate.Days(day.Year).Contains(day)) || (beside is not null && beside.Time != time.Time)))
         {
             faults.Add(new ScheduleFault(ProblemCode.TimesDiffer, ColumnRole.Time, [("first", CellText.Shown(CellText.Of(cells.Date))), ("second", CellText.Shown(CellText.Of(cell)))]));
             return null;
@@ -123,18 +153,18 @@ public static class ScheduleReader
         return time;
     }
 
-    private static (TimeReading? Time, LocalDate? Date) Time(CellValue cell, string language)
+    private static (TimeReading? Time, WrittenDate? Date) Time(CellValue cell, DateHints hints)
     {
         if (cell.Kind == CellKind.Date)
         {
             return cell.ToLocalDateTime() is { } moment
-                ? (new TimeReading(moment.TimeOfDay), cell.Number < 1 ? null : moment.Date)
+                ? (new TimeReading(moment.TimeOfDay), cell.Number < 1 ? null : hints.Read(cell))
                 : (null, null);
         }
 
         return cell.Kind != CellKind.Text ? (null, null)
             : TimeText.Read(cell.Text) is { } time ? (time, null)
-            : DateText.Read(cell.Text, language) is { Time: { } both } date ? (both, date.Date)
+            : DateText.Read(cell.Text, hints.Language, hints.Order) is { Time: { } both } date ? (both, date)
             : (null, null);
     }
 
@@ -163,7 +193,7 @@ public static class ScheduleReader
         return Failed(
             map.Count == 2 ? ProblemCode.TimeDoubled : ProblemCode.TimeSkipped,
             ColumnRole.Time,
-            ("time", local.ToString("HH:mm", CultureInfo.InvariantCulture)),
+            ("time", Clock(local)),
             ("date", Iso(local.Date)),
             ("zone", zone.Id),
             ("first", Shown(first)),
@@ -186,8 +216,11 @@ public static class ScheduleReader
 
     private static string Iso(LocalDate date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Shown(OffsetDateTime moment) =>
-        $"{moment.LocalDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} ({Shown(moment.Offset)})";
+    private static string Clock(LocalDateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Moment(LocalDateTime local) => local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Shown(OffsetDateTime moment) => $"{Clock(moment.LocalDateTime)} ({Shown(moment.Offset)})";
 
     private static string Shown(Offset offset) => offset.ToString("+HH:mm", CultureInfo.InvariantCulture);
 }

@@ -1,18 +1,26 @@
 using System.Collections.Frozen;
+using NodaTime;
+using SheetSync.Core.Checking;
 
 namespace SheetSync.Core.Reading;
 
-/// <summary>The words of dates and times, folded, over all languages.</summary>
+/// <summary>The words of dates and times, folded.</summary>
 internal static class ScheduleWords
 {
-    /// <summary>Month numbers by name, genitive and short form.</summary>
-    public static FrozenDictionary<string, int> Months { get; } = Numbered(list => list.Months);
+    // Polish writes months so as well: 24 XII 2026.
+    private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
-    /// <summary>ISO weekday numbers (Monday is 1) by name and short form.</summary>
-    public static FrozenDictionary<string, int> Weekdays { get; } = Numbered(list => list.Weekdays);
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Months = Numbered(list => list.Months);
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Weekdays = Numbered(list => list.Weekdays);
+    private static readonly FrozenSet<string> NowWords = Folded(list => list.Now);
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Before = MessageCatalog.Languages.ToFrozenDictionary(
+        language => language, language => WordList.From(language).First().Before.Select(Folding.Key).ToFrozenSet());
 
     /// <summary>Words that stand before a time of day.</summary>
     public static FrozenSet<string> At { get; } = Folded(list => list.At);
+
+    /// <summary>Words before an hour that may be of the morning or of the evening: English counts to twelve.</summary>
+    public static FrozenSet<string> AtOfTwelve { get; } = WordList.From("en").First().At.Select(Folding.Key).ToFrozenSet();
 
     /// <summary>Words for the hours before noon.</summary>
     public static FrozenSet<string> Am { get; } = Folded(list => list.Am);
@@ -20,28 +28,73 @@ internal static class ScheduleWords
     /// <summary>Words for the hours after noon.</summary>
     public static FrozenSet<string> Pm { get; } = Folded(list => list.Pm);
 
-    private static readonly FrozenSet<string> NowWords = Folded(list => list.Now);
+    /// <summary>"In the morning".</summary>
+    public static FrozenSet<string> Morning { get; } = Folded(list => list.Morning);
+
+    /// <summary>"In the afternoon".</summary>
+    public static FrozenSet<string> Afternoon { get; } = Folded(list => list.Afternoon);
+
+    /// <summary>"In the evening".</summary>
+    public static FrozenSet<string> Evening { get; } = Folded(list => list.Evening);
+
+    /// <summary>"Hours" after a time.</summary>
+    public static FrozenSet<string> Hour { get; } = Folded(list => list.Hour);
+
+    /// <summary>Words for 12:00.</summary>
+    public static FrozenSet<string> Noon { get; } = Folded(list => list.Noon);
+
+    /// <summary>Words for 00:00 of this day or of the next.</summary>
+    public static FrozenSet<string> Midnight { get; } = Folded(list => list.Midnight);
 
     /// <summary>Whether the text says "now" in any language.</summary>
     public static bool IsNow(string text) => NowWords.Contains(Folding.Key(text));
 
-    private static FrozenSet<string> Folded(Func<WordList, IReadOnlyList<string>> words) =>
-        WordList.From("en").SelectMany(words).Select(Folding.Key).ToFrozenSet();
+    /// <summary>Whether the word may stand before a date in a language, or in any where it is null: "on", "den", "dnia".</summary>
+    public static bool MayPrecede(string word, string? language) =>
+        language is null ? Before.Values.Any(words => words.Contains(Folding.Key(word))) : Before.GetValueOrDefault(language)?.Contains(Folding.Key(word)) == true;
 
-    private static FrozenDictionary<string, int> Numbered(Func<WordList, IReadOnlyList<IReadOnlyList<string>>> words)
+    /// <summary>The number of a month by name, genitive, short form or Roman number; the language given goes first, and where the others disagree it is none.</summary>
+    public static int? Month(string word, string language) =>
+        Array.IndexOf(Roman, word) is >= 0 and var roman ? roman + 1 : Find(Months, word, language);
+
+    /// <summary>The weekday of a name or short form.</summary>
+    public static IsoDayOfWeek? Weekday(string word, string language) => (IsoDayOfWeek?)Find(Weekdays, word, language);
+
+    /// <summary>The weekday's name.</summary>
+    public static string NameOf(IsoDayOfWeek weekday, string language) => WordList.From(language).First().Weekdays[(int)weekday - 1][0];
+
+    private static int? Find(FrozenDictionary<string, FrozenDictionary<string, int>> words, string word, string language)
     {
-        var result = new Dictionary<string, int>();
-        foreach (var list in WordList.From("en").Select(words))
+        var key = Folding.Key(word);
+        if (words.TryGetValue(language, out var own) && own.TryGetValue(key, out var number))
         {
-            for (var i = 0; i < list.Count; i++)
+            return number;
+        }
+
+        int? found = null;
+        foreach (var list in words.Values)
+        {
+            if (list.TryGetValue(key, out var other))
             {
-                foreach (var word in list[i])
+                if (found is not null && found != other)
                 {
-                    result.TryAdd(Folding.Key(word), i + 1);
+                    return null;
                 }
+
+                found = other;
             }
         }
 
-        return result.ToFrozenDictionary();
+        return found;
     }
+
+    private static FrozenSet<string> Folded(Func<WordList, IReadOnlyList<string>> words) =>
+        WordList.From("en").SelectMany(words).Select(Folding.Key).ToFrozenSet();
+
+    private static FrozenDictionary<string, FrozenDictionary<string, int>> Numbered(Func<WordList, IReadOnlyList<IReadOnlyList<string>>> words) =>
+        MessageCatalog.Languages.ToFrozenDictionary(
+            language => language,
+            language => words(WordList.From(language).First())
+                .SelectMany((list, i) => list.Select(word => KeyValuePair.Create(Folding.Key(word), i + 1)))
+                .DistinctBy(pair => pair.Key).ToFrozenDictionary());
 }

@@ -14,30 +14,34 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
     /// <param name="snapshot">The workbook.</param>
     /// <param name="calendar">The calendar.</param>
     /// <param name="knownHeadings">Per tab, the headings under which SheetSync made its columns.</param>
+    /// <param name="now">The present moment: dates without a year depend on it.</param>
+    /// <param name="known">When the post of a Post ID is due or went out, where that is known.</param>
     public static SheetReading Of(
         WorkbookSnapshot snapshot, CalendarDefinition calendar,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> knownHeadings)
+        IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> knownHeadings, DateTimeOffset now, Func<string, DateTimeOffset?> known)
     {
-        var maps = new List<ColumnMap>();
-        var drafts = new List<PostDraft>();
+        var bound = new List<(TabSnapshot Tab, ColumnMap Map)>();
         var problems = new List<Problem>();
         var notCalendars = new List<Problem>();
         foreach (var tab in snapshot.Tabs)
         {
-            var hints = knownHeadings.TryGetValue(tab.Name, out var known) ? BindingHints.None with { KnownManaged = known, SeenWithout = known.Count == 0 } : BindingHints.None;
+            var hints = knownHeadings.TryGetValue(tab.Name, out var headings) ? BindingHints.None with { KnownManaged = headings, SeenWithout = headings.Count == 0 } : BindingHints.None;
             var binding = HeaderBinder.Bind(tab, calendar, hints);
 
             // A tab that nobody named and that has no heading row is a legend or a list, and none of our business.
             (binding.HeaderRow is null && calendar.Tabs.Count == 0 ? notCalendars : problems).AddRange(binding.Problems);
             if (binding.Map is { } map)
             {
-                maps.Add(map);
-                drafts.AddRange(RowReader.ReadAll(tab, map, calendar).Drafts);
+                bound.Add((tab, map));
             }
         }
 
+        var years = WrittenYears.For(bound, calendar, now, known);
         problems.AddRange(TabsNotFound(snapshot, calendar));
-        return new SheetReading(maps, drafts, maps.Count == 0 && problems.Count == 0 ? notCalendars : problems);
+        return new SheetReading(
+            bound.ConvertAll(tab => tab.Map),
+            [.. bound.SelectMany(tab => RowReader.ReadAll(tab.Tab, tab.Map, calendar, years).Drafts)],
+            bound.Count == 0 && problems.Count == 0 ? notCalendars : problems);
     }
 
     /// <summary>Per tab, the headings of the managed columns that are ours: the second time we meet them, these are bound and no others.</summary>

@@ -30,6 +30,27 @@ internal sealed record WordList
     /// <summary>Words for the hours after noon.</summary>
     public required IReadOnlyList<string> Pm { get; init; }
 
+    /// <summary>Words that may stand before a date.</summary>
+    public required IReadOnlyList<string> Before { get; init; }
+
+    /// <summary>Words after an hour of the morning.</summary>
+    public required IReadOnlyList<string> Morning { get; init; }
+
+    /// <summary>Words after an hour of the afternoon.</summary>
+    public required IReadOnlyList<string> Afternoon { get; init; }
+
+    /// <summary>Words after an hour of the evening.</summary>
+    public required IReadOnlyList<string> Evening { get; init; }
+
+    /// <summary>Words for "hours" after a time.</summary>
+    public required IReadOnlyList<string> Hour { get; init; }
+
+    /// <summary>Words for 12:00.</summary>
+    public required IReadOnlyList<string> Noon { get; init; }
+
+    /// <summary>Words for midnight.</summary>
+    public required IReadOnlyList<string> Midnight { get; init; }
+
     /// <summary>Yes.</summary>
     public required IReadOnlyList<string> Yes { get; init; }
 

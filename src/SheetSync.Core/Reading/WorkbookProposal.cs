@@ -23,7 +23,8 @@ public sealed record WorkbookProposal(
     /// <summary>Looks at a workbook.</summary>
     /// <param name="workbook">The workbook.</param>
     /// <param name="language">en, nb or pl; null: that of the headings.</param>
-    public static WorkbookProposal From(WorkbookSnapshot workbook, string? language)
+    /// <param name="now">The present moment.</param>
+    public static WorkbookProposal From(WorkbookSnapshot workbook, string? language, DateTimeOffset now)
     {
         var calendar = new CalendarDefinition(string.Empty, "UTC", language ?? "en", []);
         calendar = calendar with { Language = language ?? ColumnLanguage.Of(workbook.Tabs, calendar) };
@@ -38,7 +39,7 @@ public sealed record WorkbookProposal(
                 continue;
             }
 
-            var drafts = binding.Map is null ? [] : RowReader.ReadAll(tab, binding.Map, calendar).Drafts;
+            var drafts = binding.Map is null ? [] : RowReader.ReadAll(tab, binding.Map, calendar, WrittenYears.For([(tab, binding.Map)], calendar, now, _ => null)).Drafts;
             tabs.Add(new TabProposal(tab.Name, row, binding.Map, Unknown(tab, row, binding, calendar), drafts.Count, binding.Problems));
             stages.AddRange(drafts.Where(draft => draft.Stage == Stage.Unknown).Select(draft => draft.Fields.Common(ColumnRole.Stage).Trim()));
             if (binding.Map is not null)

@@ -21,7 +21,9 @@ public static class CalendarCheck
     /// <param name="now">The present moment.</param>
     public static IReadOnlyList<TabCheck> Check(WorkbookSnapshot workbook, CalendarDefinition calendar, AssetListing? assets, DateTimeOffset now)
     {
-        var tabs = workbook.Tabs.Select(tab => Read(tab, calendar)).ToList();
+        var bindings = workbook.Tabs.Select(tab => (Tab: tab, Binding: HeaderBinder.Bind(tab, calendar, BindingHints.None with { Lenient = true }))).ToList();
+        var years = WrittenYears.For(bindings.Where(tab => tab.Binding.Map is not null).Select(tab => (tab.Tab, tab.Binding.Map!)), calendar, now, _ => null);
+        var tabs = bindings.ConvertAll(tab => new TabReading(tab.Tab.Name, tab.Binding, tab.Binding.Map is { } map ? RowReader.ReadAll(tab.Tab, map, calendar, years) : new RowReadings([], 0)));
 
         // Without tabs in the settings a tab of lists or notes is no calendar; only when no tab is one, that is a problem.
         var calendars = calendar.Tabs.Count > 0 ? tabs : tabs.FindAll(tab => tab.Binding.HeaderRow is not null);
@@ -36,12 +38,6 @@ public static class CalendarCheck
 
         var repeated = SameContent.Find([.. calendars.SelectMany(tab => tab.Readings.Drafts)]).ToLookup(found => found.Draft, found => found.Problem, ReferenceEqualityComparer.Instance);
         return [.. calendars.Select(tab => Check(tab, calendar, assets, repeated, now))];
-    }
-
-    private static TabReading Read(TabSnapshot tab, CalendarDefinition calendar)
-    {
-        var binding = HeaderBinder.Bind(tab, calendar, BindingHints.None with { Lenient = true });
-        return new TabReading(tab.Name, binding, binding.Map is { } map ? RowReader.ReadAll(tab, map, calendar) : new RowReadings([], 0));
     }
 
     private static TabCheck Check(

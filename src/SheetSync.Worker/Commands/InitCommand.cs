@@ -154,7 +154,7 @@ public static class InitCommand
     private static CalendarDefinition? Connect(
         ParseResult arguments, Terminal terminal, Questions questions, Workspace workspace, WorkbookSnapshot workbook, (string Name, string Source, string Address) place)
     {
-        var proposal = WorkbookProposal.From(workbook, arguments.GetValue(Language));
+        var proposal = WorkbookProposal.From(workbook, arguments.GetValue(Language), terminal.Clock.GetUtcNow());
         if (proposal.Tabs.Count == 0)
         {
             var nowhere = CheckDefaults.For(place.Name, workbook, arguments.GetValue(Language), "Etc/UTC");

@@ -56,6 +56,7 @@ public static class CalendarSection
             ColumnAliases = section.Words("columns", SettingWords.Roles),
             StageWords = section.Words("stages", SettingWords.Stages),
             ManagedHeadings = ManagedHeadingsOf(section),
+            DateOrder = section.Choice("dateOrder", DateOrder.Unknown, SettingWords.DateOrders),
             AssetFolder = library.Folder,
         };
         if (source == GoogleSheets)

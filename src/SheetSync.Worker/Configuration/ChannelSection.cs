@@ -1,3 +1,4 @@
+using System.Globalization;
 using SheetSync.Core.Reading;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -43,11 +44,28 @@ public static class ChannelSection
         var channel = new Channel(name, profile?.Id ?? network, section.RequiredText("account", "\"acme\""))
         {
             Zone = ZoneOf(section, null),
+            DefaultTime = DefaultTimeOf(section),
             Approval = section.Choice<ApprovalMode?>("approval", null, [.. SettingWords.Approvals.Select(word => KeyValuePair.Create(word.Key, (ApprovalMode?)word.Value))]),
             Aliases = section.Texts("aliases"),
         };
         section.RejectUnknown();
         return channel;
+    }
+
+    private static TimeOnly? DefaultTimeOf(SettingsNode section)
+    {
+        if (section.OptionalText("defaultTime") is not { } text)
+        {
+            return null;
+        }
+
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return time;
+        }
+
+        section.Reject("defaultTime", text, "\"09:00\"");
+        return null;
     }
 
     /// <summary>The <c>zone</c> of a section, or the given default.</summary>

@@ -21,6 +21,9 @@ public static class SettingWords
     public static IReadOnlyList<KeyValuePair<string, ColumnRole>> Roles { get; } =
         [.. Of<ColumnRole>().Where(role => role.Value != ColumnRole.NetworkOption)];
 
+    /// <summary>day-first, month-first.</summary>
+    public static IReadOnlyList<KeyValuePair<string, DateOrder>> DateOrders { get; } = [new("day-first", DateOrder.DayFirst), new("month-first", DateOrder.MonthFirst)];
+
     /// <summary>The stages that a team's own word can stand for.</summary>
     public static IReadOnlyList<KeyValuePair<string, Stage>> Stages { get; } =
         [.. Of<Stage>().Where(stage => stage.Value is not (Stage.None or Stage.Unknown))];

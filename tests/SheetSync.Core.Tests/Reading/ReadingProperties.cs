@@ -89,7 +89,7 @@ public sealed partial class ReadingProperties(ITestOutputHelper output)
         Run(Prop.ForAll(tabs.ToArbitrary(), tab =>
         {
             var workbook = new WorkbookSnapshot(new SheetRevision("1"), [tab], [tab.Name]);
-            var proposal = WorkbookProposal.From(workbook, null);
+            var proposal = WorkbookProposal.From(workbook, null, Sheet.Now);
             foreach (var calendar in new[] { Sheet.Calendar(), Sheet.Calendar("nb"), CheckDefaults.For("plan", workbook, null, "Europe/Warsaw") })
             {
                 var binding = HeaderBinder.Bind(tab, calendar, BindingHints.None);
@@ -97,7 +97,7 @@ public sealed partial class ReadingProperties(ITestOutputHelper output)
                 var problems = binding.Problems.ToList();
                 if (binding.Map is { } map)
                 {
-                    var readings = RowReader.ReadAll(tab, map, calendar);
+                    var readings = RowReader.ReadAll(tab, map, calendar, WrittenYears.For([(tab, map)], calendar, Sheet.Now, _ => null));
                     read += readings.Drafts.Count;
                     problems.AddRange(readings.Drafts.SelectMany(draft => draft.Problems));
                     Assert.All(readings.Drafts.Where(draft => draft.IsComplete), draft => Assert.All(draft.Deliveries, d => Assert.True(d.IsNow || d.DueAt is not null)));

@@ -9,6 +9,9 @@ namespace SheetSync.Core.Tests.Reading;
 /// <summary>Small tabs and calendars made in a line.</summary>
 internal static class Sheet
 {
+    /// <summary>The present moment of these tests: a Sunday.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
     public static CalendarDefinition Calendar(string language = "en", string zone = "Europe/Oslo", params Channel[] channels) =>
         new("spring", zone, language, channels.Length > 0
             ? channels
@@ -48,7 +51,7 @@ internal static class Sheet
     {
         var binding = Bind(tab, calendar);
         Assert.True(binding.Map is not null, string.Join('\n', binding.Problems.Select(MessageCatalog.English)));
-        return RowReader.ReadAll(tab, binding.Map, calendar ?? Calendar());
+        return RowReader.ReadAll(tab, binding.Map, calendar ?? Calendar(), WrittenYears.For([(tab, binding.Map)], calendar ?? Calendar(), Now, _ => null));
     }
 
     /// <summary>The one draft of a tab with one row.</summary>

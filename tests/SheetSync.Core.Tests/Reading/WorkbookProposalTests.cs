@@ -18,7 +18,8 @@ public sealed class WorkbookProposalTests
                     ["04.01.2027", "18:00", "X", null, "Hei", "Klar", 1],
                     ["05.01.2027", "18:00", "Nyhetsbrev", null, "Hei", "klar!", 1]),
                 Named("Lister", ["Plattform"], ["LinkedIn"])),
-            null);
+            null,
+            Sheet.Now);
         Assert.Equal("nb", proposal.Language);
         var tab = Assert.Single(proposal.Tabs);
         Assert.Equal(("Januar", 2, 4), (tab.Tab, tab.HeaderRow, tab.Rows));
@@ -36,14 +37,14 @@ public sealed class WorkbookProposalTests
     public void The_proposed_channels_read_the_sheet()
     {
         var tab = Named("Plan", ["Date", "Platform", "Account", "Caption"], ["2027-01-02 18:00", "LinkedIn, X", "Acme", "One"], ["2027-01-03 18:00", "X", null, "Two"], ["2027-01-04 18:00", "TikTok", null, "Three"]);
-        var calendar = new CalendarDefinition("plan", "UTC", "en", WorkbookProposal.From(Workbook(tab), null).Channels);
+        var calendar = new CalendarDefinition("plan", "UTC", "en", WorkbookProposal.From(Workbook(tab), null, Sheet.Now).Channels);
         Assert.All(Sheet.Read(tab, calendar).Drafts, draft => Assert.True(draft.IsComplete));
     }
 
     [Fact]
     public void A_missing_heading_is_proposed_from_a_word_within_another()
     {
-        var tab = Assert.Single(WorkbookProposal.From(Workbook(Named("Plan", ["Content Title", "Platforms Targeted", "Generation Date", "Status", "Performance Link"])), null).Tabs);
+        var tab = Assert.Single(WorkbookProposal.From(Workbook(Named("Plan", ["Content Title", "Platforms Targeted", "Generation Date", "Status", "Performance Link"])), null, Sheet.Now).Tabs);
         Assert.Null(tab.Map);
         Assert.Equal([ProblemCode.HeadingMissing], tab.Problems.Codes());
         Assert.Contains(new ColumnSuggestion(new CellAddress(1, 3), "Generation Date", ColumnRole.Date), tab.Unknown);
@@ -51,7 +52,7 @@ public sealed class WorkbookProposalTests
 
     [Fact]
     public void A_language_that_was_asked_for_stays()
-        => Assert.Equal("pl", WorkbookProposal.From(Workbook(Named("Plan", ["Date", "Channel", "Caption"])), "pl").Language);
+        => Assert.Equal("pl", WorkbookProposal.From(Workbook(Named("Plan", ["Date", "Channel", "Caption"])), "pl", Sheet.Now).Language);
 
     [Theory]
     [InlineData("en", "Date", "Channel", "Caption")]
@@ -59,7 +60,7 @@ public sealed class WorkbookProposalTests
     [InlineData("pl", "Data", "Kanał", "Treść")]
     [InlineData("en", "Shopping", "list", "x")]
     public void The_language_is_that_of_the_headings(string language, params string[] headings)
-        => Assert.Equal(language, WorkbookProposal.From(Workbook(Named("Plan", [.. headings])), null).Language);
+        => Assert.Equal(language, WorkbookProposal.From(Workbook(Named("Plan", [.. headings])), null, Sheet.Now).Language);
 
     [Fact]
     public void Without_settings_every_network_and_every_account_found_is_a_channel()

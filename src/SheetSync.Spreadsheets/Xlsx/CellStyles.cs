@@ -1,11 +1,14 @@
-using System.Globalization;
-using System.Xml;
+using SheetSync.Spreadsheets.Xlsx.Cells;
+using SheetSync.Spreadsheets.Xlsx.Scanning;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
 /// <summary>What the cell formats of a workbook say about numbers: which of them are dates.</summary>
 internal sealed class CellStyles
 {
+    // Excel has at most 65,490 (Excel specifications and limits, support.microsoft.com, 2025-11); other programs write some more.
+    private const int MaxFormats = 200_000;
+    private const int FormatBytes = 128;
     private readonly List<int> formats = [];
     private readonly Dictionary<int, string> codes = [];
     private bool[] dates = [];
@@ -20,7 +23,7 @@ internal sealed class CellStyles
     /// <summary>The number formats that the workbook defines, by their ids.</summary>
     public IReadOnlyDictionary<int, string> Codes => codes;
 
-    public static CellStyles Read(ZipPackage package, ZipEntry? entry)
+    public static CellStyles Read(ZipPackage package, ZipEntry? entry, KeptBytes kept)
     {
         var styles = new CellStyles();
         if (entry is null)
@@ -28,25 +31,33 @@ internal sealed class CellStyles
             return styles;
         }
 
-        using var xml = PartXml.Open(package, entry);
+        using var xml = XmlScanner.Open(package, entry);
         var inCellFormats = false;
         while (xml.Read())
         {
-            if (xml.IsElement(1))
+            if (xml is { Depth: 0, IsEnd: false } && !xml.IsStart("styleSheet"u8))
             {
-                inCellFormats = xml.LocalName == "cellXfs";
+                throw XlsxFault.Damaged(package.File, entry.Name);
             }
-            else if (xml.IsElement(2) && xml.LocalName == "numFmt")
+
+            if (xml is { Depth: 1, IsEnd: false })
             {
-                styles.codes[Number(xml, "numFmtId")] = xml.GetAttribute("formatCode") ?? string.Empty;
+                inCellFormats = xml.IsStart("cellXfs"u8);
             }
-            else if (inCellFormats && xml.IsElement(2) && xml.LocalName == "xf")
+            else if (xml.Depth == 2 && xml.IsStart("numFmt"u8))
             {
-                styles.formats.Add(Number(xml, "numFmtId"));
+                var code = xml.Get("formatCode"u8) ?? string.Empty;
+                kept.Add(FormatBytes + (2 * code.Length));
+                styles.codes[Number(xml, "numFmtId"u8)] = code;
+            }
+            else if (inCellFormats && xml.Depth == 2 && xml.IsStart("xf"u8))
+            {
+                styles.formats.Add(styles.formats.Count < MaxFormats ? Number(xml, "numFmtId"u8) : throw XlsxFault.TooLarge(package.File, $"{MaxFormats} cell formats"));
             }
         }
 
-        styles.dates = [.. styles.formats.Select(styles.IsDateFormat)];
+        var dates = styles.formats.Distinct().ToDictionary(f => f, styles.IsDateFormat);
+        styles.dates = [.. styles.formats.Select(f => dates[f])];
         return styles;
     }
 
@@ -58,6 +69,5 @@ internal sealed class CellStyles
 
     private bool IsDateFormat(int format) => codes.TryGetValue(format, out var code) ? NumberFormat.IsDate(code) : NumberFormat.IsDate(format);
 
-    private static int Number(XmlReader xml, string attribute) =>
-        int.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(XmlScanner xml, ReadOnlySpan<byte> attribute) => xml.TryGet(attribute, out var text) ? CellNumbers.Whole(text) ?? 0 : 0;
 }

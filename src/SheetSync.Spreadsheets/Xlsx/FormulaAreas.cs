@@ -1,4 +1,4 @@
-using SheetSync.Core.Calendars;
+using SheetSync.Spreadsheets.Xlsx.Cells;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
@@ -14,35 +14,33 @@ internal sealed class FormulaAreas
 
     private FormulaAreas(IEnumerable<FormulaArea> areas) => beginning.EnqueueRange(areas.Select(a => (a, a.Cells.First.Row)));
 
-    /// <summary>The rows in order of their numbers, each cell of an area marked as a formula.</summary>
-    public static IReadOnlyList<SheetRow> Mark(IReadOnlyList<SheetRow> rows, IEnumerable<FormulaArea> areas)
+    /// <summary>Marks each cell of an area as a formula.</summary>
+    /// <param name="rows">The rows in order of their numbers.</param>
+    /// <param name="areas">The areas.</param>
+    public static void Mark(IReadOnlyList<(int Number, PackedRow Cells)> rows, IEnumerable<FormulaArea> areas)
     {
-        var wide = areas.Where(a => a.Cells.First != a.Cells.Last).ToList();
-        if (wide.Count == 0)
+        var marks = new FormulaAreas(areas.Where(a => a.Cells.First != a.Cells.Last));
+        for (var i = 0; i < rows.Count && marks.beginning.Count + marks.ending.Count > 0; i++)
         {
-            return rows;
+            marks.MoveTo(rows[i].Number);
+            marks.Mark(rows[i].Cells);
         }
-
-        var marks = new FormulaAreas(wide);
-        return [.. rows.Select(marks.Mark)];
     }
 
-    private SheetRow Mark(SheetRow row)
+    private void MoveTo(int row)
     {
-        while (beginning.TryPeek(out var area, out var first) && first <= row.Number)
+        while (beginning.TryPeek(out var area, out var first) && first <= row)
         {
             beginning.Dequeue();
             ending.Enqueue(area, area.Cells.Last.Row);
             Count(area, 1);
         }
 
-        while (ending.TryPeek(out var area, out var last) && last < row.Number)
+        while (ending.TryPeek(out var area, out var last) && last < row)
         {
             ending.Dequeue();
             Count(area, -1);
         }
-
-        return edges.Count == 0 ? row : Marked(row);
     }
 
     private void Count(FormulaArea area, int more)
@@ -65,22 +63,18 @@ internal sealed class FormulaAreas
         }
     }
 
-    private SheetRow Marked(SheetRow row)
+    private void Mark(PackedRow row)
     {
-        var cells = new CellValue[row.LastColumn];
         using var edge = edges.GetEnumerator();
         var (more, all, ofVolatile) = (edge.MoveNext(), 0, 0);
-        for (var column = 1; column <= cells.Length; column++)
+        for (var column = 1; column <= row.Count && (more || all > 0); column++)
         {
             for (; more && edge.Current.Key <= column; more = edge.MoveNext())
             {
                 (all, ofVolatile) = (all + edge.Current.Value.All, ofVolatile + edge.Current.Value.Volatile);
             }
 
-            var cell = row[column];
-            cells[column - 1] = cell with { IsFormula = cell.IsFormula || all > 0, IsVolatile = cell.IsVolatile || ofVolatile > 0 };
+            row.Mark(column, (all > 0 ? CellTag.Formula : default) | (ofVolatile > 0 ? CellTag.Volatile : default));
         }
-
-        return new SheetRow(row.Number, cells);
     }
 }

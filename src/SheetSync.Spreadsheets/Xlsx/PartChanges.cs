@@ -1,12 +1,12 @@
 using System.Text;
 using SheetSync.Core.Calendars;
+using SheetSync.Spreadsheets.Xlsx.Scanning;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
 /// <summary>The parts of a workbook that a patch has changed so far.</summary>
 internal sealed class PartChanges(XlsxWorkbook workbook)
 {
-    private const int HeadBytes = 200;
     private const string NewStyles =
         """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>""";
 
@@ -19,7 +19,7 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
     public byte[] Xml(string part)
     {
         var entry = workbook.Package.Require(part);
-        return replaced.TryGetValue(entry, out var bytes) ? bytes : Utf8(workbook.Package.ReadAll(entry), part);
+        return replaced.TryGetValue(entry, out var bytes) ? bytes : Utf8(workbook.Package.ReadAll(entry));
     }
 
     public void Set(string part, byte[] bytes) => replaced[workbook.Package.Require(part)] = bytes;
@@ -28,12 +28,12 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
     public void Rewrite(string part, Action<Stream, Stream> rewrite)
     {
         var entry = workbook.Package.Require(part);
-        using var source = OpenUtf8(entry, part);
+        using var source = OpenUtf8(entry);
         rewritten[entry] = PackedPart.Of(entry.InflatedBytes, entry.CompressedBytes, sink => rewrite(source, sink));
     }
 
     /// <summary>A part's XML as the file has it, to be read through, in UTF-8.</summary>
-    public Stream OpenUtf8(string part) => OpenUtf8(workbook.Package.Require(part), part);
+    public Stream OpenUtf8(string part) => OpenUtf8(workbook.Package.Require(part));
 
     /// <summary>The style in which a cell of that style shows the value.</summary>
     public int StyleFor(int style, CellValue value)
@@ -82,19 +82,15 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
         ZipRewriter.Rewrite(workbook.Package, rewritten, added, output);
     }
 
-    private Stream OpenUtf8(ZipEntry entry, string part)
+    private Stream OpenUtf8(ZipEntry entry)
     {
-        using (var head = workbook.Package.OpenRead(entry))
+        var head = new byte[XmlEncoding.MaxDeclaration];
+        using (var peek = workbook.Package.OpenRead(entry))
         {
-            var first = new byte[HeadBytes];
-            first = first[..head.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
-            if (!IsUtf8(first))
-            {
-                return new MemoryStream(Utf8(workbook.Package.ReadAll(entry), part));
-            }
+            head = head[..peek.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         }
 
-        return workbook.Package.OpenRead(entry);
+        return XmlEncoding.Other(head) is null ? workbook.Package.OpenRead(entry) : new MemoryStream(Utf8(workbook.Package.ReadAll(entry)));
     }
 
     private void AppendToRoot(string part, string element)
@@ -110,31 +106,19 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
             }
         }
 
-        Set(part, splice.ToArray());
+        Set(part, splice.Changed ? splice.ToArray() : throw new InvalidDataException("A part that lists others lists none."));
     }
 
-    // The standard allows UTF-8 and UTF-16 (ECMA-376 part 2, 6.1.4); nearly all parts are UTF-8.
-    private byte[] Utf8(byte[] xml, string part)
+    // The standard allows UTF-8 and UTF-16 (ECMA-376 part 2, 6.1.4); nearly all parts are UTF-8. A declaration of another is left out.
+    private static byte[] Utf8(byte[] xml)
     {
-        if (xml is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        if (XmlEncoding.Other(xml) is not { } other)
         {
-            var text = (xml[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(xml.AsSpan(2));
-            return Encoding.UTF8.GetBytes(text[Math.Max(0, text.IndexOf("?>", StringComparison.Ordinal) + 2)..]);
+            return xml;
         }
 
-        return IsUtf8(xml.AsSpan(0, Math.Min(xml.Length, HeadBytes))) ? xml : throw XlsxFault.Damaged(workbook.Package.File, part);
-    }
-
-    private static bool IsUtf8(ReadOnlySpan<byte> first)
-    {
-        if (first is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            return false;
-        }
-
-        var head = Encoding.Latin1.GetString(first);
-        var declared = head.IndexOf("encoding=", StringComparison.Ordinal);
-        return declared < 0 || head.AsSpan(declared + 10).StartsWith("utf-8", StringComparison.OrdinalIgnoreCase)
-            || head.AsSpan(declared + 10).StartsWith("us-ascii", StringComparison.OrdinalIgnoreCase);
+        using var text = new StreamReader(new MemoryStream(xml), other);
+        var utf8 = text.ReadToEnd();
+        return Encoding.UTF8.GetBytes(utf8[XmlEncoding.Declaration().Match(utf8).Length..]);
     }
 }

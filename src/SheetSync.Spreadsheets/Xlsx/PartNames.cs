@@ -5,6 +5,9 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <summary>Relationships of one part (ECMA-376 part 2, 9.3): how parts find each other, whatever their names are.</summary>
 internal static class PartNames
 {
+    // Longer than any name that a zip file can hold (APPNOTE 4.4.10).
+    private const int LongestTarget = ushort.MaxValue;
+
     /// <summary>The relationships of a part; of the whole package for the empty name. Empty where the part has none.</summary>
     public static IReadOnlyList<PartRelation> Of(ZipPackage package, string part)
     {
@@ -17,7 +20,7 @@ internal static class PartNames
 
         var relations = new List<PartRelation>();
         using var xml = PartXml.Open(package, entry);
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" }
                 && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Type") is { } type && xml.GetAttribute("Target") is { } target
@@ -33,8 +36,13 @@ internal static class PartNames
 
     private static string Resolve(string part, string target)
     {
+        if (target.Length > LongestTarget)
+        {
+            throw new InvalidDataException("A relationship leads nowhere.");
+        }
+
         var path = target.StartsWith('/') ? [] : new List<string>(part.Split('/')[..^1]);
-        foreach (var segment in Uri.UnescapeDataString(target).Replace('\\', '/').Split('/'))
+        foreach (var segment in ZipPackage.Normal(target).Split('/'))
         {
             if (segment == "..")
             {

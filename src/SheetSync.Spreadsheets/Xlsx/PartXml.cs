@@ -2,9 +2,15 @@ using System.Xml;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
-/// <summary>Reads a part's XML: no document type, no outside entity, bytes bounded by the package.</summary>
+/// <summary>
+/// Reads the XML of small parts, relationships and tables: no document type, no outside entity, length, depth and attributes bounded, so that
+/// what the parser keeps stays small. Large ones are for <see cref="Scanning.XmlScanner"/>.
+/// </summary>
 internal static class PartXml
 {
+    private const long MaxCharacters = 8 << 20;
+    private const int MaxDepth = 64, MaxAttributes = 128;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -12,15 +18,13 @@ internal static class PartXml
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         CloseInput = true,
+        MaxCharactersInDocument = MaxCharacters,
     };
 
     public static XmlReader Open(ZipPackage package, ZipEntry entry) => XmlReader.Create(package.OpenRead(entry), Settings);
 
-    /// <summary>True at an element of the spreadsheet's own namespace, transitional or strict.</summary>
-    public static bool IsElement(this XmlReader xml, int depth) =>
-        xml.NodeType == XmlNodeType.Element && xml.Depth == depth
-        && xml.NamespaceURI is "http://schemas.openxmlformats.org/spreadsheetml/2006/main" or "http://purl.oclc.org/ooxml/spreadsheetml/main";
-
-    /// <summary>An attribute that is true or false, as XML Schema writes it.</summary>
-    public static bool Flag(this XmlReader xml, string attribute) => xml.GetAttribute(attribute) is "1" or "true" or "on";
+    /// <summary>Goes to the next node; false behind the last.</summary>
+    /// <exception cref="InvalidDataException">The part goes deeper than any such part does.</exception>
+    public static bool Next(this XmlReader xml) =>
+        xml.Read() && (xml.Depth <= MaxDepth && xml.AttributeCount <= MaxAttributes ? true : throw new InvalidDataException("The XML is too deep."));
 }

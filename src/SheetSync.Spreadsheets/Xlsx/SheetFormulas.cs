@@ -1,5 +1,4 @@
 using System.Text;
-using SheetSync.Core.Calendars;
 using SheetSync.Core.Reading;
 using SheetSync.Spreadsheets.Xlsx.Cells;
 using SheetSync.Spreadsheets.Xlsx.Scanning;
@@ -11,8 +10,11 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// A shared formula is written out in one of its cells, the others only name it; an array formula stands in the first cell of its area
 /// (ECMA-376 part 1, 18.3.1.40).
 /// </summary>
-internal sealed class SheetFormulas
+internal sealed class SheetFormulas(KeptBytes kept)
 {
+    // What an entry of each list takes, with what is made of it when rows are marked.
+    private const int WaitingBytes = 48, SharedBytes = 160, AreaBytes = 128;
+
     private readonly List<FormulaArea> areas = [];
     private readonly Dictionary<string, bool> shared = [];
     private readonly List<(string Shared, int Row, int Column)> waiting = [];
@@ -31,6 +33,7 @@ internal sealed class SheetFormulas
         {
             if (!shared.TryGetValue(name, out var known))
             {
+                kept.Add(WaitingBytes + name.Length);
                 waiting.Add((name, row, column));
             }
 
@@ -40,11 +43,13 @@ internal sealed class SheetFormulas
         var isVolatile = !text.IsEmpty && VolatileFormula.Is(Encoding.UTF8.GetString(text));
         if (name is not null)
         {
+            kept.Add(shared.ContainsKey(name) ? 0 : SharedBytes + (2 * name.Length));
             shared[name] = isVolatile;
         }
 
         if (SheetRange.TryParse(area, out var range))
         {
+            kept.Add(AreaBytes);
             areas.Add(new FormulaArea(range, isVolatile));
         }
 
@@ -56,10 +61,11 @@ internal sealed class SheetFormulas
     {
         foreach (var (_, row, column) in waiting.Where(w => shared.GetValueOrDefault(w.Shared)))
         {
-            rows[row].Cells.MarkVolatile(column);
+            rows[row].Cells.Mark(column, CellTag.Volatile);
         }
     }
 
-    /// <summary>The rows, each cell that an array formula or data table fills marked as a formula.</summary>
-    public IReadOnlyList<SheetRow> Mark(IReadOnlyList<SheetRow> rows) => FormulaAreas.Mark(rows, areas);
+    /// <summary>Marks each cell that an array formula or data table fills as a formula.</summary>
+    /// <param name="rows">The rows in order of their numbers.</param>
+    public void MarkAreas(IReadOnlyList<(int Number, PackedRow Cells)> rows) => FormulaAreas.Mark(rows, areas);
 }

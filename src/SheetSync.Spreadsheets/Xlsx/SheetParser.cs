@@ -12,12 +12,15 @@ internal sealed class SheetParser : IDisposable
 {
     private const int MaxRow = 1_048_576;
     private const int MaxColumn = 16_384;
+
+    // A row with its place in the lists that it passes through; a merged area with what readers make of it.
+    private const int RowBytes = 96, MergeBytes = 64;
     private readonly XlsxWorkbook workbook;
     private readonly SheetInfo sheet;
     private readonly XmlScanner xml;
-    private readonly CellTexts texts = new();
+    private readonly CellTexts texts;
     private readonly CellPacker packer;
-    private readonly SheetFormulas formulas = new();
+    private readonly SheetFormulas formulas;
     private readonly List<(int Number, PackedRow Cells)> rows = [];
     private readonly List<CellRange> merges = [];
     private int row, column;
@@ -27,7 +30,8 @@ internal sealed class SheetParser : IDisposable
 
     public SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
     {
-        (this.workbook, this.sheet, packer) = (workbook, sheet, new CellPacker(texts));
+        (this.workbook, this.sheet, texts, formulas) = (workbook, sheet, new(workbook.Kept), new(workbook.Kept));
+        packer = new CellPacker(texts, workbook.Kept);
         xml = XmlScanner.Open(workbook.Package, workbook.Package.Require(sheet.Part));
     }
 
@@ -35,6 +39,11 @@ internal sealed class SheetParser : IDisposable
     {
         while (xml.Read())
         {
+            if (xml is { Depth: 0, IsEnd: false } && !xml.IsStart("worksheet"u8))
+            {
+                throw Damaged();
+            }
+
             if (xml.Depth == 2 && xml.IsStart("row"u8))
             {
                 for (var (number, follows) = (NumberOfRow(), true); follows; follows = xml.TryRepeatRow(out number))
@@ -44,6 +53,7 @@ internal sealed class SheetParser : IDisposable
             }
             else if (xml.Depth == 2 && xml.IsStart("mergeCell"u8) && Range("ref"u8) is { } merge)
             {
+                workbook.Kept.Add(MergeBytes);
                 merges.Add(merge);
             }
         }
@@ -51,7 +61,9 @@ internal sealed class SheetParser : IDisposable
         formulas.MarkWaiting(rows);
         UseSharedStrings();
         var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
-        return new TabSnapshot(sheet.Name, formulas.Mark(ordered ? InGivenOrder() : InOrder()), merges) { Tables = tables };
+        var given = ordered ? rows : InOrder();
+        formulas.MarkAreas(given);
+        return new TabSnapshot(sheet.Name, given.ConvertAll(r => new SheetRow(r.Number, r.Cells)), merges) { Tables = tables };
     }
 
     public void Dispose() => xml.Dispose();
@@ -86,6 +98,7 @@ internal sealed class SheetParser : IDisposable
 
         if (packer.LastColumn > 0)
         {
+            workbook.Kept.Add(RowBytes);
             rows.Add((row, packer.Finish()));
         }
     }
@@ -203,29 +216,27 @@ internal sealed class SheetParser : IDisposable
         }
     }
 
-    private List<SheetRow> InGivenOrder()
-    {
-        var list = new List<SheetRow>(rows.Count);
-        list.AddRange(rows.Select(r => new SheetRow(r.Number, r.Cells)));
-        return list;
-    }
-
     // Rows out of order are against the standard, but some programs write them; a number that comes twice is one row.
-    private List<SheetRow> InOrder() =>
-        [.. rows.GroupBy(r => r.Number, r => r.Cells).OrderBy(g => g.Key).Select(g => new SheetRow(g.Key, Join([.. g])))];
-
-    private static CellValue[] Join(IReadOnlyList<PackedRow> parts)
+    private List<(int Number, PackedRow Cells)> InOrder()
     {
-        var joined = new CellValue[parts.Max(p => p.Count)];
-        foreach (var part in parts)
+        var (joined, sorted) = (new List<(int Number, PackedRow Cells)>(rows.Count), rows.OrderBy(r => r.Number).ToList());
+        for (int first = 0, next; first < sorted.Count; first = next)
         {
-            for (var i = 0; i < part.Count; i++)
+            for (next = first + 1; next < sorted.Count && sorted[next].Number == sorted[first].Number; next++)
             {
-                joined[i] = part[i] is { Kind: CellKind.Blank, IsFormula: false } ? joined[i] : part[i];
             }
+
+            joined.Add((sorted[first].Number, next == first + 1 ? sorted[first].Cells : Joined(sorted.GetRange(first, next - first))));
         }
 
         return joined;
+    }
+
+    private PackedRow Joined(List<(int Number, PackedRow Cells)> parts)
+    {
+        packer.Begin();
+        parts.ForEach(p => p.Cells.CopyTo(packer));
+        return packer.Finish();
     }
 
     private CellRange? ReadTableArea(string part)

@@ -8,6 +8,7 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <summary>Changes cells of one worksheet part and copies every other byte of it.</summary>
 internal sealed class SheetXmlPatch
 {
+    private const int MaxColumn = 16_384;
     private readonly Func<int, CellValue, int> styleFor;
     private readonly bool date1904;
     private readonly Queue<IGrouping<int, CellPatch>> rows;
@@ -53,6 +54,7 @@ internal sealed class SheetXmlPatch
             }
             else if (tags.IsStart("col"u8, 2) && tags.Tag is { } column && column["style"] is not null)
             {
+                Require(columnStyles.Count < MaxColumn);
                 columnStyles.Add((column.Number("min", 0), column.Number("max", 0), column.Number("style", 0)));
             }
             else if (tags.IsStart("sheetData"u8, 1))
@@ -66,11 +68,7 @@ internal sealed class SheetXmlPatch
             }
         }
 
-        if (!found)
-        {
-            throw new InvalidDataException("A sheet without sheetData.");
-        }
-
+        Require(found);
         tags.Finish();
     }
 
@@ -122,7 +120,7 @@ internal sealed class SheetXmlPatch
         {
             if (tags.IsStart("row"u8, 2))
             {
-                number = Ascending(number, Utf8Parser.TryParse(tags.Raw("r"u8), out int own, out _) ? own : number + 1);
+                number = Ascending(number, NumberOf(tags) ?? number + 1);
                 InsertRows(tags, number);
                 if (rows.TryPeek(out var patches) && patches.Key == number)
                 {
@@ -152,7 +150,8 @@ internal sealed class SheetXmlPatch
         {
             if (tags.IsStart("c"u8, 3))
             {
-                column = ColumnOf(tags.Tag["r"]) ?? column + 1;
+                column = Ascending(column, ColumnOf(tags.Tag["r"]) ?? column + 1);
+                Require(column <= MaxColumn);
                 styles[column] = tags.Tag.Number("s", 0);
                 Pass(tags);
             }
@@ -260,6 +259,23 @@ internal sealed class SheetXmlPatch
 
     private static int? ColumnOf(string? reference) => CellAddress.TryParse(reference, out var cell) ? cell.Column : null;
 
-    private static int Ascending(int before, int number) =>
-        number > before ? number : throw new InvalidDataException("Rows or cells are not in order.");
+    // A number may be written with entities, as any attribute.
+    private static int? NumberOf(XmlRewriter row) =>
+        row.Raw("r"u8) is var raw && Utf8Parser.TryParse(raw, out int own, out var used) && used == raw.Length ? own
+        : raw.IsEmpty ? null
+        : row.Tag.Number("r", 0);
+
+    private static int Ascending(int before, int number)
+    {
+        Require(number > before);
+        return number;
+    }
+
+    private static void Require(bool holds)
+    {
+        if (!holds)
+        {
+            throw new InvalidDataException("A sheet that is not as sheets are: rows or cells out of order, too many columns, or no rows at all.");
+        }
+    }
 }

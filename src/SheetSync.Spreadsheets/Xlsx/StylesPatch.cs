@@ -111,7 +111,7 @@ internal sealed class StylesPatch
     {
         if (!formats.TryGetValue(code, out var id))
         {
-            id = Math.Max(FirstOwnFormat, formats.Values.DefaultIfEmpty().Max() + 1);
+            id = Enumerable.Range(FirstOwnFormat, formats.Count + styles.Codes.Count + 1).Except(styles.Codes.Keys).Except(formats.Values).First();
             formats[code] = id;
             addedFormats.Add(code);
         }

@@ -10,6 +10,8 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// </summary>
 internal static class TableXmlPatch
 {
+    private const int LastId = int.MaxValue - 16_384;
+
     /// <summary>The changed part, or null where the patch does not concern the table.</summary>
     /// <param name="xml">The table part, in UTF-8.</param>
     /// <param name="patch">The changes to its sheet.</param>
@@ -26,7 +28,7 @@ internal static class TableXmlPatch
             if (tags.IsStart("tableColumn"u8, 2))
             {
                 names.Add(CellText.Decode(tags.Tag["name"] ?? string.Empty));
-                lastId = Math.Max(lastId, tags.Tag.Number("id", 0));
+                lastId = tags.Tag.Number("id", 0) is var id and < LastId ? Math.Max(lastId, id) : throw new InvalidDataException("A table has no number left for a column.");
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 
@@ -10,13 +12,31 @@ internal static class XlsxFault
         new(SourceFault.Malformed, Problem.Error(code, ProblemPlace.None, ("file", file)), inner);
 
     public static SourceException PartMissing(string file, string part) =>
-        new(SourceFault.Malformed, Problem.Error(ProblemCode.FilePartMissing, ProblemPlace.None, ("file", file), ("part", part)));
+        new(SourceFault.Malformed, Problem.Error(ProblemCode.FilePartMissing, ProblemPlace.None, ("file", file), ("part", Printable(part))));
 
     public static SourceException Damaged(string file, string part, Exception? inner = null) =>
-        new(SourceFault.Malformed, Problem.Error(ProblemCode.FileDamaged, ProblemPlace.None, ("file", file), ("part", part)), inner);
+        new(SourceFault.Malformed, Problem.Error(ProblemCode.FileDamaged, ProblemPlace.None, ("file", file), ("part", Printable(part))), inner);
 
     /// <param name="file">The workbook.</param>
     /// <param name="limit">The bound that was passed, with its unit, in words that need no translation (<c>256 MiB</c>).</param>
     public static SourceException TooLarge(string file, string limit) =>
         new(SourceFault.Malformed, Problem.Error(ProblemCode.FileTooLarge, ProblemPlace.None, ("file", file), ("limit", limit)));
+
+    /// <summary>A name that the file gives, made fit for one line of text.</summary>
+    public static string Printable(string name)
+    {
+        const int Longest = 100;
+        var text = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (text.Length >= Longest)
+            {
+                return text.Append('…').ToString();
+            }
+
+            text.Append(Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? "?" : rune.ToString());
+        }
+
+        return text.ToString();
+    }
 }

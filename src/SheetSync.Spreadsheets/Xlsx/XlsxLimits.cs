@@ -12,7 +12,7 @@ public sealed record XlsxLimits
     /// <summary>Largest file, in bytes.</summary>
     public long MaxFileBytes { get; init; } = 256L << 20;
 
-    /// <summary>Most bytes that all parts read from one file may inflate to, together.</summary>
+    /// <summary>Most bytes that all parts read from one file may inflate to, together; a part that is read again counts once.</summary>
     public long MaxInflatedBytes { get; init; } = 1L << 30;
 
     /// <summary>Highest ratio of inflated to compressed bytes of one part, asked from <see cref="RatioFreeBytes"/> on.</summary>
@@ -29,4 +29,10 @@ public sealed record XlsxLimits
 
     /// <summary>Most cell places of one tab: for each row the number of its last filled column, added up.</summary>
     public long MaxCells { get; init; } = 8_000_000;
+
+    /// <summary>Most bytes that what was read from one file may take in memory: cells, texts, merged areas and formulas of all tabs together.</summary>
+    public long MaxKeptBytes { get; init; } = 112L << 20;
+
+    /// <summary>Largest part that is taken up whole to be changed, in bytes: workbook, styles, tables, relationships.</summary>
+    public long MaxWholePartBytes { get; init; } = 32L << 20;
 }

@@ -1,6 +1,7 @@
-using System.Xml;
+using System.Text;
 using SheetSync.Core.Checking;
 using SheetSync.Spreadsheets.Xlsx.Cells;
+using SheetSync.Spreadsheets.Xlsx.Scanning;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
@@ -8,6 +9,7 @@ namespace SheetSync.Spreadsheets.Xlsx;
 internal sealed class XlsxWorkbook
 {
     private const long ManyStrings = 1 << 20;
+    private const int SheetBytes = 512;
     private readonly Lazy<SharedStrings> strings;
     private readonly string? sharedStrings;
 
@@ -17,10 +19,11 @@ internal sealed class XlsxWorkbook
         Relations = PartNames.Of(package, part);
         StylesPart = Relations.FirstOrDefault(r => r.Kind == "styles")?.Part;
         sharedStrings = Relations.FirstOrDefault(r => r.Kind == "sharedStrings")?.Part;
+        Kept = new(package.File, limits.MaxKeptBytes);
         strings = new(() => sharedStrings is null
             ? SharedStrings.None
-            : XmlFaults.Guard(package.File, sharedStrings, () => SharedStrings.Read(package, package.Require(sharedStrings), limits)));
-        Styles = CellStyles.Read(package, StylesPart is null ? null : package.Require(StylesPart));
+            : XmlFaults.Guard(package.File, sharedStrings, () => SharedStrings.Read(package, package.Require(sharedStrings), limits, Kept)));
+        Styles = CellStyles.Read(package, StylesPart is null ? null : package.Require(StylesPart), Kept);
         Limits = limits;
         ReadWorkbookPart();
     }
@@ -28,6 +31,9 @@ internal sealed class XlsxWorkbook
     public ZipPackage Package { get; }
 
     public XlsxLimits Limits { get; }
+
+    /// <summary>What is kept of all tabs.</summary>
+    public KeptBytes Kept { get; }
 
     /// <summary>The name of the workbook part.</summary>
     public string Part { get; }
@@ -80,7 +86,7 @@ internal sealed class XlsxWorkbook
 
     /// <summary>The parts of the tables of a sheet.</summary>
     public IReadOnlyList<string> TablesOf(SheetInfo sheet) =>
-        [.. PartNames.Of(Package, sheet.Part).Where(r => r.Kind == "table" && Package.Find(r.Part) is not null).Select(r => r.Part)];
+        [.. PartNames.Of(Package, sheet.Part).Where(r => r.Kind == "table" && Package.Find(r.Part) is not null).Select(r => r.Part).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     // What goes wrong is told to those who ask for the strings: a tab that holds none is read without them.
     private void TryStrings()
@@ -97,42 +103,46 @@ internal sealed class XlsxWorkbook
     private void ReadWorkbookPart()
     {
         var sheets = new List<SheetInfo>();
+        var (names, parts) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        var byId = Relations.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.First());
         var index = 0;
-        using var xml = PartXml.Open(Package, Package.Require(Part));
+        using var xml = XmlScanner.Open(Package, Package.Require(Part));
         while (xml.Read())
         {
-            if (xml.IsElement(0) && xml.LocalName != "workbook")
+            if (xml is { Depth: 0, IsEnd: false } && !xml.IsStart("workbook"u8))
             {
                 throw XlsxFault.PartMissing(Package.File, "xl/workbook.xml");
             }
 
-            if (xml.IsElement(1) && xml.LocalName == "workbookPr")
+            if (xml.Depth == 1 && xml.IsStart("workbookPr"u8))
             {
-                Date1904 = xml.Flag("date1904");
+                Date1904 = xml.Get("date1904"u8) is "1" or "true" or "on";
             }
-            else if (xml.IsElement(2) && xml.LocalName == "sheet")
+            else if (xml.Depth == 2 && xml.IsStart("sheet"u8) && SheetOf(xml, byId, index++) is { } sheet)
             {
-                AddSheet(sheets, xml, index++);
+                // Two tabs of one name or with one part are one tab for some programs and two for others.
+                Kept.Add(SheetBytes + (2 * sheet.Name.Length));
+                sheets.Add(names.Add(sheet.Name) && parts.Add(sheet.Part) ? sheet : throw XlsxFault.Damaged(Package.File, Part));
             }
         }
 
         Sheets = sheets;
     }
 
-    private void AddSheet(List<SheetInfo> sheets, XmlReader xml, int index)
+    private SheetInfo? SheetOf(XmlScanner xml, Dictionary<string, PartRelation> byId, int index)
     {
-        var id = xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
-            ?? xml.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
-        var relation = Relations.FirstOrDefault(r => r.Id == id);
-        if (relation is { Kind: "worksheet" })
+        if (!xml.TryGetRelation("id"u8, out var id))
         {
-            Package.Require(relation.Part);
-            var name = CellText.Decode(xml.GetAttribute("name") ?? string.Empty);
-            sheets.Add(new SheetInfo(name, relation.Part, index, xml.GetAttribute("state") is "hidden" or "veryHidden"));
+            return null;
         }
-        else if (relation is null && id is not null)
+
+        var relation = byId.GetValueOrDefault(Encoding.UTF8.GetString(id)) ?? throw XlsxFault.Damaged(Package.File, Part);
+        if (relation.Kind != "worksheet")
         {
-            throw XlsxFault.Damaged(Package.File, Part);
+            return null;
         }
+
+        Package.Require(relation.Part);
+        return new SheetInfo(CellText.Decode(xml.Get("name"u8) ?? string.Empty), relation.Part, index, xml.Get("state"u8) is "hidden" or "veryHidden");
     }
 }

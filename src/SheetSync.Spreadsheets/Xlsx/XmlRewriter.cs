@@ -13,6 +13,9 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
 {
     private const int FirstWindow = 1 << 17;
     private const int LongestLeap = 60;
+
+    // Twice the longest token that a scanner takes, so that what can be read can be changed.
+    private const int LargestWindow = 2 * Scanning.Utf8Window.MaxSize;
     private byte[] window = new byte[FirstWindow];
     private int filled;
     private int copied;
@@ -93,7 +96,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
 
     /// <summary>
     /// Moves from a start tag to its end tag without stopping at what lies between, where nothing can hide that tag: no comment, no CDATA and
-    /// no element of the same name. False where that is not so; then nothing has moved.
+    /// no element of the same name. False where that is not so, or where it is too long to be looked at together; then nothing has moved.
     /// </summary>
     /// <param name="passed">The bytes between the two tags.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -117,6 +120,11 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
             var found = start + searched + at;
             if (at < 0 || found + closing.Length >= filled)
             {
+                if (filled - start >= LargestWindow)
+                {
+                    return false;
+                }
+
                 searched = at < 0 ? Math.Max(length, filled - start - closing.Length + 1) : searched;
                 Require(More(start));
                 end = start + length;
@@ -257,7 +265,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
         start = 0;
         if (filled == window.Length)
         {
-            Array.Resize(ref window, 2 * window.Length);
+            Array.Resize(ref window, window.Length < LargestWindow ? 2 * window.Length : throw new InvalidDataException("A piece of the XML is too long."));
         }
 
         var read = source.Read(window.AsSpan(filled));

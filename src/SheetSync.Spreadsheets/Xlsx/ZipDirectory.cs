@@ -15,6 +15,7 @@ internal sealed record ZipDirectory(IReadOnlyList<ZipEntry> Entries, int Start, 
     private const uint WideLocatorSignature = 0x07064b50;
     private const uint WideEndSignature = 0x06064b50;
     private const uint RecordSignature = 0x02014b50;
+    private const int HeaderBytes = 30;
 
     public static ZipDirectory Read(string file, ReadOnlySpan<byte> bytes, XlsxLimits limits)
     {
@@ -47,12 +48,19 @@ internal sealed record ZipDirectory(IReadOnlyList<ZipEntry> Entries, int Start, 
         }
 
         var entries = new List<ZipEntry>((int)Math.Max(0, count));
-        for (var at = (int)start; entries.Count < count; at += entries[^1].RecordBytes)
+        var at = (int)start;
+        for (; entries.Count < count; at += entries[^1].RecordBytes)
         {
             entries.Add(ReadEntry(bytes[..(int)stop], at) ?? throw XlsxFault.Damaged(file, "zip"));
         }
 
-        CheckPlaces(file, entries, start);
+        // Programs that go by the count and those that go by the size must find the same entries.
+        if (at != stop)
+        {
+            throw XlsxFault.Damaged(file, "zip");
+        }
+
+        CheckPlaces(file, bytes, entries, start);
         return new ZipDirectory(entries, (int)start, (int)stop, end);
     }
 
@@ -109,12 +117,12 @@ internal sealed record ZipDirectory(IReadOnlyList<ZipEntry> Entries, int Start, 
     }
 
     // Entries that share bytes are how small files pretend to be huge; no workbook program writes them.
-    private static void CheckPlaces(string file, List<ZipEntry> entries, long start)
+    private static void CheckPlaces(string file, ReadOnlySpan<byte> bytes, List<ZipEntry> entries, long start)
     {
         var until = start;
         foreach (var entry in entries.OrderByDescending(e => e.Offset))
         {
-            if (entry.Offset > until - 30 || entry.CompressedBytes > until - entry.Offset - 30)
+            if (entry.Offset > until - HeaderBytes || entry.CompressedBytes > until - DataOf(bytes, entry))
             {
                 throw XlsxFault.Damaged(file, entry.Name);
             }
@@ -122,6 +130,10 @@ internal sealed record ZipDirectory(IReadOnlyList<ZipEntry> Entries, int Start, 
             until = entry.Offset;
         }
     }
+
+    // Behind the local header and the two fields whose lengths end it.
+    private static long DataOf(ReadOnlySpan<byte> bytes, ZipEntry entry) =>
+        entry.Offset + HeaderBytes + U16(bytes, (int)entry.Offset + 26) + U16(bytes, (int)entry.Offset + 28);
 
     private static int FindEnd(ReadOnlySpan<byte> bytes)
     {

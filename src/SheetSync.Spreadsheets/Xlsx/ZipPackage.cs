@@ -11,6 +11,7 @@ namespace SheetSync.Spreadsheets.Xlsx;
 internal sealed class ZipPackage
 {
     private readonly Dictionary<string, ZipEntry> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<ZipEntry, long> counted = new(ReferenceEqualityComparer.Instance);
     private readonly XlsxLimits limits;
     private long inflated;
 
@@ -19,7 +20,11 @@ internal sealed class ZipPackage
         (File, Bytes, Directory, this.limits) = (file, bytes, directory, limits);
         foreach (var entry in directory.Entries)
         {
-            byName.TryAdd(entry.Name.TrimStart('/').Replace('\\', '/'), entry);
+            // Of two parts of one name (ECMA-376 part 2, 6.2.2.3: whatever the case) each program would read another.
+            if (!byName.TryAdd(Normal(entry.Name), entry))
+            {
+                throw XlsxFault.Damaged(file, entry.Name);
+            }
         }
     }
 
@@ -42,9 +47,13 @@ internal sealed class ZipPackage
         return new ZipPackage(file, bytes, ZipDirectory.Read(file, bytes, limits), limits);
     }
 
-    public ZipEntry? Find(string part) => byName.GetValueOrDefault(part.TrimStart('/'));
+    /// <param name="part">The part's name, as <see cref="Normal"/> writes it.</param>
+    public ZipEntry? Find(string part) => byName.GetValueOrDefault(part);
 
     public ZipEntry Require(string part) => Find(part) ?? throw XlsxFault.PartMissing(File, part);
+
+    /// <summary>A part's name without leading slash, with slashes to the front and characters for percent codes: programs write both.</summary>
+    public static string Normal(string name) => Uri.UnescapeDataString(name).Replace('\\', '/').TrimStart('/');
 
     /// <summary>Opens the inflated bytes of an entry, bounded and checked against length and checksum.</summary>
     public Stream OpenRead(ZipEntry entry)
@@ -59,13 +68,18 @@ internal sealed class ZipPackage
         return new CheckedStream(this, entry, raw);
     }
 
-    /// <summary>The inflated bytes of an entry.</summary>
+    /// <summary>The inflated bytes of an entry that is small enough to be taken up whole.</summary>
     public byte[] ReadAll(ZipEntry entry)
     {
+        if (entry.InflatedBytes > limits.MaxWholePartBytes)
+        {
+            throw XlsxFault.TooLarge(File, $"{limits.MaxWholePartBytes >> 20} MiB: {XlsxFault.Printable(entry.Name)}");
+        }
+
         using var stream = OpenRead(entry);
-        using var all = new MemoryStream();
-        stream.CopyTo(all);
-        return all.ToArray();
+        var all = new byte[entry.InflatedBytes];
+        stream.ReadExactly(all);
+        return stream.ReadByte() < 0 ? all : throw XlsxFault.Damaged(File, entry.Name);
     }
 
     /// <summary>The compressed bytes as they stand in the file.</summary>
@@ -93,11 +107,16 @@ internal sealed class ZipPackage
         return new ArraySegment<byte>(Bytes, (int)start, (int)entry.CompressedBytes);
     }
 
-    private void Count(ZipEntry entry, long ofEntry, int more)
+    private void Count(ZipEntry entry, long ofEntry)
     {
-        if (Interlocked.Add(ref inflated, more) > limits.MaxInflatedBytes)
+        lock (counted)
         {
-            throw XlsxFault.TooLarge(File, $"{limits.MaxInflatedBytes >> 20} MiB");
+            inflated += Math.Max(0, ofEntry - counted.GetValueOrDefault(entry));
+            counted[entry] = Math.Max(ofEntry, counted.GetValueOrDefault(entry));
+            if (inflated > limits.MaxInflatedBytes)
+            {
+                throw XlsxFault.TooLarge(File, $"{limits.MaxInflatedBytes >> 20} MiB");
+            }
         }
 
         if (ofEntry > limits.RatioFreeBytes && ofEntry / Math.Max(1, entry.CompressedBytes) > limits.MaxRatio)
@@ -147,8 +166,8 @@ internal sealed class ZipPackage
 
             crc = Crc32.Append(crc, buffer[..read]);
             length += read;
-            package.Count(entry, length, read);
-            if (read == 0 && (crc != entry.Crc || length != entry.InflatedBytes))
+            package.Count(entry, length);
+            if (length > entry.InflatedBytes || (read == 0 && (crc != entry.Crc || length != entry.InflatedBytes)))
             {
                 throw XlsxFault.Damaged(package.File, entry.Name);
             }

@@ -33,16 +33,26 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
         }
 
         var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
-        return new TabSnapshot(sheet.Name, FormulaAreas.Mark(ordered ? rows : InOrder(), arrays), merges) { Tables = tables };
+        return new TabSnapshot(sheet.Name, [.. (ordered ? rows : InOrder()).Select(Marked)], merges) { Tables = tables };
     }
+
+    private static bool IsElement(XmlReader xml, int depth) =>
+        xml.NodeType == XmlNodeType.Element && xml.Depth == depth
+        && xml.NamespaceURI is "http://schemas.openxmlformats.org/spreadsheetml/2006/main" or "http://purl.oclc.org/ooxml/spreadsheetml/main";
+
+    private SheetRow Marked(SheetRow row) => new(row.Number, [.. Enumerable.Range(1, row.LastColumn).Select(column =>
+    {
+        var around = arrays.FindAll(a => a.Cells.First != a.Cells.Last && a.Cells.Contains(new(row.Number, column)));
+        return row[column] with { IsFormula = row[column].IsFormula || around.Count > 0, IsVolatile = row[column].IsVolatile || around.Exists(a => a.IsVolatile) };
+    })]);
 
     private void Visit(XmlReader xml)
     {
-        if (xml.IsElement(2) && xml.LocalName == "row")
+        if (IsElement(xml, 2) && xml.LocalName == "row")
         {
             StartRow(xml);
         }
-        else if (xml.IsElement(3) && xml.LocalName == "c")
+        else if (IsElement(xml, 3) && xml.LocalName == "c")
         {
             ReadCell(xml);
         }
@@ -50,7 +60,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
         {
             EndRow();
         }
-        else if (xml.IsElement(2) && xml.LocalName == "mergeCell" && ParseRange(xml.GetAttribute("ref")) is { } merge)
+        else if (IsElement(xml, 2) && xml.LocalName == "mergeCell" && ParseRange(xml.GetAttribute("ref")) is { } merge)
         {
             merges.Add(merge);
         }
@@ -102,7 +112,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
         bool formula = false, isVolatile = false;
         for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
         {
-            if (!xml.IsElement(depth + 1))
+            if (!IsElement(xml, depth + 1))
             {
                 continue;
             }
@@ -204,7 +214,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
         using var xml = PartXml.Open(workbook.Package, workbook.Package.Require(workbook.Relations.First(r => r.Kind == "sharedStrings").Part));
         while (xml.Read())
         {
-            if (xml.IsElement(1) && xml.LocalName == "si")
+            if (IsElement(xml, 1) && xml.LocalName == "si")
             {
                 read.Add(ReadRichText(xml));
             }

@@ -89,7 +89,7 @@ public sealed class SheetReadingTests
     public void Texts_of_all_lengths_come_back_as_they_were_stored()
     {
         var random = new Random(5);
-        var store = new TextStore();
+        var store = new TextStore(new KeptBytes("test.xlsx", long.MaxValue));
         var texts = Enumerable.Range(0, 3000).Select(i => i % 3 == 0 ? $"word {i % 50}" : new string((char)('a' + (i % 26)), random.Next(0, i % 500 == 1 ? 1_500_000 : 3000))).ToList();
 
         var places = texts.ConvertAll(t => store.Add(Encoding.UTF8.GetBytes(t)));

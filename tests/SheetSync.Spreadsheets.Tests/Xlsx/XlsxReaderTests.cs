@@ -2,6 +2,7 @@ using SheetSync.Conformance.Spreadsheets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Sources;
 using SheetSync.Spreadsheets.Xlsx;
+using SheetSync.Spreadsheets.Xlsx.Cells;
 
 namespace SheetSync.Spreadsheets.Tests.Xlsx;
 
@@ -91,9 +92,13 @@ public sealed class XlsxReaderTests
                 .Select(first => new FormulaArea(new(first, new(Number(first.Row), Number(first.Column))), random.Next(2) == 0)).ToList();
             var rows = Enumerable.Range(1, 8).Where(_ => random.Next(3) > 0).Select(r => new SheetRow(r, [.. Enumerable.Repeat(CellValue.FromNumber(1), Number(1))])).ToList();
 
-            var marked = FormulaAreas.Mark(rows, areas);
+            var kept = new KeptBytes("test.xlsx", long.MaxValue);
+            var packer = new CellPacker(new CellTexts(kept), kept);
+            var packed = rows.ConvertAll(row => (row.Number, Pack(packer, row)));
 
-            foreach (var row in marked)
+            FormulaAreas.Mark(packed, areas);
+
+            foreach (var row in packed.Select(p => new SheetRow(p.Number, p.Item2)))
             {
                 for (var column = 1; column <= row.LastColumn; column++)
                 {
@@ -142,6 +147,17 @@ public sealed class XlsxReaderTests
         {
             Assert.Equal(SourceFault.Malformed, Assert.Throws<SourceException>(() => Read(Sheet(rows))).Fault);
         }
+    }
+
+    private static PackedRow Pack(CellPacker packer, SheetRow row)
+    {
+        packer.Begin();
+        for (var column = 1; column <= row.LastColumn; column++)
+        {
+            packer.Set(column, CellTag.Number, BitConverter.DoubleToUInt64Bits(row[column].Number));
+        }
+
+        return packer.Finish();
     }
 
     private static CellValue T(string text) => CellValue.FromText(text);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SheetSync.Spreadsheets.Xlsx.Cells;
 
 /// <summary>Packs the cells of a tab row by row.</summary>
-internal sealed class CellPacker(CellTexts texts)
+internal sealed class CellPacker(CellTexts texts, KeptBytes kept)
 {
     private const int FirstPage = 1 << 10;
     private const int MaxPage = 1 << 16;
@@ -36,6 +36,7 @@ internal sealed class CellPacker(CellTexts texts)
     private void MoveRow(int room)
     {
         var next = new CellPage(Math.Max(Math.Min(page.Tags.Length * 2, MaxPage), room * 2), texts);
+        kept.Add((long)next.Tags.Length * CellPage.CellBytes);
         page.Tags.AsSpan(start, count).CopyTo(next.Tags);
         page.Values.AsSpan(start, count).CopyTo(next.Values);
         (page, start) = (next, 0);

@@ -5,6 +5,9 @@ namespace SheetSync.Spreadsheets.Xlsx.Cells;
 /// <param name="texts">Where the texts of the cells are.</param>
 internal sealed class CellPage(int size, CellTexts texts)
 {
+    /// <summary>What one cell takes.</summary>
+    public const int CellBytes = sizeof(CellTag) + sizeof(ulong);
+
     public CellTag[] Tags { get; } = new CellTag[size];
 
     /// <summary>Bits of a number or of serial days, 1 or 0, the place of a text, or the number of a shared string.</summary>

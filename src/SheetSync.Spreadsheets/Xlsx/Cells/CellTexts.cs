@@ -1,10 +1,10 @@
 namespace SheetSync.Spreadsheets.Xlsx.Cells;
 
 /// <summary>The texts of a tab: those in its own cells, and the shared strings of the workbook.</summary>
-internal sealed class CellTexts
+internal sealed class CellTexts(KeptBytes kept)
 {
     /// <summary>Texts in the cells themselves.</summary>
-    public TextStore Own { get; } = new();
+    public TextStore Own { get; } = new(kept);
 
     /// <summary>The shared strings, once the tab was found to use them.</summary>
     public SharedStrings Shared { get; set; } = SharedStrings.None;

@@ -29,8 +29,20 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IReadOnly
         }
     }
 
-    /// <summary>Marks the formula of a 1-based column as one that changes by itself.</summary>
-    public void MarkVolatile(int column) => page.Tags[start + column - 1] |= CellTag.Volatile;
+    /// <summary>Adds marks to the cell of a 1-based column.</summary>
+    public void Mark(int column, CellTag marks) => page.Tags[start + column - 1] |= marks;
+
+    /// <summary>Sets the cells of this row that hold anything in a row that is being packed.</summary>
+    public void CopyTo(CellPacker packer)
+    {
+        for (var i = start; i < start + count; i++)
+        {
+            if (page.Tags[i] != CellTag.Blank)
+            {
+                packer.Set(i - start + 1, page.Tags[i], page.Values[i]);
+            }
+        }
+    }
 
     /// <summary>The row without the cells at its end whose shared string is empty: nothing is in them.</summary>
     public PackedRow Trimmed()

@@ -6,15 +6,15 @@ namespace SheetSync.Spreadsheets.Xlsx.Cells;
 /// <summary>The shared strings of a workbook, each the joined text of its runs without phonetic hints.</summary>
 internal sealed class SharedStrings
 {
+    private const int PlaceBytes = 2 * sizeof(uint);
     private readonly List<uint> places = [];
-    private readonly TextStore texts = new();
+    private readonly KeptBytes kept;
+    private readonly TextStore texts;
 
-    private SharedStrings()
-    {
-    }
+    private SharedStrings(KeptBytes kept) => (this.kept, texts) = (kept, new(kept));
 
     /// <summary>The shared strings of a workbook that has none.</summary>
-    public static SharedStrings None { get; } = new();
+    public static SharedStrings None { get; } = new(new KeptBytes(string.Empty, 0));
 
     public int Count => places.Count;
 
@@ -22,9 +22,9 @@ internal sealed class SharedStrings
     public bool HasEmpty { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static SharedStrings Read(ZipPackage package, ZipEntry entry, XlsxLimits limits)
+    public static SharedStrings Read(ZipPackage package, ZipEntry entry, XlsxLimits limits, KeptBytes kept)
     {
-        var strings = new SharedStrings();
+        var strings = new SharedStrings(kept);
         using var xml = XmlScanner.Open(package, entry);
         while (xml.Read())
         {
@@ -53,6 +53,7 @@ internal sealed class SharedStrings
 
     private void Add(uint place)
     {
+        kept.Add(PlaceBytes);
         places.Add(place);
         HasEmpty |= texts.IsEmpty(place);
     }

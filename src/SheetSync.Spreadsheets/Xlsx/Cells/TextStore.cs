@@ -8,17 +8,17 @@ namespace SheetSync.Spreadsheets.Xlsx.Cells;
 /// Texts of cells as the UTF-8 bytes that the file held, escapes of <see cref="CellText"/> included. A text becomes a string when somebody
 /// asks for it; short ones, which repeat, stay at hand as strings. Once filled it may be read by several threads.
 /// </summary>
-internal sealed class TextStore
+internal sealed class TextStore(KeptBytes kept)
 {
     private const int PageBits = 20;
     private const int MaxPages = 1 << (32 - PageBits);
-    private const int MaxTextBytes = 16 << 20;
+    private const int MaxTextBytes = 4 << 20;
     private const int LengthBytes = sizeof(int);
     private const int ShortBytes = 48;
     private const int SlotBits = 12;
     private const ulong Spread = 0x9E3779B97F4A7C15;
     private readonly List<byte[]> pages = [];
-    private readonly Kept?[] kept = new Kept?[1 << SlotBits];
+    private readonly Decoded?[] decoded = new Decoded?[1 << SlotBits];
     private uint[]? recent;
     private byte[] page = [];
     private int start, end;
@@ -85,10 +85,10 @@ internal sealed class TextStore
             return Decode(bytes);
         }
 
-        ref var slot = ref kept[(int)(place * Spread >> (64 - SlotBits))];
+        ref var slot = ref decoded[(int)(place * Spread >> (64 - SlotBits))];
         if (slot is not { } found || found.Place != place)
         {
-            slot = found = new Kept(place, Decode(bytes));
+            slot = found = new Decoded(place, Decode(bytes));
         }
 
         return found.Text;
@@ -139,6 +139,7 @@ internal sealed class TextStore
         }
 
         var next = GC.AllocateUninitializedArray<byte>(length <= FirstPage() ? FirstPage() : Math.Max(1 << PageBits, length * 2));
+        kept.Add(next.Length);
         page.AsSpan(Math.Min(start, page.Length)..Math.Min(page.Length, end)).CopyTo(next);
         page = next;
         if (isAlone)
@@ -156,5 +157,5 @@ internal sealed class TextStore
     // A small workbook asks for little.
     private int FirstPage() => pages.Count == 0 ? 1 << (PageBits - 6) : 1 << PageBits;
 
-    private sealed record Kept(uint Place, string Text);
+    private sealed record Decoded(uint Place, string Text);
 }

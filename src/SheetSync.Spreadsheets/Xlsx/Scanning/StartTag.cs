@@ -8,6 +8,9 @@ internal sealed class StartTag
 {
     // What a walk over the value of an attribute must look at: both quotes, what has to be decoded or cannot be, and the end of the window.
     private static readonly bool[] Special = [.. Enumerable.Range(0, 256).Select(b => b is '"' or '\'' or '<' or '&' or '\t' or '\n' or '\r' or 0)];
+
+    // Each attribute is compared with those before it; no element of a workbook has more than some dozens.
+    private const int MaxAttributes = 256;
     private readonly List<byte> scratch = [];
     private Attribute[] attributes = new Attribute[16];
     private byte[] bytes = [];
@@ -88,6 +91,24 @@ internal sealed class StartTag
             if (name.SequenceEqual(NameOf(in attribute)))
             {
                 value = Value(in attribute);
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>The value of the attribute with such a name in the namespace of relationships.</summary>
+    public bool TryGetRelation(XmlNamespaces namespaces, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var full = NameOf(in attributes[i]);
+            var length = attributes[i].PrefixLength;
+            if (length > 0 && full[(length + 1)..].SequenceEqual(name) && !full[..length].SequenceEqual("xmlns"u8) && namespaces.IsRelations(full[..length]))
+            {
+                value = Value(in attributes[i]);
                 return true;
             }
         }
@@ -203,6 +224,7 @@ internal sealed class StartTag
             Require(!name.SequenceEqual(NameOf(in attributes[i])));
         }
 
+        Require(count < MaxAttributes);
         if (count == attributes.Length)
         {
             Array.Resize(ref attributes, count * 2);

@@ -12,8 +12,8 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 /// </summary>
 internal sealed class Utf8Window(Stream stream, int size) : IDisposable
 {
-    /// <summary>Longest token, in bytes: the longest text of a cell, each character of it written as an entity, is a fiftieth of this.</summary>
-    public const int MaxSize = 16 << 20;
+    /// <summary>Longest token, in bytes: the longest text of a cell, each character of it written as an entity, is a tenth of this.</summary>
+    public const int MaxSize = 4 << 20;
 
     private int verified;
 

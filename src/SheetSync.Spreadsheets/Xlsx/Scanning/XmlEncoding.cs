@@ -61,7 +61,7 @@ internal static partial class XmlEncoding
             var encoding = Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
             return encoding.GetByteCount("<") == 1 ? encoding : throw new InvalidDataException("The part is not in the encoding that it names.");
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             throw new InvalidDataException("The part is in an encoding that is not known.", e);
         }

@@ -1,9 +1,20 @@
+using System.Text;
+
 namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 
-/// <summary>The prefixes that are declared around a place in a document, and which of them mean the spreadsheet's own namespace.</summary>
+/// <summary>The prefixes that are declared around a place in a document, and which of them mean the spreadsheet's own namespace or that of relationships.</summary>
 internal sealed class XmlNamespaces
 {
-    private readonly List<(int Depth, byte[] Prefix, bool IsMain)> declared = [];
+    // Each element looks through what is declared around it; no program declares more than some dozens.
+    private const int MaxDeclared = 256;
+    private readonly List<(int Depth, byte[] Prefix, Kind Kind)> declared = [];
+
+    private enum Kind
+    {
+        Other,
+        Main,
+        Relations,
+    }
 
     /// <summary>Whether elements without a prefix are of the spreadsheet's namespace, transitional or strict.</summary>
     public bool IsDefaultMain { get; private set; }
@@ -14,7 +25,7 @@ internal sealed class XmlNamespaces
         while (declared.Count > 0 && declared[^1].Depth >= depth)
         {
             declared.RemoveAt(declared.Count - 1);
-            IsDefaultMain = Find([]) == true;
+            IsDefaultMain = Find([]) == Kind.Main;
         }
     }
 
@@ -30,24 +41,42 @@ internal sealed class XmlNamespaces
             throw new InvalidDataException("A namespace is declared that cannot be.");
         }
 
-        var isMain = name.SequenceEqual("http://schemas.openxmlformats.org/spreadsheetml/2006/main"u8)
-            || name.SequenceEqual("http://purl.oclc.org/ooxml/spreadsheetml/main"u8);
-        declared.Add((depth, prefix.ToArray(), isMain));
-        IsDefaultMain = prefix.IsEmpty ? isMain : IsDefaultMain;
+        if (declared.Count == MaxDeclared)
+        {
+            throw new InvalidDataException("Too many namespaces are declared.");
+        }
+
+        var kind = Text(name) switch
+        {
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main" or "http://purl.oclc.org/ooxml/spreadsheetml/main" => Kind.Main,
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships" or "http://purl.oclc.org/ooxml/officeDocument/relationships" => Kind.Relations,
+            _ => Kind.Other,
+        };
+        declared.Add((depth, prefix.ToArray(), kind));
+        IsDefaultMain = prefix.IsEmpty ? kind == Kind.Main : IsDefaultMain;
     }
 
     /// <summary>Whether a prefix, without its colon, means the spreadsheet's namespace.</summary>
     /// <exception cref="InvalidDataException">Nobody declared it.</exception>
-    public bool IsMain(ReadOnlySpan<byte> prefix) =>
-        Find(prefix) ?? (prefix.SequenceEqual("xml"u8) ? false : throw new InvalidDataException("A prefix is used that nobody declared."));
+    public bool IsMain(ReadOnlySpan<byte> prefix) => Require(prefix) == Kind.Main;
 
-    private bool? Find(ReadOnlySpan<byte> prefix)
+    /// <summary>Whether a prefix, without its colon, means the namespace of relationships.</summary>
+    /// <exception cref="InvalidDataException">Nobody declared it.</exception>
+    public bool IsRelations(ReadOnlySpan<byte> prefix) => Require(prefix) == Kind.Relations;
+
+    // The names that are known are short.
+    private static string? Text(ReadOnlySpan<byte> name) => name.Length <= 100 ? Encoding.UTF8.GetString(name) : null;
+
+    private Kind Require(ReadOnlySpan<byte> prefix) =>
+        Find(prefix) ?? (prefix.SequenceEqual("xml"u8) ? Kind.Other : throw new InvalidDataException("A prefix is used that nobody declared."));
+
+    private Kind? Find(ReadOnlySpan<byte> prefix)
     {
         for (var i = declared.Count - 1; i >= 0; i--)
         {
             if (prefix.SequenceEqual(declared[i].Prefix))
             {
-                return declared[i].IsMain;
+                return declared[i].Kind;
             }
         }
 

@@ -7,7 +7,8 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 /// <summary>
 /// Walks over the tags of an XML document (1.0 with namespaces, without document type) as bytes. What is well-formed it reads as
 /// <see cref="System.Xml.XmlReader"/> does; what is not it refuses, but for
-/// two attributes that are one only by prefixes of one namespace, and for values of <c>xml:space</c>.
+/// two attributes that are one only by prefixes of one namespace, and for values of <c>xml:space</c>. It refuses too what is beyond all that
+/// spreadsheet programs write: tokens of megabytes, hundreds of attributes in a tag, of elements in each other or of declared namespaces.
 /// <para>
 /// A document is a row of tokens: tags, and between them character data, comments, CDATA sections and processing instructions.
 /// <see cref="Read"/> goes to the next tag and checks what it passes. A token is looked at only as a whole: where the window ends within one,
@@ -24,6 +25,7 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualWindow) : IDisposable
 {
     private const int UsualWindow = 1 << 17;
+    private const int MaxDepth = 256;
     private readonly Utf8Window window = new(utf8, windowSize);
     private readonly StartTag tag = new();
     private readonly XmlNamespaces namespaces = new();
@@ -66,6 +68,12 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
 
     /// <summary>The value of a start tag's attribute, by its name as it is written.</summary>
     public bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value) => tag.TryGet(name, out value);
+
+    /// <summary>The value of a start tag's attribute in the namespace of relationships, by its name without prefix.</summary>
+    public bool TryGetRelation(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value) => tag.TryGetRelation(namespaces, name, out value);
+
+    /// <summary>An attribute of a start tag as a string, or null.</summary>
+    public string? Get(ReadOnlySpan<byte> name) => TryGet(name, out var value) ? Encoding.UTF8.GetString(value) : null;
 
     /// <summary>Goes to the next start or end tag; false behind the last.</summary>
     /// <exception cref="InvalidDataException">The document is not well-formed.</exception>
@@ -310,6 +318,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         var end = LengthTo("]]>"u8, 9);
         if (collects)
         {
+            Require(text.Count <= Utf8Window.MaxSize);
             XmlCharacters.AppendLiteral(window.Rest[9..(end - 3)], text);
         }
 
@@ -346,7 +355,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
             window.Fill();
         }
 
-        Require(open.Count > 0 || !rooted);
+        Require((open.Count > 0 || !rooted) && open.Count < MaxDepth);
         rooted = true;
         (Depth, IsEnd, IsEmpty) = (open.Count, false, tag.IsEmpty);
         namespaces.Leave(Depth);

@@ -23,14 +23,12 @@ internal sealed class CellStyles
     /// <summary>The number formats that the workbook defines, by their ids.</summary>
     public IReadOnlyDictionary<int, string> Codes => codes;
 
-    public static CellStyles Read(ZipPackage package, ZipEntry? entry, KeptBytes kept)
+    /// <summary>Those of a workbook that has no styles part.</summary>
+    public static CellStyles None { get; } = new();
+
+    public static CellStyles Read(ZipPackage package, ZipEntry entry, KeptBytes kept)
     {
         var styles = new CellStyles();
-        if (entry is null)
-        {
-            return styles;
-        }
-
         using var xml = XmlScanner.Open(package, entry);
         var inCellFormats = false;
         while (xml.Read())

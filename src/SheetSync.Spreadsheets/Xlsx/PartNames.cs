@@ -1,4 +1,4 @@
-using System.Xml;
+using SheetSync.Spreadsheets.Xlsx.Scanning;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
@@ -18,13 +18,17 @@ internal static class PartNames
             return [];
         }
 
+        return XmlFaults.Guard(package.File, entry.Name, () => Read(package, entry, part));
+    }
+
+    private static List<PartRelation> Read(ZipPackage package, ZipEntry entry, string part)
+    {
         var relations = new List<PartRelation>();
-        using var xml = PartXml.Open(package, entry);
-        while (xml.Next())
+        using var xml = XmlScanner.Open(package, entry);
+        while (xml.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" }
-                && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Type") is { } type && xml.GetAttribute("Target") is { } target
-                && xml.GetAttribute("TargetMode") != "External")
+            if (!xml.IsEnd && xml.Name.SequenceEqual("Relationship"u8)
+                && xml.Get("Id"u8) is { } id && xml.Get("Type"u8) is { } type && xml.Get("Target"u8) is { } target && xml.Get("TargetMode"u8) != "External")
             {
                 // The last segment of the type is the same in transitional and strict files.
                 relations.Add(new PartRelation(id, type[(type.LastIndexOf('/') + 1)..], Resolve(part, target)));
@@ -41,7 +45,7 @@ internal static class PartNames
             throw new InvalidDataException("A relationship leads nowhere.");
         }
 
-        var path = target.StartsWith('/') ? [] : new List<string>(part.Split('/')[..^1]);
+        var path = target.StartsWith('/') || target.StartsWith('\\') ? [] : new List<string>(part.Split('/')[..^1]);
         foreach (var segment in ZipPackage.Normal(target).Split('/'))
         {
             if (segment == "..")

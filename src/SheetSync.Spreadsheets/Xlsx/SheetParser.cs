@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Xml;
 using SheetSync.Core.Calendars;
 using SheetSync.Spreadsheets.Xlsx.Cells;
 using SheetSync.Spreadsheets.Xlsx.Scanning;
@@ -239,11 +238,22 @@ internal sealed class SheetParser : IDisposable
         return packer.Finish();
     }
 
-    private CellRange? ReadTableArea(string part)
+    // Read to its end: what changes it later relies on XML that is whole.
+    private CellRange? ReadTableArea(string part) => XmlFaults.Guard<CellRange?>(workbook.Package.File, part, () =>
     {
-        using var table = PartXml.Open(workbook.Package, workbook.Package.Require(part));
-        return table.MoveToContent() == XmlNodeType.Element && SheetRange.TryParse(table.GetAttribute("ref"), out var range) ? range : null;
-    }
+        CellRange? area = null;
+        using var table = XmlScanner.Open(workbook.Package, workbook.Package.Require(part));
+        while (table.Read())
+        {
+            if (table is { Depth: 0, IsEnd: false })
+            {
+                area = !table.IsStart("table"u8) ? throw XlsxFault.Damaged(workbook.Package.File, part)
+                    : SheetRange.TryParse(table.Get("ref"u8), out var range) ? range : null;
+            }
+        }
+
+        return area;
+    });
 
     private CellRange? Range(ReadOnlySpan<byte> attribute) =>
         xml.TryGet(attribute, out var reference) && SheetRange.TryParse(Encoding.UTF8.GetString(reference), out var range) ? range : null;

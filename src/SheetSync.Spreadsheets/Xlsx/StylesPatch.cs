@@ -77,9 +77,7 @@ internal sealed class StylesPatch
 
             if (tags.IsStart("cellXfs"u8, 1))
             {
-                splice.Replace(tags.Start, tags.End, tags.Tag.Set("count", existing.Count + added.Count).ToString());
-                tags.Close();
-                splice.Insert(tags.Start, string.Concat(added));
+                AppendTo(splice, ref tags, existing.Count + added.Count, string.Concat(added));
             }
         }
 
@@ -98,13 +96,23 @@ internal sealed class StylesPatch
             return;
         }
 
-        var tag = tags.Tag.Set("count", styles.Codes.Count + addedFormats.Count);
-        splice.Replace(tags.Start, tags.End, tags.IsEmpty ? $"{tag.Opened()}{items}</{prefix}numFmts>" : tag.ToString());
-        if (!tags.IsEmpty)
+        AppendTo(splice, ref tags, styles.Codes.Count + addedFormats.Count, items);
+    }
+
+    // At the end of the list that the tag begins.
+    private static void AppendTo(XmlSplice splice, ref XmlTags tags, int count, string items)
+    {
+        var tag = tags.Tag.Set("count", count);
+        if (tags.IsEmpty)
         {
-            tags.Close();
-            splice.Insert(tags.Start, items);
+            var name = $"{Encoding.UTF8.GetString(tags.Prefix)}{Encoding.UTF8.GetString(tags.Name)}";
+            splice.Replace(tags.Start, tags.End, $"{tag.Opened()}{items}</{name}>");
+            return;
         }
+
+        splice.Replace(tags.Start, tags.End, tag.ToString());
+        tags.Close();
+        splice.Insert(tags.Start, items);
     }
 
     private int FormatId(string code)

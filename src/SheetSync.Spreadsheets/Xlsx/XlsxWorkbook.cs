@@ -10,6 +10,7 @@ internal sealed class XlsxWorkbook
 {
     private const long ManyStrings = 1 << 20;
     private const int SheetBytes = 512;
+    private static readonly string[] OtherSheets = ["chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"];
     private readonly Lazy<SharedStrings> strings;
     private readonly string? sharedStrings;
 
@@ -23,7 +24,9 @@ internal sealed class XlsxWorkbook
         strings = new(() => sharedStrings is null
             ? SharedStrings.None
             : XmlFaults.Guard(package.File, sharedStrings, () => SharedStrings.Read(package, package.Require(sharedStrings), limits, Kept)));
-        Styles = CellStyles.Read(package, StylesPart is null ? null : package.Require(StylesPart), Kept);
+        Styles = StylesPart is null
+            ? CellStyles.None
+            : XmlFaults.Guard(package.File, StylesPart, () => CellStyles.Read(package, package.Require(StylesPart), Kept));
         Limits = limits;
         ReadWorkbookPart();
     }
@@ -139,7 +142,7 @@ internal sealed class XlsxWorkbook
         var relation = byId.GetValueOrDefault(Encoding.UTF8.GetString(id)) ?? throw XlsxFault.Damaged(Package.File, Part);
         if (relation.Kind != "worksheet")
         {
-            return null;
+            return OtherSheets.Contains(relation.Kind) ? null : throw XlsxFault.Damaged(Package.File, Part);
         }
 
         Package.Require(relation.Part);

@@ -24,7 +24,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
     public TabSnapshot Read()
     {
         var entry = workbook.Package.Require(sheet.Part);
-        using (var xml = PartXml.Open(workbook.Package, entry))
+        using (var xml = Open(entry))
         {
             while (xml.Read())
             {
@@ -35,6 +35,11 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
         var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
         return new TabSnapshot(sheet.Name, [.. (ordered ? rows : InOrder()).Select(Marked)], merges) { Tables = tables };
     }
+
+    private XmlReader Open(ZipEntry entry) => XmlReader.Create(workbook.Package.OpenRead(entry), new XmlReaderSettings
+    {
+        DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true,
+    });
 
     private static bool IsElement(XmlReader xml, int depth) =>
         xml.NodeType == XmlNodeType.Element && xml.Depth == depth
@@ -211,7 +216,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
     private List<string> ReadStrings()
     {
         var read = new List<string>();
-        using var xml = PartXml.Open(workbook.Package, workbook.Package.Require(workbook.Relations.First(r => r.Kind == "sharedStrings").Part));
+        using var xml = Open(workbook.Package.Require(workbook.Relations.First(r => r.Kind == "sharedStrings").Part));
         while (xml.Read())
         {
             if (IsElement(xml, 1) && xml.LocalName == "si")
@@ -257,7 +262,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
 
     private CellRange? ReadTableArea(string part)
     {
-        using var xml = PartXml.Open(workbook.Package, workbook.Package.Require(part));
+        using var xml = Open(workbook.Package.Require(part));
         return xml.MoveToContent() == XmlNodeType.Element ? ParseRange(xml.GetAttribute("ref")) : null;
     }
 

@@ -13,7 +13,7 @@ namespace SheetSync.Spreadsheets.Xlsx;
 internal sealed class SheetFormulas(KeptBytes kept)
 {
     // What an entry of each list takes, with what is made of it when rows are marked.
-    private const int WaitingBytes = 48, SharedBytes = 160, AreaBytes = 128;
+    private const int WaitingBytes = 96, SharedBytes = 160, AreaBytes = 128;
 
     private readonly List<FormulaArea> areas = [];
     private readonly Dictionary<string, bool> shared = [];

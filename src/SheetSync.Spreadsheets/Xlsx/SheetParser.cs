@@ -13,7 +13,7 @@ internal sealed class SheetParser : IDisposable
     private const int MaxColumn = 16_384;
 
     // A row with its place in the lists that it passes through; a merged area with what readers make of it.
-    private const int RowBytes = 96, MergeBytes = 64;
+    private const int RowBytes = 112, MergeBytes = 64;
     private readonly XlsxWorkbook workbook;
     private readonly SheetInfo sheet;
     private readonly XmlScanner xml;
@@ -218,23 +218,30 @@ internal sealed class SheetParser : IDisposable
     // Rows out of order are against the standard, but some programs write them; a number that comes twice is one row.
     private List<(int Number, PackedRow Cells)> InOrder()
     {
-        var (joined, sorted) = (new List<(int Number, PackedRow Cells)>(rows.Count), rows.OrderBy(r => r.Number).ToList());
-        for (int first = 0, next; first < sorted.Count; first = next)
+        var joined = new List<(int Number, PackedRow Cells)>(rows.Count);
+        var order = Enumerable.Range(0, rows.Count).ToArray();
+        Array.Sort(order, (a, b) => rows[a].Number != rows[b].Number ? rows[a].Number.CompareTo(rows[b].Number) : a.CompareTo(b));
+        for (int first = 0, next; first < order.Length; first = next)
         {
-            for (next = first + 1; next < sorted.Count && sorted[next].Number == sorted[first].Number; next++)
+            var number = rows[order[first]].Number;
+            for (next = first + 1; next < order.Length && rows[order[next]].Number == number; next++)
             {
             }
 
-            joined.Add((sorted[first].Number, next == first + 1 ? sorted[first].Cells : Joined(sorted.GetRange(first, next - first))));
+            joined.Add((number, next == first + 1 ? rows[order[first]].Cells : Joined(order.AsSpan(first..next))));
         }
 
         return joined;
     }
 
-    private PackedRow Joined(List<(int Number, PackedRow Cells)> parts)
+    private PackedRow Joined(ReadOnlySpan<int> parts)
     {
         packer.Begin();
-        parts.ForEach(p => p.Cells.CopyTo(packer));
+        foreach (var part in parts)
+        {
+            rows[part].Cells.CopyTo(packer);
+        }
+
         return packer.Finish();
     }
 
@@ -256,7 +263,7 @@ internal sealed class SheetParser : IDisposable
     });
 
     private CellRange? Range(ReadOnlySpan<byte> attribute) =>
-        xml.TryGet(attribute, out var reference) && SheetRange.TryParse(Encoding.UTF8.GetString(reference), out var range) ? range : null;
+        xml.TryGet(attribute, out var reference) && SheetRange.TryParse(reference, out var range) ? range : null;
 
     private Core.Sources.SourceException Damaged() => XlsxFault.Damaged(workbook.Package.File, sheet.Part);
 }

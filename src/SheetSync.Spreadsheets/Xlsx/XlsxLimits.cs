@@ -31,7 +31,7 @@ public sealed record XlsxLimits
     public long MaxCells { get; init; } = 8_000_000;
 
     /// <summary>Most bytes that what was read from one file may take in memory: cells, texts, merged areas and formulas of all tabs together.</summary>
-    public long MaxKeptBytes { get; init; } = 112L << 20;
+    public long MaxKeptBytes { get; init; } = 96L << 20;
 
     /// <summary>Largest part that is taken up whole to be changed, in bytes: workbook, styles, tables, relationships.</summary>
     public long MaxWholePartBytes { get; init; } = 32L << 20;

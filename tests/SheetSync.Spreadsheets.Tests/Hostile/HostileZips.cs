@@ -16,10 +16,10 @@ internal static class HostileZips
             $"{p.Name} holds less than it says", () => With(p with { Inflated = 60 * Megabyte }), ProblemCode.FileDamaged)),
         .. Plain.Where(p => p.Name != "[Content_Types].xml").Select(p => new HostileFile($"{p.Name} has another checksum", () => With(p with { Crc = p.Crc + 1 }), ProblemCode.FileDamaged)),
         .. new[] { Book, Sheet, Strings, Styles, BookRels }.Select(part => new HostileFile(
-            $"300 MiB of spaces in {part}", () => With(RawEntry.Repeated(part, string.Empty, " ", 300 * Megabyte, "<x/>")), ProblemCode.FileDamaged)),
+            $"100 MiB of spaces in {part}", () => With(RawEntry.Repeated(part, string.Empty, " ", 100 * Megabyte, "<x/>")), ProblemCode.FileDamaged)),
         .. new[] { Book, Sheet, Strings, Styles, BookRels }.Select(part => new HostileFile(
-            $"300 MiB of tags in {part}", () => With(RawEntry.Repeated(part, Root(part), "<x/>", 75 * Megabyte, "</")), ProblemCode.FileTooLarge)),
-        new HostileFile("another document's mark that unfolds", () => With(RawEntry.Repeated("mimetype", string.Empty, " ", 300 * Megabyte, string.Empty) with { Inflated = 40 }), ProblemCode.FileDamaged),
+            $"120 MB of spaces between tags in {part}", () => With(RawEntry.Repeated(part, Root(part), "<x/>" + new string(' ', 60_000), 2_000, "</")), ProblemCode.FileTooLarge)),
+        new HostileFile("another document's mark that unfolds", () => With(RawEntry.Repeated("mimetype", string.Empty, " ", 100 * Megabyte, string.Empty) with { Inflated = 40 }), ProblemCode.FileDamaged),
         new HostileFile("30,000 entries", () => Of([.. Plain, .. Enumerable.Range(0, 30_000).Select(i => new RawEntry($"xl/media/{i}.png", [], 0, 0) { Method = 0 })]), ProblemCode.FileTooLarge),
         new HostileFile("19,000 entries of no use", () => Of([.. Plain, .. Enumerable.Range(0, 19_000).Select(i => new RawEntry($"xl/media/{i}.png", [], 0, 0) { Method = 0 })]), null),
         new HostileFile("all entries at one place", () => Of([.. Plain.Select(p => p with { Offset = 0 })]), ProblemCode.FileDamaged),

@@ -33,7 +33,7 @@ internal sealed record RawEntry(string Name, byte[] Packed, uint Crc, long Infla
 
     /// <summary>A part of pieces, each made from its number.</summary>
     public static RawEntry Numbered(string name, string head, long pieces, Func<long, string> piece, string tail) =>
-        Packing(name, stream =>
+        Packing(name, small: false, stream =>
         {
             using var text = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true);
             text.Write(head);
@@ -46,7 +46,7 @@ internal sealed record RawEntry(string Name, byte[] Packed, uint Crc, long Infla
         });
 
     private static RawEntry Repeated(string name, string head, byte[] piece, long times, string tail) =>
-        Packing(name, stream =>
+        Packing(name, small: true, stream =>
         {
             stream.Write(Encoding.UTF8.GetBytes(head));
             var together = (int)Math.Clamp((1 << 16) / Math.Max(1, piece.Length), 1, times);
@@ -60,9 +60,9 @@ internal sealed record RawEntry(string Name, byte[] Packed, uint Crc, long Infla
             stream.Write(Encoding.UTF8.GetBytes(tail));
         });
 
-    private static RawEntry Packing(string name, Action<Stream> write)
+    private static RawEntry Packing(string name, bool small, Action<Stream> write)
     {
-        var packed = PackedPart.Of(8 << 20, 0, write);
+        var packed = PackedPart.Of(small ? 0 : long.MaxValue, 0, write);
         return new RawEntry(name, [.. packed.Compressed], packed.Crc, packed.InflatedBytes);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -48,5 +49,5 @@ public static class NetworkCatalog
             })];
     }
 
-    private static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    private static string Fold(string name) => string.Concat(name.EnumerateRunes().Where(Rune.IsLetterOrDigit)).ToLowerInvariant();
 }

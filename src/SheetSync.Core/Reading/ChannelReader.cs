@@ -79,12 +79,12 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
         return names;
     }
 
-    private bool IsAccount(string name) => Folding.Key(name) is { Length: > 0 } key && byAccount.Contains(key);
+    private bool IsAccount(string name) => Key(name) is { Length: > 0 } key && byAccount.Contains(key);
 
     private bool IsKnown(string name)
     {
-        var key = Folding.Key(name);
-        return byName.ContainsKey(key) || AllWords.Contains(key) || IsAccount(name) || NetworkCatalog.FindByName(name) is not null;
+        var key = Key(name);
+        return byName.ContainsKey(key) || AllWords.Contains(key) || IsAccount(name) || NetworkOf(name) is not null;
     }
 
     private List<(string Name, string? Network, Channel? Channel)> ReadNetworks(RowCells cells, List<Problem> problems)
@@ -96,11 +96,11 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
             {
                 found.Add((name, network, null));
             }
-            else if (byName.TryGetValue(Folding.Key(name), out var channel))
+            else if (byName.TryGetValue(Key(name), out var channel))
             {
                 found.Add((name, null, channel));
             }
-            else if (AllWords.Contains(Folding.Key(name)))
+            else if (AllWords.Contains(Key(name)))
             {
                 found.AddRange(calendar.Channels.Select(each => (name, (string?)null, (Channel?)each)));
             }
@@ -108,20 +108,23 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
             {
                 problems.Add(Problem.Error(ProblemCode.NetworkUnknown, cells.Place(ColumnRole.Network), ("value", CellText.Shown(name)),
                     ("known", string.Join(", ", NetworkCatalog.All.Select(n => n.Name))),
-                    ("suggestion", Similarity.Nearest(name, NetworkCatalog.All.SelectMany(n => n.Aliases.Prepend(n.Name))) ?? string.Empty)));
+                    ("suggestion", Similarity.Nearest(name, NetworkCatalog.All.SelectMany(n => n.Aliases.Prepend(n.Name))) ?? Inside(name, NetworkCatalog.All))));
             }
         }
 
         return found;
     }
 
+    // "Instagram?" and "FB ❌" name no channel for certain.
+    private static string Key(string name) => Vocabulary.Doubts(name) ? string.Empty : Folding.Key(name);
+
     // A network that only the settings know (an outbox, a webhook) has its id for a name.
     private string? NetworkOf(string name) =>
-        NetworkCatalog.FindByName(name)?.Id ?? byNetwork.FirstOrDefault(group => Folding.Key(group.Key) == Folding.Key(name))?.Key;
+        Key(name).Length == 0 ? null : NetworkCatalog.FindByName(name)?.Id ?? byNetwork.FirstOrDefault(group => Folding.Key(group.Key) == Folding.Key(name))?.Key;
 
     private List<Channel> FromChannelCell(string name, IReadOnlyList<string> accounts, RowCells cells, List<Problem> problems)
     {
-        var key = Folding.Key(name);
+        var key = Key(name);
         var network = NetworkOf(name);
         if (network is not null && accounts.Count > 0)
         {
@@ -211,9 +214,13 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
 
     private string NearNetwork(string name)
     {
-        var usable = NetworkCatalog.All.Where(network => byNetwork[network.Id].Any()).SelectMany(network => network.Aliases.Prepend(network.Name));
-        return Similarity.Nearest(name, usable) ?? string.Empty;
+        var usable = NetworkCatalog.All.Where(network => byNetwork[network.Id].Any()).ToList();
+        return Similarity.Nearest(name, usable.SelectMany(network => network.Aliases.Prepend(network.Name))) ?? Inside(name, usable);
     }
+
+    // "IG Story": the network of which a word of the name speaks.
+    private static string Inside(string name, IReadOnlyList<NetworkProfile> networks) => Folding.Words(name).Split(' ')
+        .Where(word => word.Length > 1).Select(word => NetworkCatalog.FindByName(word)).FirstOrDefault(network => network is not null && networks.Contains(network))?.Name ?? string.Empty;
 
     private static void CheckNetworks(
         List<Channel> channels, List<(string Name, string? Network, Channel? Channel)> networks, RowCells cells, List<Problem> problems)

@@ -1,21 +1,24 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Reading;
 
 /// <summary>Finds the value that a cell's word stands for: the words that SheetSync shows and those of <c>config/words</c>, in every language.</summary>
-internal static class Vocabulary
+internal static partial class Vocabulary
 {
     // Marks that turn the word beside them round, or ask instead of say.
-    private const string Doubting = "?❌✖✗✘🚫⛔🛑🔴🟡🟠⚠⏳👎❓❔¿";
+    internal const string Doubting = "?❌✖✗✘🚫⛔🛑🔴🟡🟠⚠⏳👎❓❔¿☐☒⬜🔲";
 
     private static readonly FrozenDictionary<string, Stage> Stages = Build<Stage>(list => list.Stage);
     private static readonly FrozenDictionary<string, PostAction> Actions = Build<PostAction>(list => list.PostAction);
     private static readonly FrozenDictionary<string, ContentType> ContentTypes = Build<ContentType>(list => list.ContentType);
     private static readonly FrozenSet<string> YesWords = Keys(list => list.Yes);
     private static readonly FrozenSet<string> NoWords = Keys(list => list.No);
+    private static readonly FrozenSet<string> NearlyApproved = Keys(list => list.NearlyApproved);
     private static readonly FrozenSet<string> NeverWords = Keys(list => list.Never);
 
     /// <summary>
@@ -29,7 +32,7 @@ internal static class Vocabulary
             return exact;
         }
 
-        var key = Folding.Key(text);
+        var key = Folding.Key(Numbering().Replace(text, string.Empty));
         foreach (var (word, stage) in own)
         {
             if (key.Length > 0 && Folding.Key(word) == key)
@@ -46,26 +49,47 @@ internal static class Vocabulary
         !Doubts(text) && Actions.TryGetValue(Folding.Key(text), out var action) ? action : PostAction.Unknown;
 
     /// <summary>The content type of a word, or null.</summary>
-    public static ContentType? ContentType(string text) =>
-        ContentTypes.TryGetValue(Folding.Key(text), out var type) ? type : null;
+    /// <remarks>"IG Story" names the network as well; which it is, the Network cell says.</remarks>
+    public static ContentType? ContentType(string text)
+    {
+        if (ContentTypes.TryGetValue(Folding.Key(text), out var type))
+        {
+            return type;
+        }
+
+        var words = Folding.Words(text).Split(' ');
+        return words.Length is > 1 and < 5 && Enumerable.Range(1, words.Length - 1).Any(cut =>
+            NetworkCatalog.FindByName(string.Concat(words[..cut])) is not null && ContentTypes.TryGetValue(string.Concat(words[cut..]), out type)) ? type : null;
+    }
 
     /// <summary>True for a yes, false for a no, null for anything else.</summary>
     public static bool? YesNo(string text)
     {
         var key = Folding.Key(text);
-        return text.Trim() is "✅" or "✔" or "✔️" or "☑" or "☑️" || YesWords.Contains(key) ? true
-            : text.Trim() is "❌" or "-" or "–" or "☐" || NoWords.Contains(key) ? false
+        return text.Trim() is "✅" or "✔" or "✔️" or "☑" or "☑️" or "✓" or "👍" || (YesWords.Contains(key) && !Doubts(text)) ? true
+            : text.Trim() is "❌" or "-" or "–" or "☐" or "✗" or "✘" or "✖" or "✖️" or "👎" || (NoWords.Contains(key) && !text.Contains('?', StringComparison.Ordinal)) ? false
             : null;
     }
 
     /// <summary>Whether the word asks for no repeat.</summary>
     public static bool IsNever(string text) => text.Trim() is "-" or "–" || NeverWords.Contains(Folding.Key(text));
 
-    /// <summary>The word of a language that is nearest to an unknown one, or null.</summary>
-    public static string? NearestStage(string text, string language) => Nearest(text, language, list => list.Stage);
+    /// <summary>The word of which an unknown one is a slip of the hand, or null; never for one with a mark of doubt.</summary>
+    public static string? SlipOfStage(string text, string language) => Doubts(text) ? null : Nearest(text, language, list => list.Stage);
+
+    /// <summary>The stage to propose for an unknown word: one that it is but for a mark of doubt, or begins with, or often means, or comes near to.</summary>
+    public static string? NearestStage(string text, string language)
+    {
+        var key = Folding.Key(Numbering().Replace(text, string.Empty));
+        var first = Folding.Words(text).Split(' ')[0];
+        Stage? stage = Stages.TryGetValue(key, out var doubtful) || Stages.TryGetValue(first, out doubtful) ? doubtful : NearlyApproved.Contains(key) ? Posts.Stage.Approved : null;
+        return stage is { } known ? DisplayWords.All<Stage>(language).First(word => word.Key == known).Value : Nearest(text, language, list => list.Stage);
+    }
 
     /// <summary>The word of a language that is nearest to an unknown one, or null.</summary>
-    public static string? NearestAction(string text, string language) => Nearest(text, language, list => list.PostAction);
+    public static string? NearestAction(string text, string language) =>
+        Actions.TryGetValue(Folding.Key(text), out var doubtful) ? DisplayWords.All<PostAction>(language).First(word => word.Key == doubtful).Value
+        : Nearest(text, language, list => list.PostAction);
 
     /// <summary>The word of a language that is nearest to an unknown one, or null.</summary>
     public static string? NearestContentType(string text, string language) => Nearest(text, language, list => list.ContentType);
@@ -75,7 +99,8 @@ internal static class Vocabulary
 
     private static Stage Certain(Stage stage, string text) => stage == Posts.Stage.Approved && Doubts(text) ? Posts.Stage.Unknown : stage;
 
-    private static bool Doubts(string text) => Ascii.IsValid(text) ? text.Contains('?', StringComparison.Ordinal) : text.EnumerateRunes().Any(rune => Doubting.Contains(rune.ToString(), StringComparison.Ordinal));
+    /// <summary>Whether a mark in the text turns its words round or asks.</summary>
+    internal static bool Doubts(string text) => Ascii.IsValid(text) ? text.Contains('?', StringComparison.Ordinal) : text.EnumerateRunes().Any(rune => Doubting.Contains(rune.ToString(), StringComparison.Ordinal));
 
     private static FrozenDictionary<string, TValue> Build<TValue>(Func<WordList, IReadOnlyDictionary<string, IReadOnlyList<string>>> words)
         where TValue : struct, Enum
@@ -100,6 +125,10 @@ internal static class Vocabulary
 
         return result.ToFrozenDictionary();
     }
+
+    // "3. Approved", "2) Draft": many number their steps.
+    [GeneratedRegex(@"^\s*[0-9]{1,2}\s*[.):\-–]\s*")]
+    private static partial Regex Numbering();
 
     private static FrozenSet<string> Keys(Func<WordList, IReadOnlyList<string>> words) =>
         WordList.From("en").SelectMany(words).Select(Folding.Key).ToFrozenSet();

@@ -69,11 +69,17 @@ internal sealed record WordList
     /// <summary>Words for stages, by the camelCase name of the stage.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Stage { get; init; }
 
+    /// <summary>Words that often, but not surely, mean that a post may go out: Approved is proposed for them, never taken.</summary>
+    public required IReadOnlyList<string> NearlyApproved { get; init; }
+
     /// <summary>Words for actions, by the camelCase name of the action.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> PostAction { get; init; }
 
     /// <summary>Words for content types, by the camelCase name of the type.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> ContentType { get; init; }
+
+    /// <summary>Places that people name for a time zone, by its IANA name; cities of that name itself are known without.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Zones { get; init; }
 
     /// <summary>Names of languages, by their code.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Languages { get; init; }

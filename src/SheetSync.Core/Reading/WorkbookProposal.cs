@@ -86,5 +86,5 @@ public sealed record WorkbookProposal(
     }
 
     private static Stage? Likely(string word, string language) =>
-        Vocabulary.NearestStage(word, language) is { } near ? Vocabulary.Stage(near, new Dictionary<string, Stage>()) : null;
+        Vocabulary.SlipOfStage(word, language) is { } near ? Vocabulary.Stage(near, new Dictionary<string, Stage>()) : null;
 }

@@ -5,33 +5,49 @@ using NodaTime.TimeZones;
 
 namespace SheetSync.Core.Reading;
 
-/// <summary>Reads a time zone: an IANA name in any case (<c>Europe/Oslo</c>), UTC, or a fixed offset (<c>+02:00</c>, <c>UTC+2</c>).</summary>
+/// <summary>
+/// Reads a time zone: an IANA name in any case (<c>Europe/Oslo</c>), a Windows name (<c>W. Europe Standard Time</c>), a city or country of one zone
+/// (<c>Oslo</c>, <c>Norge</c>), UTC, or a fixed offset (<c>+02:00</c>, <c>UTC+2</c>).
+/// </summary>
 public static class ZoneReader
 {
-    private static readonly FrozenDictionary<string, string> Ids =
-        TzdbDateTimeZoneSource.Default.GetIds().ToFrozenDictionary(id => id, StringComparer.OrdinalIgnoreCase);
+    // People write EST in summer as well, and then mean EDT.
+    private static readonly FrozenDictionary<string, string> Doubtful = new Dictionary<string, string>
+    {
+        ["est"] = "America/New_York", ["edt"] = "America/New_York", ["et"] = "America/New_York", ["cst"] = "America/Chicago", ["cdt"] = "America/Chicago",
+        ["mst"] = "America/Denver", ["mdt"] = "America/Denver", ["pst"] = "America/Los_Angeles", ["pdt"] = "America/Los_Angeles", ["pt"] = "America/Los_Angeles",
+        ["hst"] = "Pacific/Honolulu", ["bst"] = "Europe/London", ["cest"] = "Europe/Berlin",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Ids = TzdbDateTimeZoneSource.Default.GetIds()
+        .Where(id => !Doubtful.ContainsKey(Folding.Key(id))).ToFrozenDictionary(id => id, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, string> Windows =
+        TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.ToFrozenDictionary(pair => Folding.Key(pair.Key), pair => pair.Value);
 
     private static readonly FrozenDictionary<string, string> ByCity = TzdbDateTimeZoneSource.Default.ZoneLocations!
-        .GroupBy(location => Folding.Key(location.ZoneId[(location.ZoneId.LastIndexOf('/') + 1)..]))
-        .ToFrozenDictionary(group => group.Key, group => group.First().ZoneId);
+        .Select(location => (City: Folding.Key(location.ZoneId[(location.ZoneId.LastIndexOf('/') + 1)..]), location.ZoneId))
+        .Concat(WordList.From("en").SelectMany(list => list.Zones).SelectMany(zone => zone.Value.Select(place => (City: Folding.Key(place), ZoneId: zone.Key))))
+        .Distinct().GroupBy(place => place.City, place => place.ZoneId).Where(places => places.Count() == 1)
+        .ToFrozenDictionary(places => places.Key, places => places.Single());
 
     /// <summary>The zone of a text, or null when it is none.</summary>
     public static DateTimeZone? Find(string text)
     {
-        var name = text.Trim().Replace(' ', '_');
-        return Ids.TryGetValue(name, out var id) ? DateTimeZoneProviders.Tzdb[id]
+        var name = text.Trim();
+        return Ids.TryGetValue(name.Replace(' ', '_'), out var id) ? DateTimeZoneProviders.Tzdb[id]
             : name is "Z" or "z" ? DateTimeZone.Utc
-            : FindOffset(text) is { } offset ? DateTimeZone.ForOffset(offset)
+            : FindOffset(name) is { } offset ? DateTimeZone.ForOffset(offset)
+            : Folding.Key(name) is { Length: > 0 } key && (Windows.TryGetValue(key, out id) || ByCity.TryGetValue(key, out id)) ? DateTimeZoneProviders.Tzdb[id]
             : null;
     }
 
-    /// <summary>The IANA name that a text comes near to (a slip, or the city alone), or null.</summary>
-    public static string? Suggest(string text)
-    {
-        var key = Folding.Key(text);
-        return ByCity.TryGetValue(key, out var zone) ? zone
-            : Similarity.Nearest(text, ByCity.Values) ?? (Similarity.Nearest(text, ByCity.Keys) is { } city ? ByCity[city] : null);
-    }
+    /// <summary>The IANA name that a text comes near to (a slip, a city in it, or letters such as EST), or null.</summary>
+    public static string? Suggest(string text) =>
+        Doubtful.GetValueOrDefault(Folding.Key(text))
+        ?? Similarity.Nearest(text, ByCity.Values)
+        ?? (Similarity.Nearest(text, ByCity.Keys) is { } city ? ByCity[city] : null)
+        ?? Folding.Words(text).Split(' ').Where(word => word.Length > 3).Select(ByCity.GetValueOrDefault).FirstOrDefault(zone => zone is not null);
 
     /// <summary>The offset of a text such as <c>+02:00</c>, <c>-5</c>, <c>UTC+2</c>, <c>GMT+0200</c>; null when it is none.</summary>
     internal static Offset? FindOffset(string text)

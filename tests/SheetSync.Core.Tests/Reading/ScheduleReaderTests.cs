@@ -251,7 +251,9 @@ public sealed class ScheduleReaderTests
 
     [Theory]
     [InlineData("Europe/Olso", "Europe/Oslo")]
-    [InlineData("Warsaw", "Europe/Warsaw")]
+    [InlineData("Oslo time", "Europe/Oslo")]
+    [InlineData("EST", "America/New_York")]
+    [InlineData("Pacific", "")]
     [InlineData("Europe/Warszaw", "Europe/Warsaw")]
     [InlineData("+25:00", "")]
     [InlineData("our time", "")]

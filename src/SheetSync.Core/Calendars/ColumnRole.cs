@@ -46,4 +46,10 @@ public enum ColumnRole
 
     /// <summary>A column that SheetSync does not know: kept with the post under its heading.</summary>
     Custom,
+
+    /// <summary>The minutes of a time whose hour stands in the Time column.</summary>
+    Minute,
+
+    /// <summary>AM or PM of a time whose hour stands in the Time column.</summary>
+    HalfDay,
 }

@@ -150,7 +150,7 @@ public static class RowMatcher
         .Max(d => d.Url is null ? null : d.At);
 
     private static IEnumerable<PostField> Schedule(PostFields fields) =>
-        fields.All.Where(f => f.Role is ColumnRole.Date or ColumnRole.Time or ColumnRole.TimeZone);
+        fields.All.Where(f => f.Role is ColumnRole.Date or ColumnRole.Time or ColumnRole.TimeZone or ColumnRole.Minute or ColumnRole.HalfDay);
 
     // The row that matches the stored content keeps the ID, whichever of the two people think of as the copy.
     private static int Keeper(IEnumerable<int> carriers, MatchedRow[] rows, PostIndexEntry? known) => carriers

@@ -182,6 +182,11 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
         {
             var key = Folding.Key(account);
             var candidates = byName.TryGetValue(key, out var channel) ? [channel] : key.Length > 0 ? byAccount[key].ToList() : [];
+            if (candidates.Count == 0 && NetworkOf(account) is { } network)
+            {
+                candidates = [.. byNetwork[network]];
+            }
+
             if (candidates.Count == 0)
             {
                 problems.Add(UnknownAccount(account, string.Empty, calendar.Channels, cells));

@@ -10,7 +10,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
     // An error value here would leave the post without something that people meant to be in it.
     private static readonly HashSet<ColumnRole> Bystanders =
     [
-        ColumnRole.Date, ColumnRole.Time, ColumnRole.TimeZone, // read, and reported, with the schedule
+        ColumnRole.Date, ColumnRole.Time, ColumnRole.Minute, ColumnRole.HalfDay, ColumnRole.TimeZone, // read, and reported, with the schedule
         ColumnRole.Pillar, ColumnRole.Goal, ColumnRole.Kpi, ColumnRole.Promotion, ColumnRole.Value, ColumnRole.Format, ColumnRole.Audience,
         ColumnRole.Owner, ColumnRole.Reviewer, ColumnRole.DueForReview, ColumnRole.Notes, ColumnRole.Custom,
     ];
@@ -18,7 +18,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
     // What decides when and where a post goes and what it says must not change between the read and the publishing.
     private static readonly HashSet<ColumnRole> Sent =
     [
-        ColumnRole.Date, ColumnRole.Time, ColumnRole.TimeZone, ColumnRole.Channels, ColumnRole.Network, ColumnRole.Account, ColumnRole.ContentType,
+        ColumnRole.Date, ColumnRole.Time, ColumnRole.Minute, ColumnRole.HalfDay, ColumnRole.TimeZone, ColumnRole.Channels, ColumnRole.Network, ColumnRole.Account, ColumnRole.ContentType,
         ColumnRole.Title, ColumnRole.Caption, ColumnRole.Hashtags, ColumnRole.Mentions, ColumnRole.Link, ColumnRole.Assets, ColumnRole.AltText,
         ColumnRole.Cover, ColumnRole.FirstComment, ColumnRole.GeoTargeting, ColumnRole.NetworkOption,
     ];
@@ -92,6 +92,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         foreach (var channel in named)
         {
             var (time, binding) = cells.For(ColumnRole.Time, channel);
+            time = SplitTime.Join(time, cells);
             var stated = (time.IsBlank ? null : binding?.Name) ?? map.Find(ColumnRole.Date)?.Name;
             var key = (time, stated ?? channel.Zone ?? calendar.Zone, channel.DefaultTime);
             if (!readings.TryGetValue(key, out var reading))
@@ -106,7 +107,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         if (named.Count == 0)
         {
             // Without a channel there is nothing to send, but the writer still wants to know about the date.
-            var reading = ScheduleReader.Read(new ScheduleCells(date, cells.Value(ColumnRole.Time), zone), calendar.Zone, hints);
+            var reading = ScheduleReader.Read(new ScheduleCells(date, SplitTime.Join(cells.Value(ColumnRole.Time), cells), zone), calendar.Zone, hints);
             Report(reading, map.Find(ColumnRole.Time), cells, seen, problems);
         }
 

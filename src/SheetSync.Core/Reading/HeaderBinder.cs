@@ -21,7 +21,7 @@ public static class HeaderBinder
     // Two weak words for one of these stop the tab: which one is meant decides what goes out, where and when.
     private static readonly HashSet<ColumnRole> Deciding =
     [
-        ColumnRole.Date, ColumnRole.Time, ColumnRole.TimeZone, ColumnRole.Channels, ColumnRole.Network, ColumnRole.Account,
+        ColumnRole.Date, ColumnRole.Time, ColumnRole.Minute, ColumnRole.HalfDay, ColumnRole.TimeZone, ColumnRole.Channels, ColumnRole.Network, ColumnRole.Account,
         ColumnRole.Caption, ColumnRole.Assets, ColumnRole.Link, ColumnRole.Stage, ColumnRole.Action, ColumnRole.RepeatAllowed,
     ];
 

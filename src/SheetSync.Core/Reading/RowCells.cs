@@ -16,6 +16,9 @@ internal sealed class RowCells(SheetRow row, ColumnMap map, MergedCells merged)
         return own.IsBlank ? merged.Covering(row.Number, binding.Column) : own;
     }
 
+    /// <summary>Whether the sheet has a common column of a role.</summary>
+    public bool Has(ColumnRole role) => map.Find(role) is not null;
+
     /// <summary>The common column of a role.</summary>
     public CellValue Value(ColumnRole role) => map.Find(role) is { } binding ? Value(binding) : CellValue.Blank;
 

@@ -25,7 +25,7 @@ public static class RowReader
                 last = row.Number;
             }
 
-            if (IsPost(row, map, merged))
+            if (IsPost(row, map, merged, years))
             {
                 drafts.Add(reader.Read(new RowCells(row, map, merged)));
             }
@@ -36,13 +36,18 @@ public static class RowReader
 
     private static bool IsBlank(SheetRow row) => Enumerable.Range(1, row.LastColumn).All(column => row[column].IsBlank);
 
-    private static bool IsPost(SheetRow row, ColumnMap map, MergedCells merged)
+    private static bool IsPost(SheetRow row, ColumnMap map, MergedCells merged, WrittenYears years)
     {
+        // "Week 12" or "DECEMBER" alone in the date column parts the rows.
+        static bool IsBanner(SheetRow row, ColumnBinding only, ColumnMap map, WrittenYears years) => only.Role == ColumnRole.Date
+            && row[only.Column] is { Kind: CellKind.Text } cell && !ScheduleWords.IsNow(cell.Text) && years.Of(map.Tab, row.Number).Read(cell) is null
+            && !(map.Managed.TryGetValue(ManagedColumn.PostId, out var id) && !row[id.Column].IsBlank);
+
         // An empty checkbox is FALSE in every prepared row; it fills none.
         var filled = map.People.Where(binding => binding.Role != ColumnRole.Custom
             && row[binding.Column] is { IsBlank: false } cell && cell is not { Kind: CellKind.Boolean, Number: 0 }).ToList();
         return filled.Count > 0
-            && !(filled.Count == 1 && merged.HasBanner(row.Number))
+            && !(filled.Count == 1 && (merged.HasBanner(row.Number) || IsBanner(row, filled[0], map, years)))
             && !filled.All(binding => Folding.Key(row[binding.Column].Text) is { Length: > 0 } key && key == Folding.Key(binding.Heading));
     }
 }

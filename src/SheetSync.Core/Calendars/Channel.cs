@@ -18,6 +18,9 @@ public sealed record Channel(string Name, string Network, string Account)
     /// <summary>Whether deliveries go to the outbox instead of the network.</summary>
     public bool ToOutbox { get; init; } = true;
 
+    /// <summary>How the text of its posts is put together.</summary>
+    public TextLayout Text { get; init; } = TextLayout.Default;
+
     /// <summary>Other names by which people call the channel.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

@@ -28,6 +28,9 @@ public sealed record NetworkProfile
     /// <summary>Where the link of a post goes.</summary>
     public LinkPlacement Link { get; init; }
 
+    /// <summary>How it mentions people and pages.</summary>
+    public MentionRule Mentions { get; init; } = new();
+
     /// <summary>Where the figures were read, by the key that they name.</summary>
     public required IReadOnlyDictionary<string, LimitSource> Sources { get; init; }
 

@@ -68,7 +68,7 @@ public static class PostChecker
 
         if (profile.RulesFor(post.ContentType) is { } rules)
         {
-            return OfRules(check, rules);
+            return OfRules(check, rules).Concat(MergeChecks.Check(check));
         }
 
         if (draft.ContentType is not (ContentType.Unspecified or ContentType.Link))

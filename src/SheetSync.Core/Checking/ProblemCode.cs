@@ -79,6 +79,8 @@ public enum ProblemCode
     AssetTooSmall = 329,
     VideoLengthUnsupported = 330,
     LibraryUnavailable = 331,
+    MergeFieldUnknown = 332,
+    MergeFieldEmpty = 333,
 
     // 04xx: planning
     PostIdDoubled = 401,

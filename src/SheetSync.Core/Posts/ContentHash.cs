@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Publishing;
 
 namespace SheetSync.Core.Posts;
 
@@ -23,7 +24,7 @@ public static class ContentHash
     }
 
     /// <summary>
-    /// What an approval holds for: every field that shapes what is sent, media by their content, and the resolved times and accounts.
+    /// What an approval holds for: every field that shapes what is sent, those that a caption brings in included, media by their content, and the resolved times and accounts.
     /// </summary>
     /// <param name="draft">The row.</param>
     /// <param name="mediaMark">The content hashes of the row's assets, in any fixed form.</param>
@@ -33,7 +34,7 @@ public static class ContentHash
             .Select(d => string.Create(CultureInfo.InvariantCulture,
                 $"{d.Channel.AccountKey}@{(d.IsNow ? "now" : d.DueAt?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))}"))
             .Order(StringComparer.Ordinal);
-        return Hash(draft.Fields.All.Where(f => ShapesContent(f.Role)), string.Join('\u001d', schedule.Append(mediaMark)));
+        return Hash(draft.Fields.All.Where(f => ShapesContent(f.Role)).Union(MergeFields.Used(draft.Fields)), string.Join('\u001d', schedule.Append(mediaMark)));
     }
 
     /// <summary>A hash of texts in their order.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using SheetSync.Core.Assets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -8,7 +9,8 @@ namespace SheetSync.Core.Publishing;
 
 /// <summary>
 /// From a row and a channel to exactly what will be sent: the one text that is counted, previewed, compared and published.
-/// Caption, then the link where the network has no place of its own for it, then mentions and hashtags; nothing twice.
+/// Caption, then the link where the network has no place of its own for it, then mentions and hashtags, then the signature, or as the channel
+/// orders them; nothing twice.
 /// </summary>
 public static class PostComposer
 {
@@ -23,7 +25,7 @@ public static class PostComposer
         var title = fields.For(ColumnRole.Title, channel).Trim();
         var link = fields.For(ColumnRole.Link, channel).Trim();
         var linkInText = profile.Link == LinkPlacement.Text || (profile.Link == LinkPlacement.Card && assets.Count > 0);
-        var caption = fields.For(ColumnRole.Caption, channel).Trim();
+        var caption = Text(fields, ColumnRole.Caption, channel);
         if (caption.Length == 0 && !profile.HasTitle)
         {
             caption = title;
@@ -31,13 +33,20 @@ public static class PostComposer
 
         return new ComposedPost
         {
-            Text = Join(caption, linkInText ? link : string.Empty, Words('@', fields, ColumnRole.Mentions, channel), Words('#', fields, ColumnRole.Hashtags, channel)),
+            Text = Join(new Dictionary<TextPart, string>
+            {
+                [TextPart.Caption] = caption,
+                [TextPart.Link] = linkInText && !HasLink(caption, link) ? link : string.Empty,
+                [TextPart.Mentions] = Line(channel, NotIn(TagFinder.Mentions(caption), MentionReader.Read(fields.For(ColumnRole.Mentions, channel), profile))),
+                [TextPart.Hashtags] = Line(channel, NotIn(TagFinder.Hashtags(caption), Hashtags(fields.For(ColumnRole.Hashtags, channel)))),
+                [TextPart.Signature] = MergeFields.Filled(channel.Text.Signature, fields, channel),
+            }, channel.Text, hasAssets: assets.Count > 0),
             Title = profile.HasTitle ? title : string.Empty,
             Link = linkInText ? string.Empty : link,
             Assets = assets,
-            AltTexts = AltTexts(fields.For(ColumnRole.AltText, channel), assets.Count),
+            AltTexts = AltTexts(Text(fields, ColumnRole.AltText, channel), assets.Count),
             Cover = AssetNames.Split(fields.For(ColumnRole.Cover, channel)).FirstOrDefault(string.Empty),
-            FirstComment = fields.For(ColumnRole.FirstComment, channel).Trim(),
+            FirstComment = Text(fields, ColumnRole.FirstComment, channel),
             ContentType = TypeOf(said, assets, link),
             Language = fields.For(ColumnRole.Language, channel).Trim(),
             Options = fields.All
@@ -70,14 +79,28 @@ public static class PostComposer
         };
     }
 
-    private static string Join(string caption, string link, IReadOnlyList<string> mentions, IReadOnlyList<string> hashtags)
+    private static string Text(PostFields fields, ColumnRole role, Channel channel) => MergeFields.Filled(fields.For(role, channel), fields, channel).Trim();
+
+    private static string Line(Channel channel, IEnumerable<string> tags) => string.Join(channel.Text.TagSeparator, tags);
+
+    private static string Join(Dictionary<TextPart, string> parts, TextLayout layout, bool hasAssets)
     {
-        var tags = NotIn(TagFinder.Mentions(caption), mentions).Concat(NotIn(TagFinder.Hashtags(caption), hashtags));
-        string[] parts = [caption, HasLink(caption, link) ? string.Empty : link, string.Join(' ', tags)];
-        return string.Join("\n\n", parts.Where(part => part.Length > 0));
+        // A signature alone is no post.
+        var isSigned = hasAssets || parts.Any(part => part.Key != TextPart.Signature && part.Value.Length > 0);
+        var text = new StringBuilder();
+        TextPart? before = null;
+        foreach (var part in layout.Order.Where(part => parts[part].Length > 0 && (isSigned || part != TextPart.Signature)))
+        {
+            text.Append(before is null ? string.Empty : IsTags(before.Value) && IsTags(part) ? layout.TagSeparator : layout.Separator).Append(parts[part]);
+            before = part;
+        }
+
+        return text.ToString();
     }
 
-    private static IEnumerable<string> NotIn(IReadOnlyList<string> present, IReadOnlyList<string> wanted) =>
+    private static bool IsTags(TextPart part) => part is TextPart.Mentions or TextPart.Hashtags;
+
+    private static IEnumerable<string> NotIn(IReadOnlyList<string> present, IEnumerable<string> wanted) =>
         wanted.Where(word => !present.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     private static bool HasLink(string caption, string link) =>
@@ -91,19 +114,19 @@ public static class PostComposer
         return (scheme < 0 ? link : link[(scheme + 3)..]).TrimEnd('/');
     }
 
-    /// <summary>The words of a hashtag or mention cell, each with its sign and once.</summary>
-    private static IReadOnlyList<string> Words(char sign, PostFields fields, ColumnRole role, Channel channel)
+    /// <summary>The hashtags of a cell, each with its sign and once.</summary>
+    private static IEnumerable<string> Hashtags(string text)
     {
-        var cell = fields.For(role, channel).Replace('＃', '#').Replace('＠', '@');
+        var cell = text.Replace('＃', '#');
 
         // "summer sale, oslo" has two tags; where no comma separates them and a sign begins each, spaces do.
-        var byComma = cell.AsSpan().IndexOfAny(",;\n") >= 0 && !cell.Contains(sign);
-        return [.. cell.Split(byComma ? [',', ';', '\n'] : [',', ';', ' ', '\t', '\n', '\u00A0'])
-            .SelectMany(word => sign == '#' ? word.Split('#') : [word])
-            .Select(word => string.Concat(word.Where(c => !char.IsWhiteSpace(c))).Trim(sign))
+        var byComma = cell.AsSpan().IndexOfAny(",;\n") >= 0 && !cell.Contains('#');
+        return cell.Split(byComma ? [',', ';', '\n'] : [',', ';', ' ', '\t', '\n', '\u00A0'])
+            .SelectMany(word => word.Split('#'))
+            .Select(word => string.Concat(word.Where(c => !char.IsWhiteSpace(c))))
             .Where(word => word.Length > 0)
-            .Select(word => sign + word)
-            .Distinct(StringComparer.OrdinalIgnoreCase)];
+            .Select(word => '#' + word)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>One alt text for each asset: the lines of the cell where there are several assets, the whole cell where there is one.</summary>

@@ -1,6 +1,7 @@
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
 
 namespace SheetSync.Core.Reading;
 
@@ -24,6 +25,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
     ];
 
     private readonly ChannelReader channels = new(calendar);
+    private readonly MergeNames names = new(map, calendar.Language);
     private readonly IReadOnlySet<int> managedColumns = map.ManagedNumbers;
 
     /// <summary>Reads the row.</summary>
@@ -58,24 +60,26 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
     private PostFields ReadFields(RowCells cells, List<Problem> problems)
     {
         var fields = new List<PostField>();
+        var merged = names.In(cells);
         foreach (var binding in map.People)
         {
             var value = cells.Value(binding);
             if (value.Kind == CellKind.Error)
             {
-                if (!Bystanders.Contains(binding.Role))
+                if (!Bystanders.Contains(binding.Role) || merged.Contains(binding))
                 {
                     problems.Add(Problem.Error(ProblemCode.CellError, cells.Place(binding), ("value", value.Text)));
                 }
             }
             else if (!value.IsBlank)
             {
-                if (value.IsVolatile && Sent.Contains(binding.Role))
+                if (value.IsVolatile && (Sent.Contains(binding.Role) || merged.Contains(binding)))
                 {
                     problems.Add(Problem.Error(ProblemCode.FormulaVolatile, cells.Place(binding)));
                 }
 
-                fields.Add(new PostField(binding.Role, binding.Scope, binding.Name, CellText.Of(value)));
+                var text = CellText.Of(value);
+                fields.Add(new PostField(binding.Role, binding.Scope, binding.Name, MergeFields.IsText(binding.Role) ? MergeFields.Named(text, names.Of) : text));
             }
         }
 

@@ -47,6 +47,7 @@ public static class ChannelSection
             DefaultTime = DefaultTimeOf(section),
             Approval = section.Choice<ApprovalMode?>("approval", null, [.. SettingWords.Approvals.Select(word => KeyValuePair.Create(word.Key, (ApprovalMode?)word.Value))]),
             Aliases = section.Texts("aliases"),
+            Text = TextLayoutSection.Read(section.Section("text")),
         };
         section.RejectUnknown();
         return channel;

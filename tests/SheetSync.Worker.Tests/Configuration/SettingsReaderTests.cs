@@ -72,6 +72,31 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void A_channel_says_how_its_texts_are_put_together()
+    {
+        var channel = """{ "name": "x-main", "network": "x", "account": "acme", "text": """;
+        var layout = Assert.Single(Read($$"""
+            {
+              "calendars": [ { "name": "spring", "workbook": "a.xlsx", "zone": "Europe/Oslo" } ],
+              "channels": [ {{channel}} { "order": ["hashtags", "Caption"], "separator": "line", "tagSeparator": "paragraph", "signature": "Acme" } } ]
+            }
+            """).Calendars[0].Channels).Text;
+        var faults = Faults($$"""
+            {
+              "calendars": [ { "name": "spring", "workbook": "a.xlsx", "zone": "Europe/Oslo" } ],
+              "channels": [ {{channel}} { "order": ["captoin", "link", "link"], "separator": "comma", "colour": 1 } } ]
+            }
+            """);
+
+        Assert.Equal([TextPart.Hashtags, TextPart.Caption], layout.Order);
+        Assert.Equal(("\n", "\n\n", "Acme"), (layout.Separator, layout.TagSeparator, layout.Signature));
+        Assert.Equal(
+            ["channels[0].text.colour", "channels[0].text.order", "channels[0].text.order", "channels[0].text.separator"],
+            faults.Select(fault => Value(fault, "key")).Order(StringComparer.Ordinal));
+        Assert.Contains(faults, fault => Value(fault, "suggestion") == "caption");
+    }
+
+    [Fact]
     public void All_faults_are_reported_at_once_each_with_its_key()
     {
         var problems = Faults("""

@@ -1,0 +1,11 @@
+namespace SheetSync.Core.Calendars;
+
+/// <summary>What the text of a post is put together from.</summary>
+public enum TextPart
+{
+    Caption,
+    Link,
+    Mentions,
+    Hashtags,
+    Signature,
+}

@@ -17,13 +17,13 @@ internal sealed class FormulaAreas
     /// <summary>Marks each cell of an area as a formula.</summary>
     /// <param name="rows">The rows in order of their numbers.</param>
     /// <param name="areas">The areas.</param>
-    public static void Mark(IReadOnlyList<(int Number, PackedRow Cells)> rows, IEnumerable<FormulaArea> areas)
+    public static void Mark(PackedRows rows, IEnumerable<FormulaArea> areas)
     {
         var marks = new FormulaAreas(areas.Where(a => a.Cells.First != a.Cells.Last));
         for (var i = 0; i < rows.Count && marks.beginning.Count + marks.ending.Count > 0; i++)
         {
-            marks.MoveTo(rows[i].Number);
-            marks.Mark(rows[i].Cells);
+            marks.MoveTo(rows.Number(i));
+            marks.Mark(rows.Cells(i));
         }
     }
 

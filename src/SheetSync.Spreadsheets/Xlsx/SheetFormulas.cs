@@ -57,15 +57,24 @@ internal sealed class SheetFormulas(KeptBytes kept)
     }
 
     /// <summary>Marks the cells whose shared formula was written out only after them.</summary>
-    public void MarkWaiting(IReadOnlyList<(int Number, PackedRow Cells)> rows)
+    public void MarkWaiting(PackedRows rows)
     {
-        foreach (var (_, row, column) in waiting.Where(w => shared.GetValueOrDefault(w.Shared)))
+        foreach (var (name, row, column) in waiting)
         {
-            rows[row].Cells.Mark(column, CellTag.Volatile);
+            if (shared.GetValueOrDefault(name))
+            {
+                rows.Cells(row).Mark(column, CellTag.Volatile);
+            }
         }
     }
 
     /// <summary>Marks each cell that an array formula or data table fills as a formula.</summary>
     /// <param name="rows">The rows in order of their numbers.</param>
-    public void MarkAreas(IReadOnlyList<(int Number, PackedRow Cells)> rows) => FormulaAreas.Mark(rows, areas);
+    public void MarkAreas(PackedRows rows)
+    {
+        if (areas.Count > 0)
+        {
+            FormulaAreas.Mark(rows, areas);
+        }
+    }
 }

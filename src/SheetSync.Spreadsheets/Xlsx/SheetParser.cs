@@ -20,7 +20,7 @@ internal sealed class SheetParser : IDisposable
     private readonly CellTexts texts;
     private readonly CellPacker packer;
     private readonly SheetFormulas formulas;
-    private readonly List<(int Number, PackedRow Cells)> rows = [];
+    private readonly PackedRows rows = new();
     private readonly List<CellRange> merges = [];
     private int row, column;
     private int lastShared = -1;
@@ -31,7 +31,7 @@ internal sealed class SheetParser : IDisposable
     {
         (this.workbook, this.sheet, texts, formulas) = (workbook, sheet, new(workbook.Kept), new(workbook.Kept));
         packer = new CellPacker(texts, workbook.Kept);
-        xml = XmlScanner.Open(workbook.Package, workbook.Package.Require(sheet.Part));
+        xml = XmlScanner.Open(workbook.Package, workbook.Package.Require(sheet.Part), ahead: true);
     }
 
     public TabSnapshot Read()
@@ -62,7 +62,7 @@ internal sealed class SheetParser : IDisposable
         var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
         var given = ordered ? rows : InOrder();
         formulas.MarkAreas(given);
-        return new TabSnapshot(sheet.Name, given.ConvertAll(r => new SheetRow(r.Number, r.Cells)), merges) { Tables = tables };
+        return new TabSnapshot(sheet.Name, given, merges) { Tables = tables };
     }
 
     public void Dispose() => xml.Dispose();
@@ -98,7 +98,7 @@ internal sealed class SheetParser : IDisposable
         if (packer.LastColumn > 0)
         {
             workbook.Kept.Add(RowBytes);
-            rows.Add((row, packer.Finish()));
+            packer.AddTo(rows, row);
         }
     }
 
@@ -209,40 +209,45 @@ internal sealed class SheetParser : IDisposable
 
         if (texts.Shared.HasEmpty)
         {
-            var trimmed = rows.Select(r => (r.Number, Cells: r.Cells.Trimmed())).Where(r => r.Cells.Count > 0).ToList();
-            rows.Clear();
-            rows.AddRange(trimmed);
+            rows.Trim();
         }
     }
 
     // Rows out of order are against the standard, but some programs write them; a number that comes twice is one row.
-    private List<(int Number, PackedRow Cells)> InOrder()
+    private PackedRows InOrder()
     {
-        var joined = new List<(int Number, PackedRow Cells)>(rows.Count);
+        var joined = new PackedRows();
         var order = Enumerable.Range(0, rows.Count).ToArray();
-        Array.Sort(order, (a, b) => rows[a].Number != rows[b].Number ? rows[a].Number.CompareTo(rows[b].Number) : a.CompareTo(b));
+        Array.Sort(order, (a, b) => rows.Number(a) != rows.Number(b) ? rows.Number(a).CompareTo(rows.Number(b)) : a.CompareTo(b));
         for (int first = 0, next; first < order.Length; first = next)
         {
-            var number = rows[order[first]].Number;
-            for (next = first + 1; next < order.Length && rows[order[next]].Number == number; next++)
+            var number = rows.Number(order[first]);
+            for (next = first + 1; next < order.Length && rows.Number(order[next]) == number; next++)
             {
             }
 
-            joined.Add((number, next == first + 1 ? rows[order[first]].Cells : Joined(order.AsSpan(first..next))));
+            if (next == first + 1)
+            {
+                rows.Cells(order[first]).AddTo(joined, number);
+            }
+            else
+            {
+                Join(order.AsSpan(first..next)).AddTo(joined, number);
+            }
         }
 
         return joined;
     }
 
-    private PackedRow Joined(ReadOnlySpan<int> parts)
+    private CellPacker Join(ReadOnlySpan<int> parts)
     {
         packer.Begin();
         foreach (var part in parts)
         {
-            rows[part].Cells.CopyTo(packer);
+            rows.Cells(part).CopyTo(packer);
         }
 
-        return packer.Finish();
+        return packer;
     }
 
     // Read to its end: what changes it later relies on XML that is whole.

@@ -94,11 +94,12 @@ public sealed class XlsxReaderTests
 
             var kept = new KeptBytes("test.xlsx", long.MaxValue);
             var packer = new CellPacker(new CellTexts(kept), kept);
-            var packed = rows.ConvertAll(row => (row.Number, Pack(packer, row)));
+            var packed = new PackedRows();
+            rows.ForEach(row => Pack(packer, row, packed));
 
             FormulaAreas.Mark(packed, areas);
 
-            foreach (var row in packed.Select(p => new SheetRow(p.Number, p.Item2)))
+            foreach (var row in packed)
             {
                 for (var column = 1; column <= row.LastColumn; column++)
                 {
@@ -149,7 +150,7 @@ public sealed class XlsxReaderTests
         }
     }
 
-    private static PackedRow Pack(CellPacker packer, SheetRow row)
+    private static void Pack(CellPacker packer, SheetRow row, PackedRows packed)
     {
         packer.Begin();
         for (var column = 1; column <= row.LastColumn; column++)
@@ -157,7 +158,7 @@ public sealed class XlsxReaderTests
             packer.Set(column, CellTag.Number, BitConverter.DoubleToUInt64Bits(row[column].Number));
         }
 
-        return packer.Finish();
+        packer.AddTo(packed, row.Number);
     }
 
     private static CellValue T(string text) => CellValue.FromText(text);

@@ -9,7 +9,7 @@ namespace SheetSync.Spreadsheets.Xlsx.Cells;
 internal static class CellNumbers
 {
     private const int ExactDigits = 15;
-    private static readonly double[] Powers = [.. Enumerable.Range(0, ExactDigits + 1).Select(n => Math.Pow(10, n))];
+    private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>A whole number of digits only; null when it is none or too large.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -30,8 +30,8 @@ internal sealed class CellPacker(CellTexts texts, KeptBytes kept)
         count = Math.Max(count, column);
     }
 
-    /// <summary>The row as it was set.</summary>
-    public PackedRow Finish() => new(page, start, count);
+    /// <summary>Adds the row as it was set.</summary>
+    public void AddTo(PackedRows rows, int number) => rows.Add(number, page, start, count);
 
     private void MoveRow(int room)
     {

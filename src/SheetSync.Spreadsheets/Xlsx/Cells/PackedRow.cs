@@ -32,6 +32,9 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IReadOnly
     /// <summary>Adds marks to the cell of a 1-based column.</summary>
     public void Mark(int column, CellTag marks) => page.Tags[start + column - 1] |= marks;
 
+    /// <summary>Adds the row to others, under a number.</summary>
+    public void AddTo(PackedRows rows, int number) => rows.Add(number, page, start, count);
+
     /// <summary>Sets the cells of this row that hold anything in a row that is being packed.</summary>
     public void CopyTo(CellPacker packer)
     {
@@ -44,8 +47,8 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IReadOnly
         }
     }
 
-    /// <summary>The row without the cells at its end whose shared string is empty: nothing is in them.</summary>
-    public PackedRow Trimmed()
+    /// <summary>How many cells there are without those at the end whose shared string is empty: nothing is in them.</summary>
+    public int CountWithoutNothing()
     {
         var kept = count;
         while (kept > 0 && IsNothing(start + kept - 1))
@@ -53,7 +56,7 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IReadOnly
             kept--;
         }
 
-        return kept == count ? this : new PackedRow(page, start, kept);
+        return kept;
     }
 
     public IEnumerator<CellValue> GetEnumerator()

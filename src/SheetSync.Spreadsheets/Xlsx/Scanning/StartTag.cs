@@ -7,7 +7,7 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 internal sealed class StartTag
 {
     // What a walk over the value of an attribute must look at: both quotes, what has to be decoded or cannot be, and the end of the window.
-    private static readonly bool[] Special = [.. Enumerable.Range(0, 256).Select(b => b is '"' or '\'' or '<' or '&' or '\t' or '\n' or '\r' or 0)];
+    private static readonly bool[] Special = XmlCharacters.Table(b => b is (byte)'"' or (byte)'\'' or (byte)'<' or (byte)'&' or (byte)'\t' or (byte)'\n' or (byte)'\r' or 0);
 
     // Each attribute is compared with those before it; no element of a workbook has more than some dozens.
     private const int MaxAttributes = 256;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -10,10 +9,19 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 internal static class XmlCharacters
 {
     /// <summary>Whether a byte can stand in a name; at what is not ASCII, <see cref="RequireName"/> looks closer.</summary>
-    public static readonly bool[] InName = [.. Enumerable.Range(0, 256).Select(b => b >= 0x80 || char.IsAsciiLetterOrDigit((char)b) || b is '_' or '-' or '.' or ':')];
+    public static readonly bool[] InName = Table(b => b >= 0x80 || char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'-' or (byte)'.' or (byte)':');
 
-    /// <summary>The bytes of <see cref="InName"/>.</summary>
-    public static readonly SearchValues<byte> NameBytes = SearchValues.Create([.. Enumerable.Range(0, 256).Where(b => InName[b]).Select(b => (byte)b)]);
+    /// <summary>For each byte whether something holds for it.</summary>
+    public static bool[] Table(Predicate<byte> holds)
+    {
+        var table = new bool[256];
+        for (var b = 0; b < table.Length; b++)
+        {
+            table[b] = holds((byte)b);
+        }
+
+        return table;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';

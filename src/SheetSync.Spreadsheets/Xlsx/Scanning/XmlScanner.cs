@@ -25,6 +25,7 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualWindow) : IDisposable
 {
     private const int UsualWindow = 1 << 17;
+    private const int LargeBytes = 1 << 20;
     private const int MaxDepth = 256;
     private readonly Utf8Window window = new(utf8, windowSize);
     private readonly StartTag tag = new();
@@ -54,12 +55,16 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     public ReadOnlySpan<byte> Name => IsEnd ? open.LocalName(Depth) : tag.FullName[tag.LocalStart..];
 
     /// <summary>Opens a part, in whatever encoding it is.</summary>
-    public static XmlScanner Open(ZipPackage package, ZipEntry entry)
+    /// <param name="package">The file.</param>
+    /// <param name="entry">The part.</param>
+    /// <param name="ahead">Whether another core is to unpack it, where it is large.</param>
+    public static XmlScanner Open(ZipPackage package, ZipEntry entry, bool ahead = false)
     {
         var head = new byte[XmlEncoding.MaxDeclaration];
         using var peek = package.OpenRead(entry);
         var other = XmlEncoding.Other(head.AsSpan(0, peek.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));
         var stream = package.OpenRead(entry);
+        stream = ahead && entry.InflatedBytes > LargeBytes ? new ReadAheadStream(stream) : stream;
         return new XmlScanner(other is null ? stream : XmlEncoding.ToUtf8(stream, other));
     }
 
@@ -331,7 +336,12 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         var body = window.Rest[2..(end - 2)];
         var space = body.IndexOfAny(" \t\r\n"u8);
         var target = space < 0 ? body : body[..space];
-        Require(!target.ContainsAnyExcept(XmlCharacters.NameBytes) && XmlCharacters.RequireName(target) < 0 && !Ascii.EqualsIgnoreCase(target, "xml"u8));
+        foreach (var c in target)
+        {
+            Require(XmlCharacters.InName[c]);
+        }
+
+        Require(XmlCharacters.RequireName(target) < 0 && !Ascii.EqualsIgnoreCase(target, "xml"u8));
         window.At += end;
     }
 

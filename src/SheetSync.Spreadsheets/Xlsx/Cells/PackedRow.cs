@@ -40,7 +40,7 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IReadOnly
     {
         for (var i = start; i < start + count; i++)
         {
-            if (page.Tags[i] != CellTag.Blank)
+            if (!IsNothing(i))
             {
                 packer.Set(i - start + 1, page.Tags[i], page.Values[i]);
             }

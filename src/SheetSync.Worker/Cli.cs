@@ -93,6 +93,7 @@ public static class Cli
         RunCommand.Create(terminal),
         PostsCommand.Create(terminal),
         TemplateCommand.Create(terminal),
+        ImportCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         SignInCommand.Create(terminal),
         PauseCommand.Create(terminal, pause: true),

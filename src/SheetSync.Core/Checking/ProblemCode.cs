@@ -16,6 +16,8 @@ public enum ProblemCode
     ScopeUnknown = 107,
     ManagedColumnGone = 108,
     NoRoomForColumns = 109,
+    GridFound = 110,
+    TableAsText = 111,
 
     // 02xx: reading a row
     DateMissing = 201,
@@ -171,4 +173,6 @@ public enum ProblemCode
     SettingDoubled = 715,
     WorkspaceFolderNotEmpty = 716,
     SettingsExclude = 717,
+    NothingToImport = 718,
+    OutputIsInput = 719,
 }

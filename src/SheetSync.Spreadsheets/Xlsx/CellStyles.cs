@@ -20,11 +20,22 @@ internal sealed class CellStyles
     /// <summary>How many cell formats there are.</summary>
     public int Count => formats.Count;
 
+    /// <summary>The id of the number format of each.</summary>
+    public IReadOnlyList<int> Formats => formats;
+
     /// <summary>The number formats that the workbook defines, by their ids.</summary>
     public IReadOnlyDictionary<int, string> Codes => codes;
 
-    /// <summary>Those of a workbook that has no styles part.</summary>
-    public static CellStyles None { get; } = new();
+    /// <summary>Whether a number was found in a style that there is none of: a new one would become its own.</summary>
+    public bool LacksAny { get; private set; }
+
+    /// <summary>Those of a workbook that has no styles part: the one that every cell is in.</summary>
+    public static CellStyles Default()
+    {
+        var styles = new CellStyles { dates = [false] };
+        styles.formats.Add(0);
+        return styles;
+    }
 
     public static CellStyles Read(ZipPackage package, ZipEntry entry, KeptBytes kept)
     {
@@ -63,9 +74,19 @@ internal sealed class CellStyles
     public string? CodeOf(int style) => style >= 0 && style < formats.Count ? codes.GetValueOrDefault(formats[style]) : null;
 
     /// <summary>Whether numbers in cells of this style are dates.</summary>
-    public bool IsDate(int style) => style >= 0 && style < dates.Length && dates[style];
+    public bool IsDate(int style)
+    {
+        if ((uint)style < (uint)dates.Length)
+        {
+            return dates[style];
+        }
 
-    private bool IsDateFormat(int format) => codes.TryGetValue(format, out var code) ? NumberFormat.IsDate(code) : NumberFormat.IsDate(format);
+        LacksAny = true;
+        return false;
+    }
+
+    // Format 0 is "General", whatever a file says of it.
+    private bool IsDateFormat(int format) => format != 0 && (codes.TryGetValue(format, out var code) ? NumberFormat.IsDate(code) : NumberFormat.IsDate(format));
 
     private static int Number(XmlScanner xml, ReadOnlySpan<byte> attribute) => xml.TryGet(attribute, out var text) ? CellNumbers.Whole(text) ?? 0 : 0;
 }

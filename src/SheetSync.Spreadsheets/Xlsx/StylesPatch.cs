@@ -29,11 +29,13 @@ internal sealed class StylesPatch
         }
 
         var tags = new XmlTags(xml);
+        var lists = 0;
         for (var inside = false; tags.Next();)
         {
             if (tags.Depth == 1)
             {
                 inside = !tags.IsEnd && tags.Name.SequenceEqual("cellXfs"u8);
+                lists += inside ? 1 : 0;
             }
             else if (inside && tags.IsStart("xf"u8, 2))
             {
@@ -43,6 +45,11 @@ internal sealed class StylesPatch
                 indexes.TryAdd(Key(text), existing.Count);
                 existing.Add(text);
             }
+        }
+
+        if (lists != 1 || existing.Count == 0 || existing.Count != styles.Count)
+        {
+            throw new InvalidDataException("Formats cannot be added where there is no one list of them.");
         }
     }
 
@@ -119,7 +126,9 @@ internal sealed class StylesPatch
     {
         if (!formats.TryGetValue(code, out var id))
         {
-            id = Enumerable.Range(FirstOwnFormat, formats.Count + styles.Codes.Count + 1).Except(styles.Codes.Keys).Except(formats.Values).First();
+            // Neither defined nor used: a cell whose format is not defined must not get this one.
+            var taken = styles.Codes.Keys.Concat(styles.Formats).Concat(formats.Values).ToHashSet();
+            id = Enumerable.Range(FirstOwnFormat, taken.Count + 1).First(free => !taken.Contains(free));
             formats[code] = id;
             addedFormats.Add(code);
         }
@@ -130,13 +139,13 @@ internal sealed class StylesPatch
     private int With(int style, int format)
     {
         // A style that the part does not have shows as the default one.
-        var original = existing.Count == 0 ? "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>" : existing[style < existing.Count ? style : 0];
+        var original = existing[style < existing.Count ? style : 0];
         var end = original.IndexOf('>', StringComparison.Ordinal) + 1;
         var text = XmlTag.Parse(original[..end]).Set("numFmtId", format).Set("applyNumberFormat", 1) + original[end..];
         var key = Key(text);
         if (!indexes.TryGetValue(key, out var index))
         {
-            index = existing.Count + added.Count;
+            index = styles.LacksAny ? throw new InvalidDataException("Cells are in formats that are not there.") : existing.Count + added.Count;
             indexes[key] = index;
             added.Add(text);
         }

@@ -25,7 +25,7 @@ internal sealed class XlsxWorkbook
             ? SharedStrings.None
             : XmlFaults.Guard(package.File, sharedStrings, () => SharedStrings.Read(package, package.Require(sharedStrings), limits, Kept)));
         Styles = StylesPart is null
-            ? CellStyles.None
+            ? CellStyles.Default()
             : XmlFaults.Guard(package.File, StylesPart, () => CellStyles.Read(package, package.Require(StylesPart), Kept));
         Limits = limits;
         ReadWorkbookPart();

@@ -42,10 +42,14 @@ internal static class RawZip
 
     public static byte[] Changed(Func<RawEntry, RawEntry> change) => Of([.. Plain.Select(change)]);
 
-    public static string Text(string part)
+    public static string Text(string part) => Encoding.UTF8.GetString(Inflate(Plain.Single(p => p.Name == part)));
+
+    public static byte[] Inflate(RawEntry entry)
     {
-        using var stream = new DeflateStream(new MemoryStream(Plain.Single(p => p.Name == part).Packed), CompressionMode.Decompress);
-        return new StreamReader(stream).ReadToEnd();
+        using var stream = new DeflateStream(new MemoryStream(entry.Packed), CompressionMode.Decompress);
+        var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     public static byte[] Of(IReadOnlyList<RawEntry> entries)

@@ -89,8 +89,8 @@ public readonly record struct CellValue
     private string DisplayDate() => ToLocalDateTime() switch
     {
         null => Number.ToString("R", CultureInfo.InvariantCulture),
-        { } d when Number < 1 => d.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-        { } d when d.TimeOfDay == LocalTime.Midnight => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        { } d => d.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        { } d when Number < 1 => string.Create(CultureInfo.InvariantCulture, $"{d.Hour:00}:{d.Minute:00}:{d.Second:00}"),
+        { } d when d.TimeOfDay == LocalTime.Midnight => string.Create(CultureInfo.InvariantCulture, $"{d.Year:0000}-{d.Month:00}-{d.Day:00}"),
+        { } d => string.Create(CultureInfo.InvariantCulture, $"{d.Year:0000}-{d.Month:00}-{d.Day:00} {d.Hour:00}:{d.Minute:00}:{d.Second:00}"),
     };
 }

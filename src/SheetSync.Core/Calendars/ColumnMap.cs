@@ -1,3 +1,5 @@
+using SheetSync.Core.Checking;
+
 namespace SheetSync.Core.Calendars;
 
 /// <summary>The headings of one tab, bound.</summary>
@@ -31,6 +33,12 @@ public sealed record ColumnMap(
 
         return null;
     }
+
+    /// <summary>The place of the cell with this role in a row, or the row where there is no such column.</summary>
+    public ProblemPlace PlaceOf(ColumnRole role, int row, string? scope = null) =>
+        (Find(role, scope) ?? People.FirstOrDefault(c => c.Role == role)) is { } column
+            ? ProblemPlace.At(Tab, new CellAddress(row, column.Column), column.Heading)
+            : ProblemPlace.AtRow(Tab, row);
 
     /// <summary>Whether any column, scoped or not, has the role.</summary>
     public bool Has(ColumnRole role) => People.Any(c => c.Role == role);

@@ -9,6 +9,23 @@ public sealed class SheetRow(int number, IReadOnlyList<CellValue> cells)
     /// <summary>The last column that the row holds a cell for; 0 when it holds none.</summary>
     public int LastColumn => cells.Count;
 
+    /// <summary>Whether nothing is in any of its cells.</summary>
+    public bool IsBlank
+    {
+        get
+        {
+            for (var i = 0; i < cells.Count; i++)
+            {
+                if (!cells[i].IsBlank)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>The cell of a 1-based column; blank beyond the last.</summary>
     public CellValue this[int column] => column >= 1 && column <= cells.Count ? cells[column - 1] : CellValue.Blank;
 }

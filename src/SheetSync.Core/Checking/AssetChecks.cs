@@ -9,45 +9,53 @@ namespace SheetSync.Core.Checking;
 /// <summary>Count, kind, mix, size and shape of a post's assets on one network.</summary>
 internal static class AssetChecks
 {
-    internal static IEnumerable<Problem> Check(ChannelCheck check, ContentRules rules)
+    internal static void Check(ChannelCheck check, ContentRules rules, List<Problem> problems)
     {
-        var entries = check.Post.Assets
+        List<AssetEntry> entries = check.Post.Assets.Count == 0 ? [] : [.. check.Post.Assets
             .Where(name => !LinkFinder.IsLink(name) && AssetNames.IsInside(name))
-            .Select(name => check.Assets?.Find(name) ?? new AssetEntry(name, 0))
-            .ToList();
-        return Unused(check)
-            .Concat(entries.SelectMany(entry => Format(check, rules, entry)))
-            .Concat(rules.Limits.SelectMany(limit => Count(check, limit, entries)))
-            .Concat(rules.Limits.SelectMany(limit => entries.SelectMany(entry => Figure(check, limit, entry))));
+            .Select(name => check.Assets?.Find(name) ?? new AssetEntry(name, 0))];
+        if (check.Draft.ContentType == ContentType.Text && check.Draft.Fields.For(ColumnRole.Assets, check.Channel).Length > 0)
+        {
+            problems.Add(Problem.Warning(ProblemCode.AssetsUnused, check.At(ColumnRole.Assets)));
+        }
+
+        problems.AddRange(entries.Select(entry => Format(check, rules, entry)).OfType<Problem>());
+        foreach (var limit in rules.Limits)
+        {
+            if (Count(check, limit, entries) is { } problem)
+            {
+                problems.Add(problem);
+            }
+        }
+
+        if (entries.Count > 0)
+        {
+            problems.AddRange(rules.Limits.SelectMany(limit => entries.Select(entry => Figure(check, limit, entry))).OfType<Problem>());
+        }
     }
 
-    private static IEnumerable<Problem> Unused(ChannelCheck check) =>
-        check.Draft.ContentType == ContentType.Text && check.Draft.Fields.For(ColumnRole.Assets, check.Channel).Length > 0
-            ? [Problem.Warning(ProblemCode.AssetsUnused, check.At(ColumnRole.Assets))]
-            : [];
-
-    private static IEnumerable<Problem> Format(ChannelCheck check, ContentRules rules, AssetEntry entry)
+    private static Problem? Format(ChannelCheck check, ContentRules rules, AssetEntry entry)
     {
         var formats = rules.Formats ?? check.Profile.Formats;
         if (formats.Takes(entry.Format))
         {
-            return [];
+            return null;
         }
 
         var severity = formats.Confirmed || entry.Format.Kind == AssetKind.Other ? Severity.Error : Severity.Warning;
         var problem = Problem.Error(
             ProblemCode.AssetKindUnsupported, check.At(ColumnRole.Assets),
             ("network", check.Profile.Name), ("name", entry.Name), ("allowed", string.Join(", ", formats.Formats)));
-        return [problem with { Severity = severity }];
+        return problem with { Severity = severity };
     }
 
-    private static IEnumerable<Problem> Count(ChannelCheck check, NetworkLimit limit, List<AssetEntry> entries)
+    private static Problem? Count(ChannelCheck check, NetworkLimit limit, List<AssetEntry> entries)
     {
         if (limit.Of == LimitSubject.Kinds)
         {
             return entries.Select(entry => entry.Format.Kind).Distinct().Count() > limit.Max
-                ? [check.Over(limit, ProblemCode.AssetsMixed, ColumnRole.Assets)]
-                : [];
+                ? check.Over(limit, ProblemCode.AssetsMixed, ColumnRole.Assets)
+                : null;
         }
 
         int? count = limit.Of switch
@@ -61,20 +69,20 @@ internal static class AssetChecks
         };
         if (count == 0 && limit.Min > 0)
         {
-            return [check.Over(limit, ProblemCode.AssetRequired, ColumnRole.Assets)];
+            return check.Over(limit, ProblemCode.AssetRequired, ColumnRole.Assets);
         }
 
         if (count < limit.Min)
         {
-            return [check.Over(limit, ProblemCode.TooFewAssets, ColumnRole.Assets, ("count", Number(count.Value)), ("min", Number(limit.Min.Value)))];
+            return check.Over(limit, ProblemCode.TooFewAssets, ColumnRole.Assets, ("count", Number(count.Value)), ("min", Number(limit.Min.Value)));
         }
 
         return count > limit.Max
-            ? [check.Over(limit, ProblemCode.TooManyAssets, ColumnRole.Assets, ("count", Number(count.Value)), ("max", Number(limit.Max.Value)))]
-            : [];
+            ? check.Over(limit, ProblemCode.TooManyAssets, ColumnRole.Assets, ("count", Number(count.Value)), ("max", Number(limit.Max.Value)))
+            : null;
     }
 
-    private static IEnumerable<Problem> Figure(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
+    private static Problem? Figure(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
     {
         var bytes = limit.Of switch
         {
@@ -86,35 +94,32 @@ internal static class AssetChecks
         };
         if (bytes && entry.Bytes > limit.Max)
         {
-            return [check.Over(limit, ProblemCode.AssetTooLarge, ColumnRole.Assets, ("name", entry.Name), ("size", Size(entry.Bytes)), ("max", Size(limit.Max.Value)))];
+            return check.Over(limit, ProblemCode.AssetTooLarge, ColumnRole.Assets, ("name", entry.Name), ("size", Size(entry.Bytes)), ("max", Size(limit.Max.Value)));
         }
 
         if (bytes && entry.Bytes > 0 && entry.Bytes < limit.Min)
         {
-            return [check.Over(limit, ProblemCode.AssetTooSmall, ColumnRole.Assets, ("name", entry.Name), ("size", Size(entry.Bytes)), ("min", Size(limit.Min.Value)))];
+            return check.Over(limit, ProblemCode.AssetTooSmall, ColumnRole.Assets, ("name", entry.Name), ("size", Size(entry.Bytes)), ("min", Size(limit.Min.Value)));
         }
 
         return limit.Of == LimitSubject.VideoSeconds ? Duration(check, limit, entry) : Shape(check, limit, entry);
     }
 
-    private static IEnumerable<Problem> Duration(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
+    private static Problem? Duration(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
     {
         var seconds = entry.Format.Kind == AssetKind.Video ? entry.Duration?.TotalSeconds : null;
         return seconds > limit.Max || seconds < limit.Min
-            ?
-            [
-                check.Over(
-                    limit, ProblemCode.VideoLengthUnsupported, ColumnRole.Assets,
-                    ("name", entry.Name), ("length", Number(Math.Round(seconds.Value, 1))), ("allowed", Range(limit, string.Empty, " s")))
-            ]
-            : [];
+            ? check.Over(
+                limit, ProblemCode.VideoLengthUnsupported, ColumnRole.Assets,
+                ("name", entry.Name), ("length", Number(Math.Round(seconds.Value, 1))), ("allowed", Range(limit, string.Empty, " s")))
+            : null;
     }
 
-    private static IEnumerable<Problem> Shape(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
+    private static Problem? Shape(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
     {
         if (entry.Format.Kind != AssetKind.Image || entry.Width is not { } width || entry.Height is not { } height || height == 0)
         {
-            return [];
+            return null;
         }
 
         double? figure = limit.Of switch
@@ -126,13 +131,10 @@ internal static class AssetChecks
             _ => null,
         };
         return figure > limit.Max || figure < limit.Min
-            ?
-            [
-                check.Over(
-                    limit, ProblemCode.AssetShapeUnsupported, ColumnRole.Assets,
-                    ("name", entry.Name), ("shape", $"{Number(width)} × {Number(height)}"), ("allowed", Allowed(limit)))
-            ]
-            : [];
+            ? check.Over(
+                limit, ProblemCode.AssetShapeUnsupported, ColumnRole.Assets,
+                ("name", entry.Name), ("shape", $"{Number(width)} × {Number(height)}"), ("allowed", Allowed(limit)))
+            : null;
     }
 
     private static string Allowed(NetworkLimit limit) => limit.Of switch

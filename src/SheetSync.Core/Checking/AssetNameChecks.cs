@@ -8,13 +8,17 @@ namespace SheetSync.Core.Checking;
 /// <summary>The names in the Assets and Cover cells, whichever channel they are for: inside the library, and there.</summary>
 internal static class AssetNameChecks
 {
-    internal static IEnumerable<Problem> Check(PostDraft draft, AssetListing? assets) =>
-        from field in draft.Fields.All
-        where field.Role is ColumnRole.Assets or ColumnRole.Cover
-        from name in AssetNames.Split(field.Text)
-        let problem = OfName(name, draft.PlaceOf(field.Role, field.Scope), assets)
-        where problem is not null
-        select problem;
+    internal static void Check(PostDraft draft, AssetListing? assets, List<Problem> problems)
+    {
+        foreach (var field in draft.Fields.All)
+        {
+            if (field.Role is ColumnRole.Assets or ColumnRole.Cover)
+            {
+                var place = draft.PlaceOf(field.Role, field.Scope);
+                problems.AddRange(AssetNames.Split(field.Text).Select(name => OfName(name, place, assets)).OfType<Problem>());
+            }
+        }
+    }
 
     private static Problem? OfName(string name, ProblemPlace place, AssetListing? assets)
     {

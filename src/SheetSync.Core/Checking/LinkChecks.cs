@@ -8,10 +8,16 @@ namespace SheetSync.Core.Checking;
 /// <summary>Links that only some machine or office can open.</summary>
 internal static class LinkChecks
 {
-    internal static IEnumerable<Problem> Check(PostDraft draft) =>
-        draft.Fields.All
-            .Where(field => field.Role == ColumnRole.Link && Uri.TryCreate(field.Text.Trim(), UriKind.Absolute, out var link) && IsPrivate(link))
-            .Select(field => Problem.Warning(ProblemCode.LinkPrivate, draft.PlaceOf(ColumnRole.Link, field.Scope), ("link", field.Text.Trim())));
+    internal static void Check(PostDraft draft, List<Problem> problems)
+    {
+        foreach (var field in draft.Fields.All)
+        {
+            if (field.Role == ColumnRole.Link && Uri.TryCreate(field.Text.Trim(), UriKind.Absolute, out var link) && IsPrivate(link))
+            {
+                problems.Add(Problem.Warning(ProblemCode.LinkPrivate, draft.PlaceOf(ColumnRole.Link, field.Scope), ("link", field.Text.Trim())));
+            }
+        }
+    }
 
     private static bool IsPrivate(Uri link) =>
         link.IsFile || link.IsLoopback

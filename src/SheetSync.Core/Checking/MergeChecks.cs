@@ -10,12 +10,22 @@ internal static class MergeChecks
 {
     private static readonly ColumnRole[] Texts = [ColumnRole.Caption, ColumnRole.FirstComment, ColumnRole.AltText];
 
-    internal static IEnumerable<Problem> Check(ChannelCheck check)
+    internal static void Check(ChannelCheck check, List<Problem> problems)
     {
-        var fields = check.Draft.Fields;
-        return Texts.Select(role => (Role: role, Text: fields.For(role, check.Channel)))
-            .Append((ColumnRole.Caption, check.Channel.Text.Signature))
-            .SelectMany(text => MergeFields.Unfilled(text.Item2, fields, check.Channel).Select(name => Of(check, text.Item1, name)));
+        foreach (var role in Texts)
+        {
+            Check(check, role, check.Draft.Fields.For(role, check.Channel), problems);
+        }
+
+        Check(check, ColumnRole.Caption, check.Channel.Text.Signature, problems);
+    }
+
+    private static void Check(ChannelCheck check, ColumnRole role, string text, List<Problem> problems)
+    {
+        foreach (var name in MergeFields.Unfilled(text, check.Draft.Fields, check.Channel))
+        {
+            problems.Add(Of(check, role, name));
+        }
     }
 
     private static Problem Of(ChannelCheck check, ColumnRole role, string name)

@@ -44,10 +44,21 @@ public sealed record NetworkProfile
     public required IReadOnlyList<ContentRules> Contents { get; init; }
 
     /// <summary>Whether its posts have a title of their own.</summary>
-    public bool HasTitle => Limits.Concat(Contents.SelectMany(c => c.Limits)).Any(limit => limit.Of == LimitSubject.Title);
+    public bool HasTitle => Limits.Any(IsOfTitle) || Contents.Any(content => content.Limits.Any(IsOfTitle));
 
     /// <summary>What it takes as content of that type, or null where it has no such content.</summary>
-    public ContentRules? RulesFor(ContentType type) => Contents.FirstOrDefault(content => content.Types.Contains(type));
+    public ContentRules? RulesFor(ContentType type)
+    {
+        foreach (var content in Contents)
+        {
+            if (content.Types.Contains(type))
+            {
+                return content;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The same profile, with the figures of the whole network laid out in each content type that does not replace them.</summary>
     public NetworkProfile LaidOut() => this with
@@ -58,4 +69,6 @@ public sealed record NetworkProfile
             Limits = [.. content.Limits, .. Limits.Where(common => !content.Limits.Any(own => own.Of == common.Of && own.Unit == common.Unit && own.Advice == common.Advice))],
         })],
     };
+
+    private static bool IsOfTitle(NetworkLimit limit) => limit.Of == LimitSubject.Title;
 }

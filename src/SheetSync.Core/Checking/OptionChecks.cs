@@ -5,26 +5,26 @@ namespace SheetSync.Core.Checking;
 /// <summary>The network's own options: those that it needs, and values that it does not know.</summary>
 internal static class OptionChecks
 {
-    internal static IEnumerable<Problem> Check(ChannelCheck check)
+    internal static void Check(ChannelCheck check, List<Problem> problems)
     {
         foreach (var option in check.Profile.Options)
         {
-            var name = $"{check.Profile.Name}: {option.Id}";
             var value = check.Post.Options.GetValueOrDefault(option.Id, string.Empty);
             if (option.Required && value.Length == 0)
             {
                 // The outbox takes everything: only a channel that is connected must have it.
-                yield return check.Channel.ToOutbox
-                    ? Problem.Warning(ProblemCode.RequiredFieldMissing, Place(check, option), ("network", check.Profile.Name), ("field", name))
-                    : Problem.Error(ProblemCode.RequiredFieldMissing, Place(check, option), ("network", check.Profile.Name), ("field", name));
+                var missing = Problem.Error(ProblemCode.RequiredFieldMissing, Place(check, option), ("network", check.Profile.Name), ("field", Name(check, option)));
+                problems.Add(check.Channel.ToOutbox ? missing with { Severity = Severity.Warning } : missing);
             }
             else if (value.Length > 0 && option.Read(value) is null)
             {
-                yield return Problem.Error(
-                    ProblemCode.OptionValueUnknown, Place(check, option), ("value", value), ("option", name), ("known", string.Join(", ", option.Values.Keys)));
+                problems.Add(Problem.Error(
+                    ProblemCode.OptionValueUnknown, Place(check, option), ("value", value), ("option", Name(check, option)), ("known", string.Join(", ", option.Values.Keys))));
             }
         }
     }
+
+    private static string Name(ChannelCheck check, NetworkOption option) => $"{check.Profile.Name}: {option.Id}";
 
     private static ProblemPlace Place(ChannelCheck check, NetworkOption option)
     {

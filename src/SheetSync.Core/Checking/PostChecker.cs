@@ -23,27 +23,41 @@ public static class PostChecker
     /// <param name="calendar">Its calendar.</param>
     /// <param name="assets">The library; null where there is none, and then nobody can say which assets are missing.</param>
     /// <param name="now">The present moment.</param>
-    public static IReadOnlyList<Problem> Check(PostDraft draft, CalendarDefinition calendar, AssetListing? assets, DateTimeOffset now)
+    public static IReadOnlyList<Problem> Check(PostDraft draft, CalendarDefinition calendar, AssetListing? assets, DateTimeOffset now) =>
+        Check(draft, PostComposer.Compose(draft), calendar, assets, now);
+
+    /// <summary>The same for a row of which it is known what it sends.</summary>
+    public static IReadOnlyList<Problem> Check(
+        PostDraft draft, IReadOnlyList<ComposedDelivery> deliveries, CalendarDefinition calendar, AssetListing? assets, DateTimeOffset now)
     {
         if (draft.Stage == Stage.Cancelled)
         {
             return [];
         }
 
-        var problems = new List<Problem>(AssetNameChecks.Check(draft, assets));
-        problems.AddRange(LinkChecks.Check(draft));
+        var problems = new List<Problem>();
+        AssetNameChecks.Check(draft, assets, problems);
+        LinkChecks.Check(draft, problems);
         if (!HasContent(draft))
         {
             problems.Add(Problem.Error(ProblemCode.ContentMissing, draft.PlaceOf(ColumnRole.Caption)));
         }
         else
         {
-            problems.AddRange(draft.Deliveries.SelectMany(delivery => OfChannel(draft, delivery.Channel, assets)));
+            foreach (var (delivery, profile, post) in deliveries)
+            {
+                OfChannel(new ChannelCheck(draft, delivery.Channel, profile, post, assets), problems);
+            }
         }
 
         if (UnapprovedSoon(draft, calendar, now) is { } unapproved)
         {
             problems.Add(unapproved);
+        }
+
+        if (problems.Count == 0)
+        {
+            return [];
         }
 
         var forgiving = draft.Stage is Stage.Idea or Stage.InDesign && draft.Deliveries.All(d => ApprovalOf(d, calendar) != ApprovalMode.None);
@@ -52,41 +66,46 @@ public static class PostChecker
             .DistinctBy(problem => (problem.Code, problem.Place, MessageCatalog.Message(problem, "en")))];
     }
 
-    private static IEnumerable<Problem> OfChannel(PostDraft draft, Channel channel, AssetListing? assets)
+    private static void OfChannel(ChannelCheck check, List<Problem> problems)
     {
-        if (NetworkCatalog.Find(channel.Network) is not { } profile)
-        {
-            return [];
-        }
-
-        var post = PostComposer.Compose(draft.Fields, draft.ContentType, channel, profile);
-        var check = new ChannelCheck(draft, channel, profile, post, assets);
+        var (draft, channel, profile, post, _) = check;
         if (post is { Text: "", Title: "", Link: "", Assets.Count: 0 })
         {
-            return [Problem.Error(ProblemCode.ContentMissing, check.At(ColumnRole.Caption), ("network", profile.Name))];
+            problems.Add(Problem.Error(ProblemCode.ContentMissing, check.At(ColumnRole.Caption), ("network", profile.Name)));
         }
-
-        if (profile.RulesFor(post.ContentType) is { } rules)
+        else if (profile.RulesFor(post.ContentType) is { } rules)
         {
-            return OfRules(check, rules).Concat(MergeChecks.Check(check));
+            OfRules(check, rules, problems);
+            MergeChecks.Check(check, problems);
         }
-
-        if (draft.ContentType is not (ContentType.Unspecified or ContentType.Link))
+        else if (draft.ContentType is not (ContentType.Unspecified or ContentType.Link))
         {
-            var unsupported = Problem.Error(
+            var near = NearestRules(profile, post.ContentType);
+            problems.Add(Problem.Error(
                 ProblemCode.ContentTypeUnsupported, check.At(ColumnRole.ContentType),
-                ("network", profile.Name), ("type", draft.Fields.For(ColumnRole.ContentType, channel)));
-            return NearestRules(profile, post.ContentType) is { } near ? [unsupported with { Severity = Severity.Warning }, .. OfRules(check, near)] : [unsupported];
+                ("network", profile.Name), ("type", draft.Fields.For(ColumnRole.ContentType, channel))) with { Severity = near is null ? Severity.Error : Severity.Warning });
+            if (near is not null)
+            {
+                OfRules(check, near, problems);
+            }
         }
-
-        // Nobody said the type: then what is wrong is the assets, too few, too many or of a kind that the network does not take.
-        return post.Assets.Count > 0 && profile.RulesFor(ContentType.Image) is { } pictures
-            ? OfRules(check, pictures)
-            : [Problem.Error(ProblemCode.AssetRequired, check.At(ColumnRole.Assets), ("network", profile.Name))];
+        else if (post.Assets.Count > 0 && profile.RulesFor(ContentType.Image) is { } pictures)
+        {
+            // Nobody said the type: then what is wrong is the assets, too few, too many or of a kind that the network does not take.
+            OfRules(check, pictures, problems);
+        }
+        else
+        {
+            problems.Add(Problem.Error(ProblemCode.AssetRequired, check.At(ColumnRole.Assets), ("network", profile.Name)));
+        }
     }
 
-    private static IEnumerable<Problem> OfRules(ChannelCheck check, ContentRules rules) =>
-        TextChecks.Check(check, rules).Concat(AssetChecks.Check(check, rules)).Concat(OptionChecks.Check(check));
+    private static void OfRules(ChannelCheck check, ContentRules rules, List<Problem> problems)
+    {
+        TextChecks.Check(check, rules, problems);
+        AssetChecks.Check(check, rules, problems);
+        OptionChecks.Check(check, problems);
+    }
 
     /// <summary>What stands for a type on a network that has none of it: a reel is a video there, a carousel a post with pictures.</summary>
     private static ContentRules? NearestRules(NetworkProfile profile, ContentType type) => type switch
@@ -102,15 +121,15 @@ public static class PostChecker
 
     private static Problem? UnapprovedSoon(PostDraft draft, CalendarDefinition calendar, DateTimeOffset now)
     {
-        var due = draft.Deliveries
-            .Where(delivery => ApprovalOf(delivery, calendar) != ApprovalMode.None && delivery.DueAt > now && delivery.DueAt <= now + Soon)
-            .Min(delivery => delivery.DueAt);
-        if (due is null || draft.Stage is Stage.Approved or Stage.OnHold || !draft.Columns.Has(ColumnRole.Stage))
+        if (draft.Stage is Stage.Approved or Stage.OnHold || !draft.Columns.Has(ColumnRole.Stage))
         {
             return null;
         }
 
-        return Problem.Warning(ProblemCode.UnapprovedSoon, draft.PlaceOf(ColumnRole.Stage), ("due", LocalTimes.Show(due.Value, calendar.Zone)));
+        var due = draft.Deliveries
+            .Where(delivery => ApprovalOf(delivery, calendar) != ApprovalMode.None && delivery.DueAt > now && delivery.DueAt <= now + Soon)
+            .Min(delivery => delivery.DueAt);
+        return due is null ? null : Problem.Warning(ProblemCode.UnapprovedSoon, draft.PlaceOf(ColumnRole.Stage), ("due", LocalTimes.Show(due.Value, calendar.Zone)));
     }
 
     private static ApprovalMode ApprovalOf(DeliveryDraft delivery, CalendarDefinition calendar) => delivery.Channel.Approval ?? calendar.Approval;

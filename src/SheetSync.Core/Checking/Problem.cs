@@ -19,6 +19,9 @@ public sealed record Problem(ProblemCode Code, Severity Severity, ProblemPlace P
     public static Problem Information(ProblemCode code, ProblemPlace place, params ReadOnlySpan<(string Name, string Value)> values) =>
         Of(code, Severity.Information, place, values);
 
+    /// <summary>The same finding in another row.</summary>
+    public Problem InRow(int row) => this with { Place = Place.InRow(row) };
+
     private static Problem Of(ProblemCode code, Severity severity, ProblemPlace place, ReadOnlySpan<(string Name, string Value)> values)
     {
         var list = new KeyValuePair<string, string>[values.Length];

@@ -15,6 +15,9 @@ public sealed record ProblemPlace(string? Tab = null, int? Row = null, CellAddre
     /// <summary>A cell of a tab, with the heading of its column.</summary>
     public static ProblemPlace At(string tab, CellAddress cell, string? column) => new(tab, cell.Row, cell, column);
 
+    /// <summary>The same place in another row.</summary>
+    public ProblemPlace InRow(int row) => this with { Row = row, Cell = Cell is { } cell ? cell with { Row = row } : null };
+
     /// <summary>A whole row.</summary>
     public static ProblemPlace AtRow(string tab, int row) => new(tab, row);
 }

@@ -54,10 +54,9 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
     private async Task<CheckedRow> CheckAsync(MatchedRow row, AssetListing? assets, PlanContext context, CancellationToken cancellationToken)
     {
         var draft = row.Draft;
-        var problems = PostChecker.Check(draft, context.Calendar, assets, context.Now);
-        var composed = draft.Deliveries
-            .Where(d => NetworkCatalog.Find(d.Channel.Network) is not null)
-            .ToDictionary(d => d.Channel.AccountKey, d => PostComposer.Compose(draft.Fields, draft.ContentType, d.Channel, NetworkCatalog.Find(d.Channel.Network)!));
+        var deliveries = PostComposer.Compose(draft);
+        var problems = PostChecker.Check(draft, deliveries, context.Calendar, assets, context.Now);
+        var composed = deliveries.ToDictionary(d => d.Delivery.Channel.AccountKey, d => d.Post);
         var media = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in composed.Values.SelectMany(p => p.Assets.Append(p.Cover)).Where(n => n.Length > 0 && assets?.Find(n) is not null).Distinct())
         {

@@ -36,8 +36,15 @@ public sealed record PostDraft
     /// <summary>What the managed cells of the row showed.</summary>
     public IReadOnlyDictionary<ManagedColumn, CellValue> Managed { get; init; } = new Dictionary<ManagedColumn, CellValue>();
 
-    /// <summary>The row's <see cref="RowFingerprint"/>.</summary>
-    public string Fingerprint { get; init; } = string.Empty;
+    /// <summary>The row's cells as they were read; null where there are none any more.</summary>
+    public SheetRow? Cells { get; init; }
+
+    /// <summary>The row's <see cref="RowFingerprint"/>, worked out when somebody asks: only a row without an ID of its own needs it.</summary>
+    public string Fingerprint
+    {
+        get => field ??= Cells is null ? string.Empty : RowFingerprint.Of(Cells, Columns.ManagedNumbers);
+        init;
+    }
 
     /// <summary>The headings by role, to place a problem in the row's cell later.</summary>
     public required ColumnMap Columns { get; init; }
@@ -49,12 +56,5 @@ public sealed record PostDraft
     public bool IsComplete => Deliveries.Count > 0 && Problems.All(p => p.Severity != Severity.Error);
 
     /// <summary>The place of the cell with this role in this row, or the row where there is no such column.</summary>
-    public ProblemPlace PlaceOf(ColumnRole role, string? scope = null)
-    {
-        var column = Columns.People.FirstOrDefault(c => c.Role == role && string.Equals(c.Scope, scope, StringComparison.OrdinalIgnoreCase))
-            ?? Columns.People.FirstOrDefault(c => c.Role == role);
-        return column is null
-            ? ProblemPlace.AtRow(Tab, Row)
-            : ProblemPlace.At(Tab, new CellAddress(Row, column.Column), column.Heading);
-    }
+    public ProblemPlace PlaceOf(ColumnRole role, string? scope = null) => Columns.PlaceOf(role, Row, scope);
 }

@@ -9,27 +9,39 @@ public sealed record PostFields(IReadOnlyList<PostField> All)
     public static PostFields Empty { get; } = new([]);
 
     /// <summary>The field for a channel: the one for that channel, else for its network, else the common one, else empty text.</summary>
-    public string For(ColumnRole role, Channel channel) =>
-        (Find(role, channel.Name) ?? Find(role, channel.Network) ?? Find(role, null))?.Text ?? string.Empty;
+    public string For(ColumnRole role, Channel channel)
+    {
+        // Asked ten times for each delivery of each row: one loop, so that asking costs little.
+        string? ofNetwork = null, common = null;
+        for (var i = 0; i < All.Count; i++)
+        {
+            var field = All[i];
+            if (field.Role != role)
+            {
+                continue;
+            }
+
+            if (field.Scope is null)
+            {
+                common ??= field.Text;
+            }
+            else if (field.Scope.Equals(channel.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                return field.Text;
+            }
+            else if (field.Scope.Equals(channel.Network, StringComparison.OrdinalIgnoreCase))
+            {
+                ofNetwork ??= field.Text;
+            }
+        }
+
+        return ofNetwork ?? common ?? string.Empty;
+    }
 
     /// <summary>The common field, or empty text.</summary>
-    public string Common(ColumnRole role) => Find(role, null)?.Text ?? string.Empty;
+    public string Common(ColumnRole role) => All.FirstOrDefault(f => f.Role == role && f.Scope is null)?.Text ?? string.Empty;
 
     /// <summary>A network's own option for a channel, or empty text.</summary>
     public string Option(Channel channel, string option) =>
         All.FirstOrDefault(f => f.Role == ColumnRole.NetworkOption && f.Name == option && f.Scope == channel.Network)?.Text ?? string.Empty;
-
-    // Asked ten times for each delivery of each row: a loop, so that asking costs nothing.
-    private PostField? Find(ColumnRole role, string? scope)
-    {
-        for (var i = 0; i < All.Count; i++)
-        {
-            if (All[i].Role == role && string.Equals(All[i].Scope, scope, StringComparison.OrdinalIgnoreCase))
-            {
-                return All[i];
-            }
-        }
-
-        return null;
-    }
 }

@@ -33,7 +33,10 @@ public sealed record ComposedPost
     public string Language { get; init; } = string.Empty;
 
     /// <summary>The network's own options by id.</summary>
-    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Options { get; init; } = NoOptions;
+
+    /// <summary>For a post without options.</summary>
+    internal static IReadOnlyDictionary<string, string> NoOptions { get; } = new Dictionary<string, string>();
 
     /// <summary>Hash of text, title, link and assets: equal hashes on one account are the same content twice.</summary>
     public string BodyHash() => ContentHash.Of([Text, Title, Link, .. Assets]);

@@ -23,7 +23,7 @@ public static partial class MergeFields
 
     /// <summary>The names in a text for which the row has no value on this channel.</summary>
     public static IEnumerable<string> Unfilled(string text, PostFields fields, Channel channel) =>
-        In(text).Where(name => Value(name, fields, channel) is null).Distinct(StringComparer.OrdinalIgnoreCase);
+        !Has(text) ? [] : In(text).Where(name => Value(name, fields, channel) is null).Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The fields of a row that its texts bring in, whatever the channel.</summary>
     public static IEnumerable<PostField> Used(PostFields fields)

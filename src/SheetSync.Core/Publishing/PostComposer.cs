@@ -14,6 +14,21 @@ namespace SheetSync.Core.Publishing;
 /// </summary>
 public static class PostComposer
 {
+    /// <summary>What the row asks to be sent to each of its channels whose network is known.</summary>
+    public static IReadOnlyList<ComposedDelivery> Compose(PostDraft draft)
+    {
+        var composed = new List<ComposedDelivery>(draft.Deliveries.Count);
+        foreach (var delivery in draft.Deliveries)
+        {
+            if (NetworkCatalog.Find(delivery.Channel.Network) is { } profile)
+            {
+                composed.Add(new ComposedDelivery(delivery, profile, Compose(draft.Fields, draft.ContentType, delivery.Channel, profile)));
+            }
+        }
+
+        return composed;
+    }
+
     /// <summary>What the row asks to be sent to the channel.</summary>
     /// <param name="fields">The row's fields.</param>
     /// <param name="said">The content type that the row says; <see cref="ContentType.Text"/> leaves assets out.</param>
@@ -33,15 +48,8 @@ public static class PostComposer
 
         return new ComposedPost
         {
-            Text = Join(new Dictionary<TextPart, string>
-            {
-                [TextPart.Caption] = caption,
-                [TextPart.Link] = linkInText && !HasLink(caption, link) ? link : string.Empty,
-                [TextPart.Mentions] = Line(channel, NotIn(TagFinder.Mentions(caption), MentionReader.Read(fields.For(ColumnRole.Mentions, channel), profile))),
-                [TextPart.Hashtags] = Line(channel, NotIn(TagFinder.Hashtags(caption), Hashtags(fields.For(ColumnRole.Hashtags, channel)))),
-                [TextPart.Signature] = MergeFields.Filled(channel.Text.Signature, fields, channel),
-            }, channel.Text, hasAssets: assets.Count > 0),
-            Title = profile.HasTitle ? title : string.Empty,
+            Text = TextOf(caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0),
+            Title = title.Length > 0 && profile.HasTitle ? title : string.Empty,
             Link = linkInText ? string.Empty : link,
             Assets = assets,
             AltTexts = AltTexts(Text(fields, ColumnRole.AltText, channel), assets.Count),
@@ -49,11 +57,22 @@ public static class PostComposer
             FirstComment = Text(fields, ColumnRole.FirstComment, channel),
             ContentType = TypeOf(said, assets, link),
             Language = fields.For(ColumnRole.Language, channel).Trim(),
-            Options = fields.All
-                .Where(field => field.Role == ColumnRole.NetworkOption && string.Equals(field.Scope, channel.Network, StringComparison.OrdinalIgnoreCase))
-                .DistinctBy(field => field.Name)
-                .ToDictionary(field => field.Name ?? string.Empty, field => Value(profile, field)),
+            Options = Options(fields, channel, profile),
         };
+    }
+
+    private static IReadOnlyDictionary<string, string> Options(PostFields fields, Channel channel, NetworkProfile profile)
+    {
+        Dictionary<string, string>? options = null;
+        foreach (var field in fields.All)
+        {
+            if (field.Role == ColumnRole.NetworkOption && string.Equals(field.Scope, channel.Network, StringComparison.OrdinalIgnoreCase))
+            {
+                (options ??= []).TryAdd(field.Name ?? string.Empty, Value(profile, field));
+            }
+        }
+
+        return options ?? ComposedPost.NoOptions;
     }
 
     /// <summary>An option's value by the network's word for it; a word that is none stays for the check to name.</summary>
@@ -68,18 +87,38 @@ public static class PostComposer
             return said;
         }
 
-        var kinds = assets.Select(name => AssetFormat.OfName(name).Kind).ToHashSet();
         return assets.Count switch
         {
             0 => link.Length > 0 ? ContentType.Link : ContentType.Text,
-            1 when kinds.Contains(AssetKind.Video) => ContentType.Video,
-            1 when kinds.Contains(AssetKind.Document) => ContentType.Document,
-            1 => ContentType.Image,
+            1 => AssetFormat.OfName(assets[0]).Kind switch
+            {
+                AssetKind.Video => ContentType.Video,
+                AssetKind.Document => ContentType.Document,
+                _ => ContentType.Image,
+            },
             _ => ContentType.Carousel,
         };
     }
 
     private static string Text(PostFields fields, ColumnRole role, Channel channel) => MergeFields.Filled(fields.For(role, channel), fields, channel).Trim();
+
+    private static string TextOf(string caption, string link, PostFields fields, Channel channel, NetworkProfile profile, bool hasAssets)
+    {
+        var (mentions, hashtags) = (fields.For(ColumnRole.Mentions, channel), fields.For(ColumnRole.Hashtags, channel));
+        if (link.Length + mentions.Length + hashtags.Length + channel.Text.Signature.Length == 0 && channel.Text.Order.Contains(TextPart.Caption))
+        {
+            return caption;
+        }
+
+        return Join(new Dictionary<TextPart, string>
+        {
+            [TextPart.Caption] = caption,
+            [TextPart.Link] = HasLink(caption, link) ? string.Empty : link,
+            [TextPart.Mentions] = Line(channel, NotIn(TagFinder.Mentions(caption), MentionReader.Read(mentions, profile))),
+            [TextPart.Hashtags] = Line(channel, NotIn(TagFinder.Hashtags(caption), Hashtags(hashtags))),
+            [TextPart.Signature] = MergeFields.Filled(channel.Text.Signature, fields, channel),
+        }, channel.Text, hasAssets);
+    }
 
     private static string Line(Channel channel, IEnumerable<string> tags) => string.Join(channel.Text.TagSeparator, tags);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 
@@ -21,10 +22,29 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
     private readonly ILookup<string, Channel> byNetwork = calendar.Channels.ToLookup(channel => channel.Network, StringComparer.OrdinalIgnoreCase);
     private readonly ILookup<string, Channel> byAccount = calendar.Channels.ToLookup(channel => Folding.Key(channel.Account));
 
-    private readonly Dictionary<(ColumnRole, string), IReadOnlyList<string>> split = [];
+    // The same few texts stand in thousands of rows.
+    private readonly ConcurrentDictionary<(string Channels, string Networks, string Accounts), ChannelReading> readings = new();
+    private int known;
 
     /// <summary>Reads a row's channels.</summary>
     public ChannelReading Read(RowCells cells)
+    {
+        var texts = (cells.Text(ColumnRole.Channels), cells.Text(ColumnRole.Network), cells.Text(ColumnRole.Account));
+        if (readings.TryGetValue(texts, out var reading))
+        {
+            return reading.Problems.Count == 0 ? reading : reading with { Problems = [.. reading.Problems.Select(problem => problem.InRow(cells.Row.Number))] };
+        }
+
+        reading = ReadTexts(cells);
+        if (Interlocked.Increment(ref known) <= MostTexts)
+        {
+            readings[texts] = reading;
+        }
+
+        return reading;
+    }
+
+    private ChannelReading ReadTexts(RowCells cells)
     {
         var channels = new List<Channel>();
         var problems = new List<Problem>();
@@ -58,26 +78,7 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
         return new ChannelReading([.. channels.DistinctBy(channel => channel.AccountKey)], problems);
     }
 
-    // The same few texts stand in thousands of rows.
-    private IReadOnlyList<string> Names(ColumnRole role, RowCells cells, Func<string, bool> isKnown)
-    {
-        var text = cells.Text(role);
-        if (text.Length == 0)
-        {
-            return [];
-        }
-
-        if (!split.TryGetValue((role, text), out var names))
-        {
-            names = NameList.Split(text, isKnown);
-            if (split.Count < MostTexts)
-            {
-                split[(role, text)] = names;
-            }
-        }
-
-        return names;
-    }
+    private static IReadOnlyList<string> Names(ColumnRole role, RowCells cells, Func<string, bool> isKnown) => NameList.Split(cells.Text(role), isKnown);
 
     private bool IsAccount(string name) => Key(name) is { Length: > 0 } key && byAccount.Contains(key);
 

@@ -23,19 +23,25 @@ internal sealed class ChannelSurvey
     {
         var merged = new MergedCells(tab, map.HeaderRow);
         var loose = new List<string>();
+        var seen = new HashSet<(string, string, string)>();
         foreach (var cells in tab.Rows.Where(row => row.Number > map.HeaderRow).Select(row => new RowCells(row, map, merged)))
         {
-            var names = NameList.Split(cells.Text(ColumnRole.Channels), IsNetwork)
-                .Concat(NameList.Split(cells.Text(ColumnRole.Network), IsNetwork)).ToList();
-            var accounts = NameList.Split(cells.Text(ColumnRole.Account), IsNetwork);
-            var networks = names.Concat(names.Count == 0 ? accounts.Where(IsNetwork) : []).Select(NetworkCatalog.FindByName).OfType<NetworkProfile>().ToList();
-            foreach (var network in networks)
+            var (channel, network, account) = (cells.Text(ColumnRole.Channels), cells.Text(ColumnRole.Network), cells.Text(ColumnRole.Account));
+            if (!seen.Add((channel, network, account)))
             {
-                pairs.AddRange(accounts.Where(account => !IsNetwork(account)).DefaultIfEmpty(string.Empty).Select(account => (network.Id, account)));
+                continue;
+            }
+
+            var names = NameList.Split(channel, IsNetwork).Concat(NameList.Split(network, IsNetwork)).ToList();
+            var accounts = NameList.Split(account, IsNetwork);
+            var networks = names.Concat(names.Count == 0 ? accounts.Where(IsNetwork) : []).Select(NetworkCatalog.FindByName).OfType<NetworkProfile>().ToList();
+            foreach (var found in networks)
+            {
+                pairs.AddRange(accounts.Where(name => !IsNetwork(name)).DefaultIfEmpty(string.Empty).Select(name => (found.Id, name)));
             }
 
             strangers.AddRange(names.Where(name => !IsNetwork(name)));
-            loose.AddRange(networks.Count == 0 ? accounts.Where(account => !IsNetwork(account)) : []);
+            loose.AddRange(networks.Count == 0 ? accounts.Where(name => !IsNetwork(name)) : []);
         }
 
         Distinct(pairs, pair => pair.Network + ":" + Folding.Key(pair.Account));

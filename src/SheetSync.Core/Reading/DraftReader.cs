@@ -24,9 +24,11 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         ColumnRole.Cover, ColumnRole.FirstComment, ColumnRole.GeoTargeting, ColumnRole.NetworkOption,
     ];
 
+    private static readonly IReadOnlyDictionary<ManagedColumn, CellValue> NothingManaged = new Dictionary<ManagedColumn, CellValue>();
+
     private readonly ChannelReader channels = new(calendar);
     private readonly MergeNames names = new(map, calendar.Language);
-    private readonly IReadOnlySet<int> managedColumns = map.ManagedNumbers;
+    private readonly List<ColumnBinding> unknownOptions = [.. map.People.Where(b => b is { Role: ColumnRole.NetworkOption, Name: null })];
 
     /// <summary>Reads the row.</summary>
     public PostDraft Read(RowCells cells)
@@ -37,43 +39,43 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         var deliveries = ReadDeliveries(cells, named.Channels, problems);
         problems.AddRange(named.Problems);
         var words = new DraftWords(cells, calendar);
-        var draft = new PostDraft
+        var (contentType, stage, action, repeatAllowed) = (words.ContentType(problems), words.Stage(problems), words.Action(problems), words.RepeatAllowed(problems));
+        FieldChecks.Check(cells, map, calendar.Language, calendar.DateOrder, problems);
+        CheckOptions(cells, named.Channels, problems);
+        return new PostDraft
         {
             Tab = tab,
             Row = cells.Row.Number,
             Columns = map,
             PostId = map.Managed.TryGetValue(ManagedColumn.PostId, out var id) ? CellText.Of(cells.Row[id.Column]).Trim() : string.Empty,
-            Managed = map.Managed.ToDictionary(entry => entry.Key, entry => cells.Row[entry.Value.Column]),
-            Fingerprint = RowFingerprint.Of(cells.Row, managedColumns),
+            Managed = map.Managed.Count == 0 ? NothingManaged : map.Managed.ToDictionary(entry => entry.Key, entry => cells.Row[entry.Value.Column]),
+            Cells = cells.Row,
             Fields = fields,
             Deliveries = deliveries,
-            ContentType = words.ContentType(problems),
-            Stage = words.Stage(problems),
-            Action = words.Action(problems),
-            RepeatAllowed = words.RepeatAllowed(problems),
+            ContentType = contentType,
+            Stage = stage,
+            Action = action,
+            RepeatAllowed = repeatAllowed,
+            Problems = problems,
         };
-        FieldChecks.Check(cells, map, calendar.Language, calendar.DateOrder, problems);
-        CheckOptions(cells, named.Channels, problems);
-        return draft with { Problems = problems };
     }
 
     private PostFields ReadFields(RowCells cells, List<Problem> problems)
     {
-        var fields = new List<PostField>();
-        var merged = names.In(cells);
+        var fields = new List<PostField>(map.People.Count);
         foreach (var binding in map.People)
         {
             var value = cells.Value(binding);
             if (value.Kind == CellKind.Error)
             {
-                if (!Bystanders.Contains(binding.Role) || merged.Contains(binding))
+                if (!Bystanders.Contains(binding.Role) || names.In(cells).Contains(binding))
                 {
                     problems.Add(Problem.Error(ProblemCode.CellError, cells.Place(binding), ("value", value.Text)));
                 }
             }
             else if (!value.IsBlank)
             {
-                if (value.IsVolatile && (Sent.Contains(binding.Role) || merged.Contains(binding)))
+                if (value.IsVolatile && (Sent.Contains(binding.Role) || names.In(cells).Contains(binding)))
                 {
                     problems.Add(Problem.Error(ProblemCode.FormulaVolatile, cells.Place(binding)));
                 }
@@ -89,22 +91,18 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
     private List<DeliveryDraft> ReadDeliveries(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)
     {
         var (date, zone) = (cells.Value(ColumnRole.Date), cells.Value(ColumnRole.TimeZone));
-        var seen = new HashSet<string>();
-        var deliveries = new List<DeliveryDraft>();
-        var readings = new Dictionary<(CellValue, string, TimeOnly?), ScheduleReading>();
+        var deliveries = new List<DeliveryDraft>(named.Count);
         var hints = years.Of(tab, cells.Row.Number);
+        ((CellValue, string, TimeOnly?) Of, ScheduleReading Reading)? last = null;
         foreach (var channel in named)
         {
             var (time, binding) = cells.For(ColumnRole.Time, channel);
             time = SplitTime.Join(time, cells);
             var stated = (time.IsBlank ? null : binding?.Name) ?? map.Find(ColumnRole.Date)?.Name;
             var key = (time, stated ?? channel.Zone ?? calendar.Zone, channel.DefaultTime);
-            if (!readings.TryGetValue(key, out var reading))
-            {
-                readings[key] = reading = ScheduleReader.Read(new ScheduleCells(date, time, zone), key.Item2, hints with { DefaultTime = channel.DefaultTime });
-            }
-
-            Report(reading, binding, cells, seen, problems);
+            var reading = last is { } before && before.Of == key ? before.Reading : ScheduleReader.Read(new ScheduleCells(date, time, zone), key.Item2, channel.DefaultTime is null ? hints : hints with { DefaultTime = channel.DefaultTime });
+            last = (key, reading);
+            Report(reading, binding, cells, problems);
             deliveries.Add(new DeliveryDraft(channel, reading.DueAt, reading.IsNow));
         }
 
@@ -112,22 +110,28 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         {
             // Without a channel there is nothing to send, but the writer still wants to know about the date.
             var reading = ScheduleReader.Read(new ScheduleCells(date, SplitTime.Join(cells.Value(ColumnRole.Time), cells), zone), calendar.Zone, hints);
-            Report(reading, map.Find(ColumnRole.Time), cells, seen, problems);
+            Report(reading, map.Find(ColumnRole.Time), cells, problems);
         }
 
         return deliveries;
     }
 
-    private static void Report(ScheduleReading reading, ColumnBinding? time, RowCells cells, HashSet<string> seen, List<Problem> problems)
+    private static void Report(ScheduleReading reading, ColumnBinding? time, RowCells cells, List<Problem> problems)
     {
+        if (reading.Faults.Count + reading.Notes.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (fault, severity) in reading.Faults.Select(fault => (fault, Severity.Error)).Concat(reading.Notes.Select(note => (note, Severity.Information))))
         {
             var place = fault.Role == ColumnRole.Time
                 ? time is null ? cells.Place(ColumnRole.Date) : cells.Place(time)
                 : cells.Place(fault.Role);
-            if (seen.Add($"{fault.Code} {place} {string.Join('|', fault.Values)}"))
+            List<KeyValuePair<string, string>> values = [.. fault.Values.Select(value => KeyValuePair.Create(value.Name, value.Value))];
+            if (!problems.Exists(other => other.Code == fault.Code && other.Place == place && other.Values.SequenceEqual(values)))
             {
-                problems.Add(new Problem(fault.Code, severity, place, [.. fault.Values.Select(value => KeyValuePair.Create(value.Name, value.Value))]));
+                problems.Add(new Problem(fault.Code, severity, place, values));
             }
         }
     }
@@ -135,9 +139,9 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
     // The heading was reported once; the rows that rely on it must not go out without what it says.
     private void CheckOptions(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)
     {
-        foreach (var binding in map.People.Where(b => b is { Role: ColumnRole.NetworkOption, Name: null } && named.Any(c => c.Network == b.Scope)))
+        foreach (var binding in unknownOptions)
         {
-            if (!cells.Value(binding).IsBlank)
+            if (named.Any(c => c.Network == binding.Scope) && !cells.Value(binding).IsBlank)
             {
                 var network = NetworkCatalog.Find(binding.Scope!)!;
                 problems.Add(Problem.Error(ProblemCode.OptionUnknown, cells.Place(binding), ("heading", binding.Heading),

@@ -24,7 +24,7 @@ internal static partial class FieldChecks
             }
 
             var value = cells.Value(binding);
-            if (value.IsBlank || value.Kind == CellKind.Error)
+            if (value.IsBlank || value.Kind == CellKind.Error || (binding.Role == ColumnRole.Value && value.Kind == CellKind.Number))
             {
                 continue;
             }
@@ -39,7 +39,7 @@ internal static partial class FieldChecks
                 case ColumnRole.PostedLink when !text.Split().Any(IsLink):
                     problems.Add(Problem.Warning(ProblemCode.LinkInvalid, place, ("value", CellText.Shown(text)), ("suggestion", CellText.Shown(Repaired(text)))));
                     break;
-                case ColumnRole.Value when value.Kind != CellKind.Number && !IsValue(text):
+                case ColumnRole.Value when !IsValue(text):
                     problems.Add(Problem.Warning(ProblemCode.ValueUnreadable, place, ("value", CellText.Shown(text))));
                     break;
                 case ColumnRole.Repeat when value is not { Kind: CellKind.Boolean, Number: 0 } && !Vocabulary.IsNever(text):

@@ -4,50 +4,65 @@ using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Reading;
 
-/// <summary>Reads every row of a tab into a draft, with all that is wrong with it.</summary>
-public static class RowReader
+/// <summary>Reads the rows of a tab into drafts, each with all that is wrong with it. Several threads may read at once.</summary>
+/// <param name="tab">The tab.</param>
+/// <param name="map">Its columns.</param>
+/// <param name="calendar">The calendar.</param>
+/// <param name="years">The years of dates without one, of the whole workbook.</param>
+public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years)
 {
+    private readonly MergedCells merged = new(tab, map.HeaderRow);
+    private readonly DraftReader drafts = new(tab.Name, map, calendar, years);
+
     /// <summary>Reads all rows below the heading.</summary>
-    /// <param name="tab">The tab.</param>
-    /// <param name="map">Its columns.</param>
-    /// <param name="calendar">The calendar.</param>
-    /// <param name="years">The years of dates without one, of the whole workbook.</param>
     public static RowReadings ReadAll(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years)
     {
-        var merged = new MergedCells(tab, map.HeaderRow);
-        var reader = new DraftReader(tab.Name, map, calendar, years);
+        var reader = new RowReader(tab, map, calendar, years);
         var drafts = new List<PostDraft>();
         var last = map.HeaderRow;
-        foreach (var row in tab.Rows.Where(row => row.Number > map.HeaderRow))
+        foreach (var row in tab.Rows)
         {
-            if (!IsBlank(row))
+            if (reader.Read(row) is { } draft)
             {
+                drafts.Add(draft);
                 last = row.Number;
             }
-
-            if (IsPost(row, map, merged, years))
+            else if (row.Number > last && !row.IsBlank)
             {
-                drafts.Add(reader.Read(new RowCells(row, map, merged)));
+                last = row.Number;
             }
         }
 
         return new RowReadings(drafts, last - map.HeaderRow - drafts.Count);
     }
 
-    private static bool IsBlank(SheetRow row) => Enumerable.Range(1, row.LastColumn).All(column => row[column].IsBlank);
+    /// <summary>Reads a row; null where it is none of the posts: not below the heading, empty in all bound columns, the heading again, or a banner.</summary>
+    public PostDraft? Read(SheetRow row) => row.Number > map.HeaderRow && IsPost(row) ? drafts.Read(new RowCells(row, map, merged)) : null;
 
-    private static bool IsPost(SheetRow row, ColumnMap map, MergedCells merged, WrittenYears years)
+    private bool IsPost(SheetRow row)
     {
-        // "Week 12" or "DECEMBER" alone in the date column parts the rows.
-        static bool IsBanner(SheetRow row, ColumnBinding only, ColumnMap map, WrittenYears years) => only.Role == ColumnRole.Date
-            && row[only.Column] is { Kind: CellKind.Text } cell && !ScheduleWords.IsNow(cell.Text) && years.Of(map.Tab, row.Number).Read(cell) is null
-            && !(map.Managed.TryGetValue(ManagedColumn.PostId, out var id) && !row[id.Column].IsBlank);
+        ColumnBinding? only = null;
+        var isHeading = true;
+        foreach (var binding in map.People)
+        {
+            // An empty checkbox is FALSE in every prepared row; it fills none.
+            if (binding.Role != ColumnRole.Custom && row[binding.Column] is { IsBlank: false } cell && cell is not { Kind: CellKind.Boolean, Number: 0 })
+            {
+                isHeading = isHeading && Folding.Key(cell.Text) is { Length: > 0 } key && key == Folding.Key(binding.Heading);
+                if (!isHeading && only is not null)
+                {
+                    return true;
+                }
 
-        // An empty checkbox is FALSE in every prepared row; it fills none.
-        var filled = map.People.Where(binding => binding.Role != ColumnRole.Custom
-            && row[binding.Column] is { IsBlank: false } cell && cell is not { Kind: CellKind.Boolean, Number: 0 }).ToList();
-        return filled.Count > 0
-            && !(filled.Count == 1 && (merged.HasBanner(row.Number) || IsBanner(row, filled[0], map, years)))
-            && !filled.All(binding => Folding.Key(row[binding.Column].Text) is { Length: > 0 } key && key == Folding.Key(binding.Heading));
+                only ??= binding;
+            }
+        }
+
+        return only is not null && !isHeading && !merged.HasBanner(row.Number) && !IsBanner(row, only);
     }
+
+    // "Week 12" or "DECEMBER" alone in the date column parts the rows.
+    private bool IsBanner(SheetRow row, ColumnBinding only) => only.Role == ColumnRole.Date
+        && row[only.Column] is { Kind: CellKind.Text } cell && !ScheduleWords.IsNow(cell.Text) && years.Of(map.Tab, row.Number).Read(cell) is null
+        && !(map.Managed.TryGetValue(ManagedColumn.PostId, out var id) && !row[id.Column].IsBlank);
 }

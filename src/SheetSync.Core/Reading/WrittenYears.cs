@@ -75,23 +75,39 @@ public sealed class WrittenYears
             date.Year = date.Candidates[0];
         }
 
-        for (var i = 0; i < dates.Count && open.Count > 0; i++)
+        var below = DaysBelow(dates);
+        LocalDate? above = null;
+        for (var i = 0; i < dates.Count; i++)
         {
-            if (dates[i] is { Written.Day.Year: null, IsSettled: false } date)
+            var date = dates[i];
+            if (date is { Written.Day.Year: null, IsSettled: false })
             {
-                var above = dates.Take(i).LastOrDefault(other => other.Day is not null)?.Day;
                 if (period.Year is { } year)
                 {
                     OfPeriod(date, year, above);
                 }
                 else
                 {
-                    Beside(date, above, dates.Skip(i + 1).FirstOrDefault(other => other.Day is not null)?.Day);
+                    Beside(date, above, below[i]);
                 }
             }
+
+            above = date.Day ?? above;
         }
 
         return open.FindAll(date => !date.IsSettled && date.Year is null);
+    }
+
+    // For each date the nearest day that is known below it.
+    private static LocalDate?[] DaysBelow(List<OpenDate> dates)
+    {
+        var below = new LocalDate?[dates.Count];
+        for (var i = dates.Count - 2; i >= 0; i--)
+        {
+            below[i] = dates[i + 1].Day ?? below[i + 1];
+        }
+
+        return below;
     }
 
     private static List<OpenDate> Read(TabSnapshot tab, ColumnMap map, DateHints hints, Func<string, LocalDate?> known)
@@ -103,19 +119,31 @@ public sealed class WrittenYears
         }
 
         var merged = new MergedCells(tab, map.HeaderRow);
-        var postId = map.Managed.TryGetValue(ManagedColumn.PostId, out var managed) ? managed.Column : 0;
-        foreach (var row in tab.Rows.Where(row => row.Number > map.HeaderRow))
+        var rows = tab.Rows.Where(row => row.Number > map.HeaderRow).Select(row => new RowCells(row, map, merged));
+
+        // Most sheets write every year, and a real date has one: then there is nothing to remember of them.
+        if (!rows.Any(cells => Written(cells, hints) is { Day.Year: null }))
         {
-            var cells = new RowCells(row, map, merged);
-            var cell = cells.Value(ColumnRole.Date) is { IsBlank: false } own ? own : cells.Value(ColumnRole.Time);
-            if (!cell.IsBlank && hints.Read(cell) is { } written)
+            return dates;
+        }
+
+        var postId = map.Managed.TryGetValue(ManagedColumn.PostId, out var managed) ? managed.Column : 0;
+        foreach (var cells in rows)
+        {
+            if (Written(cells, hints) is { } written)
             {
-                var id = postId > 0 ? CellText.Of(row[postId]).Trim() : string.Empty;
-                dates.Add(new OpenDate(row.Number, written) { Known = id.Length > 0 && written.Day.Year is null ? known(id) : null });
+                var id = postId > 0 ? CellText.Of(cells.Row[postId]).Trim() : string.Empty;
+                dates.Add(new OpenDate(cells.Row.Number, written) { Known = id.Length > 0 && written.Day.Year is null ? known(id) : null });
             }
         }
 
         return dates;
+    }
+
+    private static WrittenDate? Written(RowCells cells, DateHints hints)
+    {
+        var cell = cells.Value(ColumnRole.Date) is { IsBlank: false } own ? own : cells.Value(ColumnRole.Time);
+        return cell.IsBlank ? null : hints.Read(cell);
     }
 
     private static void OfPeriod(OpenDate date, int year, LocalDate? above)

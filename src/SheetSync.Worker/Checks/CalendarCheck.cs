@@ -1,7 +1,6 @@
 using SheetSync.Core.Assets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
-using SheetSync.Core.Posts;
 using SheetSync.Core.Reading;
 using SheetSync.Core.Sources;
 
@@ -23,38 +22,31 @@ public static class CalendarCheck
     {
         var bindings = workbook.Tabs.Select(tab => (Tab: tab, Binding: HeaderBinder.Bind(tab, calendar, BindingHints.None with { Lenient = true }))).ToList();
         var years = WrittenYears.For(bindings.Where(tab => tab.Binding.Map is not null).Select(tab => (tab.Tab, tab.Binding.Map!)), calendar, now, _ => null);
-        var tabs = bindings.ConvertAll(tab => new TabReading(tab.Tab.Name, tab.Binding, tab.Binding.Map is { } map ? RowReader.ReadAll(tab.Tab, map, calendar, years) : new RowReadings([], 0)));
+        var tabs = bindings.ConvertAll(tab => new TabRows(tab.Tab, tab.Binding, calendar, years, assets, now));
 
         // Without tabs in the settings a tab of lists or notes is no calendar; only when no tab is one, that is a problem.
         var calendars = calendar.Tabs.Count > 0 ? tabs : tabs.FindAll(tab => tab.Binding.HeaderRow is not null);
         if (calendars.Count == 0)
         {
-            var nowhere = tabs.Count > 0
+            return [Nowhere(tabs.Count > 0
                 ? (tabs.Find(tab => tab.Binding.Problems.Any(problem => problem.Code is ProblemCode.GridFound or ProblemCode.TableAsText)) ?? tabs[0]).Binding.Problems
                 : [Problem.Error(ProblemCode.TabNotFound, ProblemPlace.None,
-                    ("tab", string.Join(", ", calendar.Tabs)), ("known", string.Join(", ", workbook.TabNames)), ("suggestion", string.Empty))];
-            return [new TabCheck(null, null, null, 0, 0, 0, nowhere)];
+                    ("tab", string.Join(", ", calendar.Tabs)), ("known", string.Join(", ", workbook.TabNames)), ("suggestion", string.Empty))])];
         }
 
-        var repeated = SameContent.Find([.. calendars.SelectMany(tab => tab.Readings.Drafts)]).ToLookup(found => found.Draft, found => found.Problem, ReferenceEqualityComparer.Instance);
-        return [.. calendars.Select(tab => Check(tab, calendar, assets, repeated, now))];
+        var rows = calendars.ConvertAll(tab => tab.Count());
+        var repeated = SameContent.Find(rows.SelectMany(tab => tab.Uses)).ToLookup(found => (found.Use.Columns.Tab, found.Use.Row), found => found.Problem);
+        return [.. calendars.Zip(rows, (tab, tally) => tab.Check(tally, repeated))];
     }
 
-    private static TabCheck Check(
-        TabReading tab, CalendarDefinition calendar, AssetListing? assets, ILookup<object?, Problem> repeated, DateTimeOffset now)
+    private static TabCheck Nowhere(IReadOnlyList<Problem> problems)
     {
-        var rows = tab.Readings.Drafts
-            .Select(draft => (IReadOnlyList<Problem>)[.. draft.Problems, .. PostChecker.Check(draft, calendar, assets, now), .. repeated[draft]]).ToList();
-        var invalid = rows.Count(problems => problems.Any(problem => problem.Severity == Severity.Error));
-        return new TabCheck(
-            tab.Name,
-            tab.Binding.HeaderRow,
-            tab.Binding.Map,
-            rows.Count - invalid,
-            invalid,
-            tab.Readings.Ignored,
-            [.. tab.Binding.Problems, .. rows.SelectMany(problems => problems)]);
-    }
+        var tally = new Tally();
+        foreach (var problem in problems)
+        {
+            tally.Add(problem);
+        }
 
-    private sealed record TabReading(string Name, HeaderBinding Binding, RowReadings Readings);
+        return new TabCheck(null, null, null, 0, 0, 0, tally.Counts, problems);
+    }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SheetSync.Core.Calendars;
-using SheetSync.Core.Checking;
 using SheetSync.Core.Reading;
 using SheetSync.Core.Sources;
 using SheetSync.Library.Local;
@@ -47,9 +46,7 @@ public static class CheckCommand
             ? await Working.ShowAsync(terminal, $"Checking {Path.GetFileName(file)}", 2, done => OfFileAsync(file, terminal, done, cancellationToken))
             : await OfWorkspaceAsync(arguments, terminal, cancellationToken);
         Print(arguments, terminal, checks);
-        return checks.SelectMany(check => check.Tabs).SelectMany(tab => tab.Problems).Any(problem => problem.Severity == Severity.Error)
-            ? ExitCode.ProblemsFound
-            : ExitCode.Fine;
+        return checks.Exists(check => check.Tabs.Any(tab => tab.HasErrors)) ? ExitCode.ProblemsFound : ExitCode.Fine;
     }
 
     private static async Task<List<(CalendarDefinition Calendar, IReadOnlyList<TabCheck> Tabs)>> OfFileAsync(
@@ -89,7 +86,7 @@ public static class CheckCommand
     {
         if (arguments.GetValue(CommonOptions.Json))
         {
-            JsonOutput.Write(terminal.Out, new CheckDocument([.. checks.SelectMany(check => CheckView.Entries(check.Calendar.Name, check.Tabs, check.Calendar.Language))]));
+            JsonOutput.Write(terminal.Out, new CheckDocument(checks.SelectMany(check => CheckView.Entries(check.Calendar.Name, check.Tabs, check.Calendar.Language))));
             return;
         }
 

@@ -158,7 +158,7 @@ public static class InitCommand
         if (proposal.Tabs.Count == 0)
         {
             var nowhere = CheckDefaults.For(place.Name, workbook, arguments.GetValue(Language), "Etc/UTC");
-            throw new CommandException(ExitCode.ProblemsFound, CalendarCheck.Check(workbook, nowhere, null, terminal.Clock.GetUtcNow())[0].Problems[0]);
+            throw new CommandException(ExitCode.ProblemsFound, CalendarCheck.Check(workbook, nowhere, null, terminal.Clock.GetUtcNow())[0].Problems.First());
         }
 
         var console = terminal.Drawing();

@@ -16,6 +16,14 @@ public static class JsonOutput
     };
 
     /// <summary>Writes the document and a line end.</summary>
-    public static void Write(TextWriter writer, Document document) =>
-        writer.WriteLine(JsonSerializer.Serialize(document, document.GetType(), Options));
+    public static void Write(TextWriter writer, Document document)
+    {
+        // Piece by piece: a document with a problem for every row of a large sheet is never held as a whole.
+        using (var stream = new TextStream(writer))
+        {
+            JsonSerializer.Serialize(stream, document, document.GetType(), Options);
+        }
+
+        writer.WriteLine();
+    }
 }

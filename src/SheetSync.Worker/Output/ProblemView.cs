@@ -41,12 +41,16 @@ public static class ProblemView
         console.Write(table);
     }
 
-    private static Text Sign(Severity severity) => severity switch
+    /// <summary>What people call a severity.</summary>
+    public static string Word(Severity severity) => severity switch
     {
-        Severity.Error => new Text("error", new Style(Color.Red)),
-        Severity.Warning => new Text("warning", new Style(Color.Yellow)),
-        _ => new Text("note", new Style(Color.Grey)),
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "note",
     };
+
+    private static Text Sign(Severity severity) =>
+        new(Word(severity), new Style(severity switch { Severity.Error => Color.Red, Severity.Warning => Color.Yellow, _ => Color.Grey }));
 
     private static string Place(ProblemPlace place)
     {

@@ -41,9 +41,9 @@ public static class ProposalView
         {
             console.MarkupLineInterpolated($"[bold]{Plain.Of(tab.Tab)}[/]: {tab.Valid} rows are fine, {tab.Invalid} have errors, {tab.Ignored} are ignored.");
             ProblemView.Table(console, [.. tab.Problems.Take(Most)], language);
-            if (tab.Problems.Count > Most)
+            if (tab.Total > Most)
             {
-                console.MarkupLineInterpolated($"[dim]and {tab.Problems.Count - Most} more: sheetsync check --config shows all[/]");
+                console.MarkupLineInterpolated($"[dim]and {tab.Total - Most} more: sheetsync check --config shows all[/]");
             }
         }
     }

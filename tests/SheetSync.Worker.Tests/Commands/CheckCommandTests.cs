@@ -58,6 +58,28 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_very_many_problems_people_see_the_first_and_how_many_there_are_and_scripts_see_all()
+    {
+        // More rows than are checked in one go: every second one too long, every tenth for a channel that is none, and one that repeats another.
+        var rows = Enumerable.Range(0, 5000).Select(i =>
+            (Caption: $"Post {i}" + (i % 2 == 0 ? new string('.', 3000) : string.Empty), Minutes: i * 10d, Channels: i % 10 == 0 ? "linkedn" : "linkedin", Stage.Approved)).ToArray();
+        rows[4001].Caption = rows[3999].Caption;
+        bench.Write(rows);
+
+        var script = await bench.RunAsync("check", "calendar.xlsx", "--json");
+        var people = await bench.RunAsync("check", "calendar.xlsx");
+
+        var problems = script.Json.GetProperty("calendars")[0].GetProperty("problems").EnumerateArray().ToList();
+        var codes = problems.CountBy(problem => problem.GetProperty("code").GetString()!).ToDictionary();
+        Assert.Equal((500, 2000, 1), (codes["channelUnknown"], codes["textTooLong"], codes["sameContentTwice"]));
+        Assert.Equal([.. problems.Select(problem => problem.GetProperty("row").GetInt32()).Order()], problems.Select(problem => problem.GetProperty("row").GetInt32()));
+        Assert.Contains($"the first 200 of {problems.Count} problems", people.Out);
+        Assert.All(codes, code => Assert.Contains($"{code.Value} × {code.Key} (", people.Out));
+        Assert.Contains("5000 rows: ", people.Out);
+        Assert.True(people.Out.Length < 200_000, $"{people.Out.Length} characters for 200 problems.");
+    }
+
+    [Fact]
     public async Task A_good_workbook_is_0()
     {
         bench.Write(("Good morning", 60, "linkedin", Stage.Approved));

@@ -17,6 +17,9 @@ public static class CanonicalText
     private static readonly FrozenDictionary<(int, int), int> Wholes;
     private static readonly FrozenDictionary<int, byte> Classes;
 
+    /// <summary>What may look different when composed, or make what stands before it look different.</summary>
+    private static readonly FrozenSet<int> Unstable;
+
     static CanonicalText()
     {
         var parts = new Dictionary<int, int[]>();
@@ -43,14 +46,17 @@ public static class CanonicalText
             }
         }
 
+        var joining = Enumerable.Range(VowelFirst, VowelCount).Concat(Enumerable.Range(TailBase + 1, TailCount - 1));
+        Unstable = classes.Where(c => c.Value != 0).Select(c => c.Key).Concat(wholes.Keys.Select(pair => pair.Item2)).Concat(parts.Keys.Except(wholes.Values)).Concat(joining).ToFrozenSet();
         (Parts, Wholes, Classes) = (parts.ToFrozenDictionary(), wholes.ToFrozenDictionary(), classes.ToFrozenDictionary());
     }
 
     /// <summary>The text in Normalization Form C. A lone surrogate becomes U+FFFD.</summary>
     public static string Compose(string text)
     {
-        // No character below U+0300 changes under NFC.
-        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF'))
+        // No character below U+0300 changes under NFC, and few above.
+        var first = text.AsSpan().IndexOfAnyInRange('\u0300', '\uFFFF');
+        if (first < 0 || !MayChange(text.AsSpan(first)))
         {
             return text;
         }
@@ -69,6 +75,19 @@ public static class CanonicalText
         }
 
         return composed.ToString();
+    }
+
+    private static bool MayChange(ReadOnlySpan<char> text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Unstable.Contains(rune.Value) || rune.Value == Rune.ReplacementChar.Value)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Decompose(int point, List<int> into)

@@ -21,6 +21,12 @@ public static class LinkFinder
     /// <param name="bareDomains">Whether <c>example.com</c> without http counts as a link.</param>
     public static IReadOnlyList<TextSpan> Find(string text, bool bareDomains)
     {
+        // Every link has a top-level domain.
+        if (!text.Contains('.', StringComparison.Ordinal))
+        {
+            return [];
+        }
+
         var links = new List<TextSpan>();
         for (var at = 0; at < text.Length;)
         {

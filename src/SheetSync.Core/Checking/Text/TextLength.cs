@@ -14,86 +14,84 @@ public static partial class TextLength
     /// <summary>A link counts as many characters on X and on Mastodon, however long it is.</summary>
     public const int LinkLength = 23;
 
+    private const char FirstJoining = '\u0300';
+
     /// <summary>The length of a text in the unit.</summary>
     public static int Count(string text, TextUnit unit) => unit switch
     {
         TextUnit.Utf16 => text.Length,
         TextUnit.Utf8Bytes => Encoding.UTF8.GetByteCount(text),
-        _ => Pieces(ref text, unit).Sum(piece => piece.Weight),
+        _ => Weigh(Counted(text, unit), unit, int.MaxValue).Weight,
     };
 
     /// <summary>The beginning of the text that fits into <paramref name="max"/>: no character, emoji or link is cut in two.</summary>
     public static string Fit(string text, TextUnit unit, int max)
     {
-        var used = 0;
-        foreach (var (end, weight) in Pieces(ref text, unit).Select(p => (p.Span, p.Weight)))
-        {
-            used += weight;
-            if (used > max)
-            {
-                return text[..end.Start];
-            }
-        }
-
-        return text;
+        text = Counted(text, unit);
+        return text[..Weigh(text, unit, max).End];
     }
 
-    private static List<(TextSpan Span, int Weight)> Pieces(ref string text, TextUnit unit)
+    /// <summary>The text as it is counted.</summary>
+    private static string Counted(string text, TextUnit unit) => unit == TextUnit.Weighted ? CanonicalText.Compose(text) : text;
+
+    /// <summary>Goes through the text piece by piece for as long as it weighs no more than <paramref name="max"/>: the weight up to there, and where that is.</summary>
+    private static (int Weight, int End) Weigh(string text, TextUnit unit, int max)
     {
-        if (unit == TextUnit.Weighted)
+        var blocks = Blocks(text, unit);
+        int weight = 0, at = 0;
+        for (var block = 0; at < text.Length;)
         {
-            text = CanonicalText.Compose(text);
+            var start = block < blocks.Count ? blocks[block].Span.Start : text.Length;
+            var length = at < start ? ClusterLength(text.AsSpan(at, start - at)) : blocks[block].Span.Length;
+            var more = at < start ? ClusterWeight(text.AsSpan(at, length), unit) : blocks[block++].Weight;
+            if (weight + more > max)
+            {
+                break;
+            }
+
+            weight += more;
+            at += length;
         }
 
-        var pieces = new List<(TextSpan, int)>(text.Length);
-        var at = 0;
-        foreach (var (span, weight) in Blocks(text, unit))
-        {
-            AddClusters(pieces, text, at, span.Start, unit);
-            pieces.Add((span, weight));
-            at = span.End;
-        }
-
-        AddClusters(pieces, text, at, text.Length, unit);
-        return pieces;
+        return (weight, at);
     }
 
     /// <summary>What counts as a block of its own: links, and on Mastodon the server's name behind a mention.</summary>
-    private static IEnumerable<(TextSpan Span, int Weight)> Blocks(string text, TextUnit unit)
+    private static List<(TextSpan Span, int Weight)> Blocks(string text, TextUnit unit)
     {
         if (unit is not (TextUnit.Weighted or TextUnit.Mastodon))
         {
             return [];
         }
 
-        var links = LinkFinder.Find(text, bareDomains: unit == TextUnit.Weighted).Select(link => (Span: link, Weight: LinkLength)).ToList();
-        if (unit == TextUnit.Mastodon && text.Contains('@', StringComparison.Ordinal))
+        var links = LinkFinder.Find(text, bareDomains: unit == TextUnit.Weighted);
+        if (links.Count == 0 && !text.Contains('@', StringComparison.Ordinal))
         {
-            links.AddRange(MastodonServer().Matches(text)
-                .Where(m => !links.Any(l => m.Index < l.Span.End && m.Index + m.Length > l.Span.Start))
-                .Select(m => (new TextSpan(m.Groups[1].Index, m.Groups[1].Length), 0))
-                .ToList());
+            return [];
         }
 
-        return links.OrderBy(block => block.Span.Start);
+        var blocks = links.Select(link => (Span: link, Weight: LinkLength)).ToList();
+        if (unit == TextUnit.Mastodon)
+        {
+            blocks.AddRange(MastodonServer().Matches(text)
+                .Where(m => !links.Any(l => m.Index < l.End && m.Index + m.Length > l.Start))
+                .Select(m => (new TextSpan(m.Groups[1].Index, m.Groups[1].Length), 0)));
+        }
+
+        return [.. blocks.OrderBy(block => block.Span.Start)];
     }
 
-    private static void AddClusters(List<(TextSpan, int)> pieces, string text, int start, int end, TextUnit unit)
+    // Below U+0300 nothing joins what stands before it, but for the line feed behind a carriage return (UAX #29, rules GB3 to GB5 and GB9).
+    private static int ClusterLength(ReadOnlySpan<char> text) =>
+        text[0] is < FirstJoining and not '\r' && (text.Length == 1 || text[1] < FirstJoining) ? 1 : StringInfo.GetNextTextElementLength(text);
+
+    private static int ClusterWeight(ReadOnlySpan<char> cluster, TextUnit unit) => unit switch
     {
-        while (start < end)
-        {
-            var length = StringInfo.GetNextTextElementLength(text.AsSpan(start, end - start));
-            var cluster = text.AsSpan(start, length);
-            pieces.Add((new TextSpan(start, length), unit switch
-            {
-                TextUnit.Utf16 => length,
-                TextUnit.Utf8Bytes => Encoding.UTF8.GetByteCount(cluster),
-                TextUnit.Weighted => Weight(cluster),
-                _ => 1,
-            }));
-            start += length;
-        }
-    }
+        TextUnit.Utf16 => cluster.Length,
+        TextUnit.Utf8Bytes => Encoding.UTF8.GetByteCount(cluster),
+        TextUnit.Weighted => Weight(cluster),
+        _ => 1,
+    };
 
     private static int Weight(ReadOnlySpan<char> cluster)
     {

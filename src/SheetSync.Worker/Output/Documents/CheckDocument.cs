@@ -1,11 +1,11 @@
 namespace SheetSync.Worker.Output.Documents;
 
 /// <summary>What <c>check --json</c> prints: one element for each tab.</summary>
-public sealed record CheckDocument(IReadOnlyList<CheckDocument.Calendar> Calendars) : Document
+public sealed record CheckDocument(IEnumerable<CheckDocument.Calendar> Calendars) : Document
 {
     /// <summary>One tab of a calendar. Tab and heading row are null where no heading row was found, which is one of the problems.</summary>
     public sealed record Calendar(
-        string Name, string? Tab, int? HeaderRow, IReadOnlyList<Column> Columns, RowCounts Rows, IReadOnlyList<ProblemEntry> Problems);
+        string Name, string? Tab, int? HeaderRow, IReadOnlyList<Column> Columns, RowCounts Rows, IEnumerable<ProblemEntry> Problems);
 
     /// <summary>A heading, the cell it stands in, and what its column is for.</summary>
     public sealed record Column(string Cell, string Heading, string Role);

@@ -34,4 +34,18 @@ public sealed class CanonicalTextTests
             }
         }
     }
+
+    [Fact]
+    public void What_needs_no_composing_is_what_composing_leaves_as_it_is()
+    {
+        // "e" and an accent beside it: then the whole text is taken apart and put together.
+        for (var point = 0; point <= 0x2FFFF; point++)
+        {
+            if (point is < 0xD800 or > 0xDFFF)
+            {
+                var text = "a" + char.ConvertFromUtf32(point) + "b";
+                Assert.Equal(CanonicalText.Compose(text) + "\u00E9", CanonicalText.Compose(text + "e\u0301"));
+            }
+        }
+    }
 }

@@ -1,0 +1,28 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
+
+namespace SheetSync.Core.Checking;
+
+/// <summary>That a row sends some content to an account at some moment: what <see cref="SameContent"/> must know of it.</summary>
+/// <param name="Columns">The columns of the row's tab.</param>
+/// <param name="Row">The sheet's own 1-based row number.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Network">The name of its network.</param>
+/// <param name="Body">The <see cref="ComposedPost.BodyHash"/>.</param>
+/// <param name="DueAt">The moment.</param>
+/// <param name="MayRepeat">Whether the row says that its content may go out again.</param>
+public sealed record ContentUse(ColumnMap Columns, int Row, Channel Channel, string Network, string Body, DateTimeOffset DueAt, bool MayRepeat)
+{
+    /// <summary>The uses of a row. A cancelled row has none, nor has what has no time, neither text nor assets, or an unknown network.</summary>
+    public static IEnumerable<ContentUse> Of(PostDraft draft, IReadOnlyList<ComposedDelivery> deliveries)
+    {
+        foreach (var (delivery, profile, post) in draft.Stage == Stage.Cancelled ? [] : deliveries)
+        {
+            if (delivery.DueAt is { } dueAt && (post.Text.Length > 0 || post.Assets.Count > 0))
+            {
+                yield return new ContentUse(draft.Columns, draft.Row, delivery.Channel, profile.Name, post.BodyHash(), dueAt, draft.RepeatAllowed);
+            }
+        }
+    }
+}

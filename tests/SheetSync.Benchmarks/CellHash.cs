@@ -11,7 +11,7 @@ internal sealed class CellHash
     private ulong hash = Prime;
 
     /// <summary>How many cells hold a value.</summary>
-    public int Cells { get; private set; }
+    public int Cells { get; set; }
 
     /// <summary>The hash as text.</summary>
     public string Value => hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);

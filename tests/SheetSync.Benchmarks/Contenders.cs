@@ -14,6 +14,8 @@ internal static class Contenders
 {
     private static readonly Dictionary<string, Action<string, CellHash>> All = new(StringComparer.Ordinal)
     {
+        ["pass-first"] = (file, hash) => hash.Cells = PassContenders.First(file),
+        ["pass"] = (file, hash) => hash.Cells = PassContenders.One(file),
         ["sheetsync"] = ReadAll,
         ["sheetsync-lazy"] = (file, _) => Read(file),
         ["exceldatareader"] = ReadWithExcelDataReader,

@@ -9,7 +9,14 @@ internal static class Processes
     private const int Runs = 3;
 
     /// <summary>A contender of <see cref="Contenders"/>.</summary>
-    public static Measure Contender(string name, string file) => Median(() => Told(Self(), ["one", name, file]));
+    /// <param name="name">Its name.</param>
+    /// <param name="file">The workbook.</param>
+    /// <param name="before">What is done to the workbook before each run.</param>
+    public static Measure Contender(string name, string file, Action? before = null) => Median(() =>
+    {
+        before?.Invoke();
+        return Told(Self(), ["one", name, file]);
+    });
 
     /// <summary>The same, run once: for what it tells, not for how long it takes.</summary>
     public static Measure Once(string name, string file) => Told(Self(), ["one", name, file]);

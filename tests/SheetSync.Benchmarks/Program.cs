@@ -17,6 +17,7 @@ var commands = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["read"] = ReadBenchmark.Run,
     ["check"] = CheckBenchmark.Run,
     ["patch"] = PatchBenchmark.Run,
+    ["pass"] = PassBenchmark.Run,
     ["google-sheets"] = () => GoogleSheetsBenchmark.RunAsync().GetAwaiter().GetResult(),
 };
 if (args is [var name] && commands.TryGetValue(name, out var run))

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
@@ -16,6 +17,7 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     private readonly LocalExcelOptions options;
     private readonly IFileSwap swap;
     private readonly TimeProvider time;
+    private volatile Seen? seen;
 
     /// <param name="options">Where the workbook is.</param>
     /// <param name="time">The clock that names backups.</param>
@@ -34,14 +36,14 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     public Task<SheetRevision> GetRevisionAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.Run(() => new SheetRevision(OpenFile().Mark()), cancellationToken);
+        return Task.Run(() => RevisionOf(OpenFile()), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<WorkbookSnapshot> ReadAsync(IReadOnlyList<TabRequest> tabs, CancellationToken cancellationToken)
     {
-        var (workbook, mark, _) = await ReadWorkbookAsync(OpenFile(), cancellationToken).ConfigureAwait(false);
-        return XlsxReader.Read(workbook, tabs, new SheetRevision(mark));
+        var (workbook, mark, bytes) = await ReadWorkbookAsync(OpenFile(), cancellationToken).ConfigureAwait(false);
+        return XlsxReader.Read(workbook, tabs, Saw(mark, bytes));
     }
 
     /// <inheritdoc/>
@@ -90,10 +92,10 @@ public sealed class LocalExcelSource : ISpreadsheetSource
             file.RequireClosed();
             file.RequireWritable();
             file.Replace(bytes, workbook.Package.Bytes);
-            mark = file.Mark();
+            return new WriteReceipt(RevisionOf(file), written, rows);
         }
 
-        return new WriteReceipt(new SheetRevision(mark), written, rows);
+        return new WriteReceipt(Saw(mark, bytes), written, rows);
     }
 
     private async Task<(XlsxWorkbook Workbook, string Mark, byte[] Bytes)> ReadWorkbookAsync(LocalWorkbookFile file, CancellationToken cancellationToken)
@@ -138,6 +140,21 @@ public sealed class LocalExcelSource : ISpreadsheetSource
         }
     }
 
+    // The file's own mark only tells when its bytes must be looked at: one that was touched, or copied back by a sync client, is unchanged.
+    private SheetRevision RevisionOf(LocalWorkbookFile file)
+    {
+        var mark = file.Mark();
+        return seen is { } last && last.Mark == mark ? last.Revision
+            : file.TryRead(options.Limits.MaxFileBytes) is { } read ? Saw(read.Mark, read.Bytes) : new SheetRevision(mark);
+    }
+
+    private SheetRevision Saw(string mark, byte[] bytes)
+    {
+        var revision = new SheetRevision(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        seen = new Seen(mark, revision);
+        return revision;
+    }
+
     private static TabSnapshot ReadTab(LocalWorkbookFile file, XlsxWorkbook workbook, string tab) =>
         workbook.Sheets.FirstOrDefault(s => s.Name == tab) is { } sheet
             ? XlsxReader.ReadTab(workbook, sheet)
@@ -177,4 +194,6 @@ public sealed class LocalExcelSource : ISpreadsheetSource
 
     private LocalWorkbookFile OpenFile() =>
         new(options.Path, swap, options.BackupFolder is { } folder ? new Backups(folder, options.Path, time) : null);
+
+    private sealed record Seen(string Mark, SheetRevision Revision);
 }

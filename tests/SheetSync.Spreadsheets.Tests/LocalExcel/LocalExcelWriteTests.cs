@@ -262,6 +262,24 @@ public sealed class LocalExcelWriteTests
         Assert.Single(Directory.EnumerateFiles(book.Backups));
     }
 
+    [Fact]
+    public async Task A_file_that_was_only_touched_or_copied_back_is_unchanged()
+    {
+        await using var book = new LocalWorkbookUnderTest([Plan]);
+        var before = await book.Source.GetRevisionAsync(default);
+        var bytes = await File.ReadAllBytesAsync(book.Path);
+
+        File.SetLastWriteTimeUtc(book.Path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(before, await book.Source.GetRevisionAsync(default));
+
+        File.Delete(book.Path);
+        await File.WriteAllBytesAsync(book.Path, bytes);
+        Assert.Equal(before, (await book.Source.ReadAsync([new("*")], default)).Revision);
+
+        await book.Source.WriteAsync([Write("Published")], default);
+        Assert.NotEqual(before, await book.Source.GetRevisionAsync(default));
+    }
+
     private static string[] FilesOf(LocalWorkbookUnderTest book) => [.. Directory.EnumerateFiles(book.Folder).Select(f => Path.GetFileName(f))];
 
     private static byte[] Save(string title) => new TestWorkbook(new TabContent("Plan", [Plan.Rows[0], [CellValue.FromText(title), CellValue.FromText(Id)]])).ToArray();

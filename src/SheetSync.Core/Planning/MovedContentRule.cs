@@ -25,7 +25,8 @@ public static class MovedContentRule
         var rows = new Dictionary<PostDraft, Problem>(ReferenceEqualityComparer.Instance);
         foreach (var row in matches.Rows.Where(r => r.BodyHash.Length > 0 && r.Kind is not (MatchKind.Refound or MatchKind.Ambiguous)))
         {
-            var hasOwnBody = row.PostId is not null && index.GetValueOrDefault(row.PostId)?.BodyHash == row.BodyHash;
+            // A pasted copy shows the ID of the row that it was copied from, and has that one's content.
+            var hasOwnBody = index.GetValueOrDefault(row.PostId ?? row.Draft.PostId)?.BodyHash == row.BodyHash;
             var owner = hasOwnBody ? null : owners[row.BodyHash].FirstOrDefault(p => p.PostId != row.PostId);
             if (owner is null)
             {

@@ -114,6 +114,22 @@ public sealed class MovedContentTests
     }
 
     [Fact]
+    public void A_pasted_copy_is_one_of_the_row_whose_ID_it_shows_and_not_of_a_deleted_row_of_the_same_text()
+    {
+        var twin = desk.Row("Spring sale").At("2026-05-08 18:00").Approved();
+        desk.Settle();
+        desk.Lines.Remove(first);
+        var copy = twin.Copy().At("2026-05-12 18:00");
+        desk.Lines.Add(copy);
+
+        desk.Settle();
+
+        Assert.NotEqual(twin.Id, copy.Id);
+        Assert.DoesNotContain(desk.Records.Values, p => p.Hold is not null);
+        Assert.Equal("Scheduled", twin.Status);
+    }
+
+    [Fact]
     public void A_row_that_only_grew_has_lost_nothing_to_a_new_row_that_begins_alike()
     {
         var begun = desk.Row("Sale").At("2026-05-06 18:00");

@@ -58,6 +58,20 @@ internal sealed class Utf8Window(Stream stream, int size) : IDisposable
         Verify();
     }
 
+    /// <summary>How many bytes there are to the end of a mark that stands at or behind an offset; brings in what is missing.</summary>
+    /// <exception cref="InvalidDataException">The mark does not come, or comes too late.</exception>
+    public int LengthTo(ReadOnlySpan<byte> mark, int from)
+    {
+        int at;
+        while ((at = Rest.Length < from ? -1 : Rest[from..].IndexOf(mark)) < 0)
+        {
+            from = Math.Max(from, Rest.Length - mark.Length + 1);
+            Fill();
+        }
+
+        return from + at + mark.Length;
+    }
+
     public void Dispose() => stream.Dispose();
 
     private byte[] Larger() =>

@@ -26,6 +26,23 @@ internal static class XmlCharacters
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
+    /// <summary>Whether all bytes can stand in a name.</summary>
+    public static bool AreOfName(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var b in bytes)
+        {
+            if (!InName[b])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether characters stand for themselves: no entity, no line end that another stands for, no end of a CDATA section.</summary>
+    public static bool ArePlain(ReadOnlySpan<byte> characters) => !characters.ContainsAny((byte)'&', (byte)'\r', (byte)']');
+
     /// <summary>The length of a name's prefix, its colon not counted; -1 where it has none.</summary>
     /// <exception cref="InvalidDataException">It is no name of an element or attribute.</exception>
     public static int RequireName(ReadOnlySpan<byte> name)

@@ -44,8 +44,24 @@ internal static partial class XmlEncoding
     /// <summary>A stream of UTF-8 over one in another encoding.</summary>
     public static Stream ToUtf8(Stream stream, Encoding encoding) => Encoding.CreateTranscodingStream(stream, encoding, Strict);
 
-    /// <summary>How long the declaration is that the bytes begin with; 0 where they begin with none.</summary>
-    public static int LengthOfDeclaration(ReadOnlySpan<byte> head) =>
+    /// <summary>Passes over byte order mark and declaration at the beginning of a document.</summary>
+    /// <exception cref="InvalidDataException">What begins like a declaration is none.</exception>
+    public static void PassDeclaration(Utf8Window window)
+    {
+        while (window.Rest.Length < MaxDeclaration && !window.IsLast)
+        {
+            window.Fill();
+        }
+
+        window.At += window.Rest.StartsWith("\uFEFF"u8) ? 3 : 0;
+        if (window.Rest is [(byte)'<', (byte)'?', (byte)'x', (byte)'m', (byte)'l', var next, ..] && !XmlCharacters.InName[next])
+        {
+            var length = LengthOfDeclaration(window.Rest);
+            window.At += length > 0 ? length : throw new InvalidDataException("The XML is not well-formed.");
+        }
+    }
+
+    private static int LengthOfDeclaration(ReadOnlySpan<byte> head) =>
         head.StartsWith(Usual) ? Usual.Length : Declaration().Match(Encoding.Latin1.GetString(head[..Math.Min(head.Length, MaxDeclaration)])).Length;
 
     /// <summary>The XML declaration, which only the beginning of a document may hold.</summary>

@@ -160,7 +160,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
 
         window.At += opening + length + "</t></si>".Length;
         value = raw[..length];
-        if (!IsPlain(value))
+        if (!XmlCharacters.ArePlain(value))
         {
             text.Clear();
             AppendText(value);
@@ -200,7 +200,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
 
         var rest = window.Rest;
         var end = rest.IndexOf((byte)'<');
-        if (end >= 0 && IsPlain(rest[..end]) && open.IsClosedBy(rest[end..]))
+        if (end >= 0 && XmlCharacters.ArePlain(rest[..end]) && open.IsClosedBy(rest[end..]))
         {
             window.At += end + open.Last.Length + 3;
             Leave();
@@ -218,8 +218,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     }
 
     public void Dispose() => window.Dispose();
-
-    private static bool IsPlain(ReadOnlySpan<byte> characters) => !characters.ContainsAny((byte)'&', (byte)'\r', (byte)']');
 
     private static InvalidDataException Broken() => new("The XML is not well-formed.");
 
@@ -239,18 +237,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         }
 
         begun = true;
-        while (window.Rest.Length < XmlEncoding.MaxDeclaration && !window.IsLast)
-        {
-            window.Fill();
-        }
-
-        window.At += window.Rest.StartsWith("\uFEFF"u8) ? 3 : 0;
-        if (window.Rest is [(byte)'<', (byte)'?', (byte)'x', (byte)'m', (byte)'l', var next, ..] && !XmlCharacters.InName[next])
-        {
-            var length = XmlEncoding.LengthOfDeclaration(window.Rest);
-            Require(length > 0);
-            window.At += length;
-        }
+        XmlEncoding.PassDeclaration(window);
     }
 
     // Character data up to the next tag, or to the end of the document.
@@ -286,7 +273,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
             return;
         }
 
-        if (collects || !IsPlain(characters))
+        if (collects || !XmlCharacters.ArePlain(characters))
         {
             if (!collects)
             {
@@ -313,14 +300,14 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
 
         if (window.Rest.StartsWith("<!--"u8))
         {
-            var length = LengthTo("-->"u8, 4);
+            var length = window.LengthTo("-->"u8, 4);
             Require(window.Rest[4..length].IndexOf("--"u8) == length - 7);
             window.At += length;
             return;
         }
 
         Require(window.Rest.StartsWith("<![CDATA["u8) && open.Count > 0);
-        var end = LengthTo("]]>"u8, 9);
+        var end = window.LengthTo("]]>"u8, 9);
         if (collects)
         {
             Require(text.Count <= Utf8Window.MaxSize);
@@ -332,29 +319,12 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
 
     private void PassInstruction()
     {
-        var end = LengthTo("?>"u8, 2);
+        var end = window.LengthTo("?>"u8, 2);
         var body = window.Rest[2..(end - 2)];
         var space = body.IndexOfAny(" \t\r\n"u8);
         var target = space < 0 ? body : body[..space];
-        foreach (var c in target)
-        {
-            Require(XmlCharacters.InName[c]);
-        }
-
-        Require(XmlCharacters.RequireName(target) < 0 && !Ascii.EqualsIgnoreCase(target, "xml"u8));
+        Require(XmlCharacters.AreOfName(target) && XmlCharacters.RequireName(target) < 0 && !Ascii.EqualsIgnoreCase(target, "xml"u8));
         window.At += end;
-    }
-
-    private int LengthTo(ReadOnlySpan<byte> mark, int from)
-    {
-        int at;
-        while ((at = window.Rest.Length < from ? -1 : window.Rest[from..].IndexOf(mark)) < 0)
-        {
-            from = Math.Max(from, window.Rest.Length - mark.Length + 1);
-            window.Fill();
-        }
-
-        return from + at + mark.Length;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

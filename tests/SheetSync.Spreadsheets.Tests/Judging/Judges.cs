@@ -30,6 +30,28 @@ internal static class Judges
         return Tables(folder, "*.csv").Values.Single();
     });
 
+    /// <summary>Every tab of many workbooks as LibreOffice reads them, by file and tab.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> LibreOffice(IEnumerable<(string Name, byte[] Bytes)> workbooks)
+    {
+        var folder = Directory.CreateTempSubdirectory("sheetsync-judge-").FullName;
+        try
+        {
+            var files = new List<string>();
+            foreach (var (name, bytes) in workbooks)
+            {
+                files.Add(Path.Combine(folder, name));
+                File.WriteAllBytes(files[^1], bytes);
+            }
+
+            Run("soffice", ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir", folder, .. files]);
+            return Tables(folder, "*.csv");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Where two readings of a tab differ, as (row, column), both 1-based.</summary>
     public static IEnumerable<(int Row, int Column)> Differences(IReadOnlyList<IReadOnlyList<string>> a, IReadOnlyList<IReadOnlyList<string>> b)
     {

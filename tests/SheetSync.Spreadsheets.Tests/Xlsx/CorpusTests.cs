@@ -20,6 +20,13 @@ public sealed class CorpusTests
         ("sheetjs-formula_stress_test.xlsx", "tab-7-Math.csv"),
     ];
 
+    private static readonly HashSet<string> VolatileInLibreOffice = ["closedxml-PreserveCharts-Sheet1.csv", "sheetjs-formula_stress_test-Date.csv", "sheetjs-formula_stress_test-Math.csv"];
+
+    // Its parts have other names than the usual ones.
+    private const string UnreadByLibreOffice = "apache-49609.xlsx";
+
+    private static readonly string[] Managed = ["Post ID", "Status", "Post URL", "Published at", "Planned time", "Likes", "Seen"];
+
     // ISO-strict files and a package without the usual names are more than Gnumeric takes.
     private static readonly HashSet<string> UnreadByGnumeric =
         ["apache-49609.xlsx", "apache-SampleSS.strict.xlsx", "closedxml-universal-content-strict.xlsx"];
@@ -73,17 +80,34 @@ public sealed class CorpusTests
         }
     }
 
-    [Theory]
-    [InlineData("apache-SampleSS.strict.xlsx")]
-    [InlineData("closedxml-universal-content-strict.xlsx")]
-    public void LibreOffice_reads_strict_files_the_same_but_for_the_patched_cells(string name)
+    [Fact]
+    public void LibreOffice_reads_the_same_values_but_for_the_patched_cells()
     {
-        var before = Corpus.Read(name);
-        var patch = PatchFor(XlsxReader.Read(name, before, All, default).Tabs[0]);
+        var cases = Workbooks.Select(w => (Name: w.Data, Before: Corpus.Read(w.Data))).Select(c => (c.Name, c.Before, Tabs: XlsxReader.Read(c.Name, c.Before, All, default).Tabs))
+            .Where(c => c.Tabs.Count > 0).Select(c => (c.Name, c.Before, Patch: PatchFor(c.Tabs[0]))).ToList();
 
-        var (a, b) = (Judges.LibreOffice(before), Judges.LibreOffice(XlsxPatcher.Patch(name, before, [patch])));
+        var before = Judges.LibreOffice(cases.Select(c => (c.Name, c.Before)));
+        var after = Judges.LibreOffice(cases.Select(c => (c.Name, XlsxPatcher.Patch(c.Name, c.Before, [c.Patch]))));
 
-        Assert.Equal(patch.Cells.Select(c => (c.Cell.Row, c.Cell.Column)).Order(), Judges.Differences(a, b).Order());
+        Assert.Equal(before.Keys.Order(), after.Keys.Order());
+        var faults = new List<string>();
+        foreach (var (name, _, patch) in cases)
+        {
+            var allowed = patch.Cells.Select(c => (c.Cell.Row, c.Cell.Column)).ToHashSet();
+            var stem = Path.GetFileNameWithoutExtension(name) + "-";
+            Assert.True(name == UnreadByLibreOffice || before.Keys.Any(k => k.StartsWith(stem, StringComparison.Ordinal)), name);
+            foreach (var sheet in before.Keys.Where(k => k.StartsWith(stem, StringComparison.Ordinal) && !VolatileInLibreOffice.Contains(k)))
+            {
+                var isPatched = sheet == $"{stem}{patch.Tab}.csv";
+                var different = Judges.Differences(before[sheet], after[sheet]).Except(isPatched ? allowed : []).ToList();
+                if (different.Count > 0)
+                {
+                    faults.Add($"{sheet}: {string.Join(' ', different.Select(c => $"{new CellAddress(c.Row, c.Column)}"))}");
+                }
+            }
+        }
+
+        Assert.Empty(faults);
     }
 
     // Gnumeric exports from the first filled row and column on, so that a patch above or left of them would move everything.
@@ -94,19 +118,22 @@ public sealed class CorpusTests
         return isThere ? before : XlsxPatcher.Patch(name, before, [new SheetPatch(tab.Name, [new(new(1, 1), CellValue.FromText("anchor"))])]);
     }
 
-    // A heading right of everything, a value in that column of each of the first rows, dates, a row of its own below, and one text retyped.
+    // The managed columns right of everything with twenty rows, rows of their own below what is there, and one text retyped.
     private static SheetPatch PatchFor(TabSnapshot tab)
     {
         var column = Math.Min(16_000, tab.Rows.Select(r => r.LastColumn).Append(0).Max() + 1);
         var header = tab.Tables.Count > 0 ? tab.Tables[0].First.Row : tab.Rows.Count > 0 ? tab.Rows[0].Number : 1;
-        var last = tab.Rows.Count > 0 ? tab.Rows[^1].Number : 1;
         bool Covered(CellAddress cell) => tab.Merges.Any(m => m.Contains(cell));
-        var cells = new List<CellPatch> { new(new(header, column), CellValue.FromText("Post ID"), IsHeading: true) };
-        cells.AddRange(tab.Rows.Where(r => r.Number > header).Take(5).Select(r => new CellPatch(new(r.Number, column), CellValue.FromText("=1+1 <&> æ"))));
-        cells.Add(new(new(last + 1, column), CellValue.FromDate(46000.5)));
-        cells.Add(new(new(last + 2, column + 1), CellValue.FromDate(46000.50001)));
-        cells.Add(new(new(last + 2, column + 2), CellValue.FromNumber(12.5)));
-        cells.Add(new(new(last + 2, column + 3), CellValue.FromBoolean(true)));
+        var cells = Managed.Select((heading, i) => new CellPatch(new(header, column + i), CellValue.FromText(heading), IsHeading: true)).ToList();
+        for (var row = header + 1; row <= header + 20; row++)
+        {
+            CellValue[] values = [CellValue.FromText("PBCDFGHJKL"), CellValue.FromText("=1+1 <&> æ"), CellValue.FromText("https://example.org/?a=1&b=2"), CellValue.FromDate(46000.5), CellValue.FromDate(46000.50001), CellValue.FromNumber(12.5), CellValue.FromBoolean(true)];
+            cells.AddRange(values.Select((value, i) => new CellPatch(new(row, column + i), value)));
+        }
+
+        // No formula looks at a text of many words.
+        var retyped = tab.Rows.Where(r => r.Number > header).SelectMany(r => Enumerable.Range(1, r.LastColumn).Where(c => r[c] is { Kind: CellKind.Text, IsFormula: false } text && text.Text.Length > 20).Select(c => new CellAddress(r.Number, c))).Take(1);
+        cells.AddRange(retyped.Select(cell => new CellPatch(cell, CellValue.FromText("retyped"))));
         return new SheetPatch(tab.Name, [.. cells.Where(c => !Covered(c.Cell))]);
     }
 

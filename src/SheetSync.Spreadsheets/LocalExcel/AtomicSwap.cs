@@ -19,6 +19,14 @@ internal sealed partial class AtomicSwap : IFileSwap
     public static string AsideOf(string newFile) => newFile + ".old";
 
     /// <inheritdoc/>
+    public void Write(string path, byte[] content)
+    {
+        using var stream = new FileStream(path, PrivateFile.Create);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <inheritdoc/>
     public void Swap(string newFile, string target)
     {
         if (OperatingSystem.IsWindows())

@@ -21,14 +21,15 @@ internal static partial class ConflictCopies
     }
 
     private static bool IsMark(string mark, string machine) =>
-        KnownWords().IsMatch(mark) || WindowsMachine().IsMatch(mark) || mark.Equals($"-{machine}", StringComparison.OrdinalIgnoreCase);
+        KnownWords().IsMatch(mark) || UsualMachine().IsMatch(mark) || mark.Equals($"-{machine}", StringComparison.OrdinalIgnoreCase);
 
     // Dropbox "(Anna's conflicted copy 2026-01-05)", Nextcloud "(conflicted copy 2026-01-05 101500)", Syncthing
-    // ".sync-conflict-20260105-101500-ABCDEFG", Seafile "(SFConflict anna@… 2026-01-05-10-15-00)", Google Drive "_conf(1)" and "[Conflict]".
-    [GeneratedRegex(@"conflicted copy|case conflict|^\.sync-conflict-\d{8}-\d{6}|\(SFConflict |^_conf\(\d+\)$|\[conflict\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // ".sync-conflict-20260105-101500-ABCDEFG", Seafile "(SFConflict anna@… 2026-01-05-10-15-00)", Google Drive "_conf(1)" and "[Conflict]";
+    // in other languages they write the word with a k, or as the French and Italians do.
+    [GeneratedRegex(@"conflicted copy|case conflict|^\.sync-conflict-\d{8}-\d{6}|\(SFConflict |^_conf\(\d+\)$|\[conflict\]|\([^()]*(konflikt|conflict|conflit)[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex KnownWords();
 
-    // OneDrive adds the name of the machine; these are the names that Windows gives by itself.
-    [GeneratedRegex(@"^-(DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,11}(-\d+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex WindowsMachine();
+    // OneDrive adds the name of the machine; these are the names that Windows and macOS give by themselves.
+    [GeneratedRegex(@"^-((DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,11}|[\w-]+-PC|[\w'’ -]*(MacBook|iMac|Mac[- ]?(mini|Studio|Pro))[\w -]*)(-\d+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UsualMachine();
 }

@@ -30,7 +30,7 @@ internal static partial class FileOwner
         return TryStat(path) is { } stat ? FormattableString.Invariant($"{mark}-{stat.Inode:x}-{stat.ChangeSeconds:x}-{stat.ChangeNanoseconds:x}") : mark;
     }
 
-    /// <summary>Gives a new file the mode and owner of another.</summary>
+    /// <summary>Gives a new file the mode, owner, access list and other extended attributes of another.</summary>
     /// <exception cref="UnauthorizedAccessException">Neither its owner nor its group can be kept: people would lose their file.</exception>
     public static void Copy(string from, string to)
     {
@@ -45,6 +45,7 @@ internal static partial class FileOwner
             throw new UnauthorizedAccessException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
         }
 
+        FileAttributeCopy.Copy(from, to);
         File.SetUnixFileMode(to, File.GetUnixFileMode(from));
     }
 

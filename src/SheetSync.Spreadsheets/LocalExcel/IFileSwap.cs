@@ -5,6 +5,9 @@ namespace SheetSync.Spreadsheets.LocalExcel;
 /// </summary>
 internal interface IFileSwap
 {
+    /// <summary>Makes a file of this content, readable for nobody else, and brings it to the disk.</summary>
+    void Write(string path, byte[] content);
+
     /// <summary>After it, the contents of <paramref name="newFile"/> stand at <paramref name="target"/> and what stood there at <paramref name="newFile"/>.</summary>
     void Swap(string newFile, string target);
 }

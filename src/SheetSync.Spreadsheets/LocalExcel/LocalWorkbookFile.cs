@@ -32,7 +32,8 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
     /// <summary>Throws when somebody has the file open, or a conflict copy lies beside it.</summary>
     public void RequireClosed() => Guard(writing: true, () =>
     {
-        if (OpenElsewhere.Holder(Target) is { } holder)
+        // Desktop programs put their lock files beside the name that they were given, be it a link or the file.
+        if ((OpenElsewhere.Holder(Target) ?? OpenElsewhere.Holder(Path.GetFullPath(path))) is { } holder)
         {
             throw LocalFault.Of(SourceFault.Locked, ProblemCode.FileLocked, Name, ("holder", holder));
         }
@@ -83,12 +84,7 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         var file = SwapFile.For(Target, seen, changed);
         try
         {
-            using (var stream = new FileStream(file.Path, PrivateFile.Create))
-            {
-                stream.Write(changed);
-                stream.Flush(flushToDisk: true);
-            }
-
+            swap.Write(file.Path, changed);
             FileOwner.Copy(Target, file.Path);
             swap.Swap(file.Path, Target);
             KeepWhatCameOut(file, seen, changed);
@@ -156,10 +152,18 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         }
     }
 
+    // A link whose file is gone for a moment stays a link: what is written is never put into its place.
     private static string Resolve(string path)
     {
         var full = Path.GetFullPath(path);
-        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+        try
+        {
+            return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LocalFault.From(e, full, writing: false);
+        }
     }
 
     private T Guard<T>(bool writing, Func<T> work)

@@ -160,7 +160,15 @@ public sealed class LocalExcelWriteTests
     [InlineData("calendar (SFConflict anna@example.org 2026-01-05-10-15-00).xlsx", true)]
     [InlineData("calendar_conf(1).xlsx", true)]
     [InlineData("calendar-DESKTOP-4F2K9QX.xlsx", true)]
+    [InlineData("calendar-ANNA-PC.xlsx", true)]
+    [InlineData("calendar-Annas-MacBook-Pro.xlsx", true)]
+    [InlineData("calendar-Anna’s iMac-2.xlsx", true)]
+    [InlineData("calendar (In Konflikt stehende Kopie von Anna 2026-01-05).xlsx", true)]
+    [InlineData("calendar (kopia powodująca konflikt Anna 2026-01-05).xlsx", true)]
     [InlineData("calendar-2027.xlsx", false)]
+    [InlineData("calendar-final.xlsx", false)]
+    [InlineData("calendar-pc.xlsx", false)]
+    [InlineData("calendar (conflict of interest)", false)]
     [InlineData("calendar (1).xlsx", false)]
     [InlineData("calendar copy.xlsx", false)]
     [InlineData("other.sync-conflict-20260105-101500-ABCDEFG.xlsx", false)]
@@ -307,6 +315,8 @@ public sealed class LocalExcelWriteTests
     {
         public Queue<Action> Before { get; } = [];
 
+        public void Write(string path, byte[] content) => new AtomicSwap().Write(path, content);
+
         public void Swap(string newFile, string target)
         {
             if (Before.TryDequeue(out var action))
@@ -320,6 +330,8 @@ public sealed class LocalExcelWriteTests
 
     private sealed class TwoRenames : IFileSwap
     {
+        public void Write(string path, byte[] content) => new AtomicSwap().Write(path, content);
+
         public void Swap(string newFile, string target) => AtomicSwap.RenameAside(newFile, target);
     }
 }

@@ -7,12 +7,14 @@ namespace SheetSync.Benchmarks;
 
 /// <summary>
 /// A workbook of 16 columns with a caption of 200 characters, unlike all others, in each row: laid out as Excel lays it out, every text
-/// in the shared strings, and the same bytes on each call. No row of it has a fault.
+/// in the shared strings, and the same bytes on each call. No row of it has a fault; or, where that is asked for, each has two: a caption of
+/// 300 characters for X, and a misspelt channel.
 /// </summary>
 internal static class LargeCalendar
 {
     public const int Columns = 16;
     private const int CaptionLength = 200;
+    private const int TooLong = 300;
     private const int FirstDay = 46_388; // 2027-01-01
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -31,9 +33,9 @@ internal static class LargeCalendar
     ];
 
     /// <summary>Makes the workbook, unless the file is there.</summary>
-    public static string Make(string folder, int rows, int sheets = 1)
+    public static string Make(string folder, int rows, int sheets = 1, bool faulty = false)
     {
-        var path = Path.Combine(folder, $"calendar-{rows}-{sheets}.xlsx");
+        var path = Path.Combine(folder, $"calendar-{rows}-{sheets}{(faulty ? "-faulty" : string.Empty)}.xlsx");
         var numbers = Enumerable.Range(1, sheets).ToList();
         var strings = new Dictionary<string, int>(StringComparer.Ordinal);
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
@@ -62,7 +64,7 @@ internal static class LargeCalendar
             + "<fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
             + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
             + "<xf numFmtId=\"14\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/><xf numFmtId=\"20\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"));
-        numbers.ForEach(n => Part($"xl/worksheets/sheet{n}.xml", w => WriteSheet(w, rows, strings)));
+        numbers.ForEach(n => Part($"xl/worksheets/sheet{n}.xml", w => WriteSheet(w, rows, strings, faulty)));
         Part("xl/sharedStrings.xml", w => WriteStrings(w, rows, strings));
         return path;
     }
@@ -71,7 +73,7 @@ internal static class LargeCalendar
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         + string.Concat(relations.Select(r => $"<Relationship Id=\"{r.Id}\" Type=\"{Relations}/{r.Kind}\" Target=\"{r.Target}\"/>")) + "</Relationships>");
 
-    private static void WriteSheet(TextWriter writer, int rows, Dictionary<string, int> strings)
+    private static void WriteSheet(TextWriter writer, int rows, Dictionary<string, int> strings, bool faulty)
     {
         writer.Write($"<worksheet xmlns=\"{Main}\" xmlns:r=\"{Relations}\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" mc:Ignorable=\"x14ac\" "
             + $"xmlns:x14ac=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac\"><dimension ref=\"A1:P{rows + 1}\"/><sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"/></sheetViews>"
@@ -82,7 +84,7 @@ internal static class LargeCalendar
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"<row r=\"{row}\" spans=\"1:{Columns}\" x14ac:dyDescent=\"0.25\">"));
             for (var column = 0; column < Columns; column++)
             {
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"<c r=\"{(char)('A' + column)}{row}\"{Cell(row, column, random, strings)}</v></c>"));
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"<c r=\"{(char)('A' + column)}{row}\"{Cell(row, column, random, strings, faulty)}</v></c>"));
             }
 
             writer.Write("</row>");
@@ -92,7 +94,7 @@ internal static class LargeCalendar
     }
 
     // One post every 5 minutes.
-    private static string Cell(int row, int column, Random random, Dictionary<string, int> strings)
+    private static string Cell(int row, int column, Random random, Dictionary<string, int> strings, bool faulty)
     {
         string Shared(string text)
         {
@@ -106,8 +108,9 @@ internal static class LargeCalendar
         {
             0 => Number(FirstDay + (slot / 288), " s=\"1\""),
             1 => Number((slot % 288) / 288d, " s=\"2\""),
+            2 when faulty => Shared("x, linkedn"),
             2 => Shared(slot % 3 == 0 ? "linkedin, x" : "linkedin"),
-            3 => Shared(Caption(slot, random)),
+            3 => Shared(Caption(slot, random, faulty ? TooLong : CaptionLength)),
             4 => Shared("Text"),
             9 => Shared("en"),
             12 => Shared("Approved"),
@@ -117,15 +120,15 @@ internal static class LargeCalendar
         };
     }
 
-    private static string Caption(int slot, Random random)
+    private static string Caption(int slot, Random random, int length)
     {
-        var text = new StringBuilder(CaptionLength + 20).Append(CultureInfo.InvariantCulture, $"Post {slot}:");
-        while (text.Length < CaptionLength)
+        var text = new StringBuilder(length + 20).Append(CultureInfo.InvariantCulture, $"Post {slot}:");
+        while (text.Length < length)
         {
             text.Append(' ').Append(Words[random.Next(Words.Length)]);
         }
 
-        return text.ToString(0, char.IsHighSurrogate(text[CaptionLength - 1]) ? CaptionLength - 1 : CaptionLength);
+        return text.ToString(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
     }
 
     private static void WriteStrings(TextWriter writer, int rows, Dictionary<string, int> strings)

@@ -10,10 +10,13 @@ public static class SameContent
     public static readonly TimeSpan Within = TimeSpan.FromHours(24);
 
     /// <summary>The uses that repeat an earlier one of the same sheet, each with its problem.</summary>
-    public static IReadOnlyList<(ContentUse Use, Problem Problem)> Find(IEnumerable<ContentUse> uses)
+    public static IReadOnlyList<(ContentUse Use, Problem Problem)> Find(IReadOnlyCollection<ContentUse> uses)
     {
+        // Few of many are alike: only those are put side by side.
+        var seen = new HashSet<(string, string, string)>(uses.Count);
+        var twice = uses.Select(Key).Where(key => !seen.Add(key)).ToHashSet();
         var found = new List<(ContentUse, Problem)>();
-        foreach (var alike in uses.GroupBy(use => (use.Channel.Network, use.Channel.Account, use.Body)).Where(group => group.Skip(1).Any()))
+        foreach (var alike in uses.Where(use => twice.Contains(Key(use))).GroupBy(Key))
         {
             var ordered = alike.OrderBy(use => use.DueAt).ThenBy(use => use.Columns.Tab, StringComparer.Ordinal).ThenBy(use => use.Row).ToList();
             for (var i = 1; i < ordered.Count; i++)
@@ -32,6 +35,8 @@ public static class SameContent
 
         return found;
     }
+
+    private static (string Network, string Account, string Body) Key(ContentUse use) => (use.Channel.Network, use.Channel.Account, use.Body);
 
     private static bool IsSameRow(ContentUse one, ContentUse other) => one.Row == other.Row && one.Columns.Tab == other.Columns.Tab;
 }

@@ -17,11 +17,16 @@ internal static class TextChecks
             OfLimit(check, limit, problems);
         }
 
-        var own = problems.Skip(before);
-        if (own.Any(problem => problem.Code == ProblemCode.TextTooLong))
+        // What the network refuses needs no advice.
+        if (problems.FindIndex(before, problem => problem.Code == ProblemCode.TextTooLong) >= 0)
         {
-            var advice = own.Where(problem => problem.Code == ProblemCode.TextOverAdvice).ToList();
-            problems.RemoveAll(advice.Contains);
+            for (var i = problems.Count - 1; i >= before; i--)
+            {
+                if (problems[i].Code == ProblemCode.TextOverAdvice)
+                {
+                    problems.RemoveAt(i);
+                }
+            }
         }
     }
 

@@ -89,6 +89,11 @@ public static class ScheduleReader
             return null;
         }
 
+        if (written is { Day.Year: not null, Rival: null, Weekday: null } && written.Day.In(null) is { } only)
+        {
+            return (only, written.Time);
+        }
+
         var value = ("value", CellText.Shown(CellText.Of(cell)));
         var days = written.Days(hints.Year).ToList();
         if (days.Count == 0)

@@ -35,7 +35,7 @@ public static class CalendarCheck
         }
 
         var rows = calendars.ConvertAll(tab => tab.Count());
-        var repeated = SameContent.Find(rows.SelectMany(tab => tab.Uses)).ToLookup(found => (found.Use.Columns.Tab, found.Use.Row), found => found.Problem);
+        var repeated = SameContent.Find([.. rows.SelectMany(tab => tab.Uses)]).ToLookup(found => (found.Use.Columns.Tab, found.Use.Row), found => found.Problem);
         return [.. calendars.Zip(rows, (tab, tally) => tab.Check(tally, repeated))];
     }
 

@@ -42,7 +42,7 @@ public sealed class SameContentTests
     public void Three_in_a_row_are_two_problems() => Assert.Equal([6, 7], Find([Row(5, 0, "Hi"), Row(6, 10, "Hi"), Row(7, 20, "Hi")]).Select(f => f.Use.Row));
 
     private static IReadOnlyList<(ContentUse Use, Problem Problem)> Find(PostDraft[] rows) =>
-        SameContent.Find(rows.SelectMany(row => ContentUse.Of(row, PostComposer.Compose(row))));
+        SameContent.Find([.. rows.SelectMany(row => ContentUse.Of(row, PostComposer.Compose(row)))]);
 
     private static PostDraft InTab(string tab, PostDraft row) => row with { Tab = tab, Columns = row.Columns with { Tab = tab } };
 

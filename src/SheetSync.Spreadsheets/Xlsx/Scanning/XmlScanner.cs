@@ -129,6 +129,7 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
             return false;
         }
 
+        namespaces.Leave(2);
         window.At += length;
         (Depth, IsEnd, IsEmpty, IsMain) = (2, false, false, true);
         open.Push("row"u8, 0);

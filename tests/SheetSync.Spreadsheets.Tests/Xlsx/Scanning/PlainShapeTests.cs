@@ -64,6 +64,17 @@ public sealed class PlainShapeTests
         }
     }
 
+    [Theory]
+    [InlineData("x", false)]
+    [InlineData("y", true)]
+    public void A_prefix_that_one_row_declares_is_unknown_in_the_next_that_looks_like_an_earlier_one(string prefix, bool isRefused)
+    {
+        var rows = $"<row r=\"1\" ht=\"3\"></row><row r=\"2\" xmlns:y=\"urn:y\"></row><row r=\"3\" ht=\"3\"><c r=\"A3\" {prefix}:z=\"1\"><v>1</v></c></row>";
+        var sheet = $"<worksheet xmlns=\"{TestWorkbook.Main}\" xmlns:x=\"urn:x\"><sheetData>{rows}</sheetData></worksheet>";
+
+        Assert.Equal(isRefused ? "Malformed" : "3:1:Number:1:", Read(sheet, $"<sst xmlns=\"{TestWorkbook.Main}\"/>"));
+    }
+
     [Fact]
     public void Sheets_are_read_alike_in_their_plain_shape_and_in_any_other()
     {

@@ -6,11 +6,11 @@ namespace SheetSync.Spreadsheets.Templates;
 /// <summary>Colours and styles of the workbooks we make. Every text stands out from its ground by at least 4.5 to 1 (WCAG 2.1, 1.4.3).</summary>
 internal static class TemplateLooks
 {
-    private static readonly (string Fill, string Color) Good = ("DDF3E4", "14532D");
-    private static readonly (string Fill, string Color) Moving = ("E1EDFB", "1E3A6E");
-    private static readonly (string Fill, string Color) Quiet = ("E5E7EB", "3F4753");
-    private static readonly (string Fill, string Color) Ask = ("FFF1CC", "6B4100");
-    private static readonly (string Fill, string Color) Bad = ("FBE0E0", "8B1A1A");
+    internal static readonly (string Fill, string Color) Good = ("DDF3E4", "14532D");
+    internal static readonly (string Fill, string Color) Moving = ("E1EDFB", "1E3A6E");
+    internal static readonly (string Fill, string Color) Quiet = ("E5E7EB", "3F4753");
+    internal static readonly (string Fill, string Color) Ask = ("FFF1CC", "6B4100");
+    internal static readonly (string Fill, string Color) Bad = ("FBE0E0", "8B1A1A");
 
     /// <summary>A heading over people's columns.</summary>
     public static XlsxBuilderStyle Heading { get; } = new() { Color = "FFFFFF", Fill = "1F3A5F", Border = "3D5A80", Bold = true, Wrap = true, Middle = true, Indented = true };

@@ -16,6 +16,9 @@ public sealed class XlsxBuilder(string title)
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly List<XlsxBuilderSheet> sheets = [];
 
+    /// <summary>Names for places of the workbook, such as <c>Audit_Date</c> for <c>'Summary'!$C$6</c>.</summary>
+    public IDictionary<string, string> Names { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Adds a tab after those there are. The first one is in view when the workbook is opened.</summary>
     public XlsxBuilderSheet AddSheet(string name)
     {
@@ -62,7 +65,7 @@ public sealed class XlsxBuilder(string title)
         workbook.AddNewPart<WorkbookStylesPart>($"rId{sheets.Count + 1}").Stylesheet = styles.ToStylesheet();
         workbook.AddNewPart<SharedStringTablePart>($"rId{sheets.Count + 2}").SharedStringTable = strings.ToTable();
         workbook.Workbook = new Workbook(new WorkbookProperties { DefaultThemeVersion = 166925 }, new BookViews(new WorkbookView { WindowWidth = 28800, WindowHeight = 15000 }), entries);
-        if (PrintNames() is { HasChildren: true } names)
+        if (NamesOf() is { HasChildren: true } names)
         {
             workbook.Workbook.Append(names);
         }
@@ -80,16 +83,27 @@ public sealed class XlsxBuilder(string title)
         }
 
         var columns = Enumerable.Range(first.Column, last.Column - first.Column + 1)
-            .Select((column, at) => new TableColumn { Id = (uint)at + 1, Name = sheet.TextAt(first.Row, column) }).ToList();
+            .Select((column, at) => ColumnOf(table, sheet.TextAt(first.Row, column), (uint)at + 1)).ToList();
         element.Append(
             new TableColumns(columns) { Count = (uint)columns.Count },
             new TableStyleInfo { Name = "TableStyleLight1", ShowFirstColumn = false, ShowLastColumn = false, ShowRowStripes = false, ShowColumnStripes = false });
         return element;
     }
 
-    private DefinedNames PrintNames()
+    private static TableColumn ColumnOf(XlsxBuilderTable table, string heading, uint id)
     {
-        var names = new DefinedNames();
+        var column = new TableColumn { Id = id, Name = heading };
+        if (table.Formulas.TryGetValue(heading, out var formula))
+        {
+            column.Append(new CalculatedColumnFormula(formula));
+        }
+
+        return column;
+    }
+
+    private DefinedNames NamesOf()
+    {
+        var names = new DefinedNames(Names.Select(name => new DefinedName(name.Value) { Name = name.Key }));
         for (var at = 0; at < sheets.Count; at++)
         {
             var (sheet, quoted) = (sheets[at], $"'{sheets[at].Name.Replace("'", "''", StringComparison.Ordinal)}'!");
@@ -98,9 +112,10 @@ public sealed class XlsxBuilder(string title)
                 names.Append(Name("_xlnm.Print_Area", quoted + Absolute(columns), at));
             }
 
-            if (sheet.FrozenRows > 0)
+            if (sheet.FrozenRows > 0 || sheet.RepeatedRows is not null)
             {
-                names.Append(Name("_xlnm.Print_Titles", $"{quoted}$1:${sheet.FrozenRows}", at));
+                var (first, last) = sheet.RepeatedRows ?? (1, sheet.FrozenRows);
+                names.Append(Name("_xlnm.Print_Titles", $"{quoted}${first}:${last}", at));
             }
         }
 

@@ -9,6 +9,7 @@ public sealed class XlsxBuilderSheet(string name)
     private readonly SortedDictionary<int, SortedDictionary<int, (CellValue, XlsxBuilderStyle)>> rows = [];
     private readonly SortedDictionary<int, (double, XlsxBuilderStyle)> columns = [];
     private readonly Dictionary<int, double> heights = [];
+    private readonly Dictionary<CellAddress, string> formulas = [];
 
     /// <summary>The tab's name.</summary>
     public string Name { get; } = name;
@@ -22,6 +23,9 @@ public sealed class XlsxBuilderSheet(string name)
     /// <summary>The columns that are printed, as in <c>A:L</c>; null: all. Print is landscape A4, one page wide, with the frozen rows on every page.</summary>
     public string? PrintedColumns { get; set; }
 
+    /// <summary>The rows that are printed on every page; null: the frozen ones.</summary>
+    public (int First, int Last)? RepeatedRows { get; set; }
+
     /// <summary>Colour of the tab itself; null: none.</summary>
     public string? TabColor { get; set; }
 
@@ -33,6 +37,14 @@ public sealed class XlsxBuilderSheet(string name)
 
     /// <summary>Colours by condition; the first that holds wins.</summary>
     public IList<XlsxBuilderRule> Rules { get; } = [];
+
+    /// <summary>Cells that are shown as one; the value and style are those of the first.</summary>
+    public IList<CellRange> Merges { get; } = [];
+
+    /// <summary>Cells that lead to another place of the workbook, such as <c>'Lists'!A1</c>.</summary>
+    public IList<(CellAddress Cell, string Place)> Links { get; } = [];
+
+    internal IReadOnlyDictionary<CellAddress, string> Formulas => formulas;
 
     internal IReadOnlyDictionary<int, SortedDictionary<int, (CellValue Value, XlsxBuilderStyle Style)>> Rows => rows;
 
@@ -55,6 +67,17 @@ public sealed class XlsxBuilderSheet(string name)
         }
 
         row[cell.Column] = (value, style);
+    }
+
+    /// <summary>Sets a cell that is calculated. The value is what the formula gives now: programs show it until they calculate anew.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="formula">The formula in English and without equals sign.</param>
+    /// <param name="value">Its value; blank is empty text.</param>
+    /// <param name="style">How the cell looks.</param>
+    public void SetFormula(CellAddress cell, string formula, CellValue value, XlsxBuilderStyle style)
+    {
+        Set(cell, value, style);
+        formulas[cell] = formula;
     }
 
     internal string TextAt(int row, int column) => rows[row][column].Item1.Text;

@@ -42,7 +42,7 @@ internal sealed class XlsxBuilderStyles
             new CellFormats(styles.Select(s => new CellFormat(new Alignment
             {
                 WrapText = s.Wrap,
-                Horizontal = s.Indented ? HorizontalAlignmentValues.Left : null,
+                Horizontal = s.Centered ? HorizontalAlignmentValues.Center : s.Indented ? HorizontalAlignmentValues.Left : null,
                 Indent = s.Indented ? 1u : null,
                 Vertical = s.Middle ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top,
             })

@@ -28,6 +28,11 @@ internal static class XlsxBuilderWorksheet
         }
 
         worksheet.Append(new SheetData(sheet.Rows.Select(row => RowOf(row.Key, row.Value, sheet, styles, strings))));
+        if (sheet.Merges.Count > 0)
+        {
+            worksheet.Append(new MergeCells(sheet.Merges.Select(range => new MergeCell { Reference = range.ToString() })) { Count = (uint)sheet.Merges.Count });
+        }
+
         worksheet.Append(sheet.Rules.Select((rule, at) => new ConditionalFormatting(
             new ConditionalFormattingRule(new Formula(rule.Formula))
             {
@@ -40,6 +45,11 @@ internal static class XlsxBuilderWorksheet
         if (sheet.Validations.Count > 0)
         {
             worksheet.Append(new DataValidations(sheet.Validations.Select(ValidationOf)) { Count = (uint)sheet.Validations.Count });
+        }
+
+        if (sheet.Links.Count > 0)
+        {
+            worksheet.Append(new Hyperlinks(sheet.Links.Select(link => new Hyperlink { Reference = link.Cell.ToString(), Location = link.Place })));
         }
 
         worksheet.Append(
@@ -100,7 +110,13 @@ internal static class XlsxBuilderWorksheet
 
     private static Row RowOf(int number, SortedDictionary<int, (CellValue Value, XlsxBuilderStyle Style)> cells, XlsxBuilderSheet sheet, XlsxBuilderStyles styles, XlsxBuilderStrings strings)
     {
-        var row = new Row(cells.Select(cell => CellOf(new CellAddress(number, cell.Key), cell.Value.Value, styles.IndexOf(cell.Value.Style), strings)))
+        var row = new Row(cells.Select(cell =>
+        {
+            var (address, style) = (new CellAddress(number, cell.Key), styles.IndexOf(cell.Value.Style));
+            return sheet.Formulas.TryGetValue(address, out var formula)
+                ? FormulaOf(address, formula, cell.Value.Value, style)
+                : CellOf(address, cell.Value.Value, style, strings);
+        }))
         {
             RowIndex = (uint)number,
         };
@@ -124,6 +140,19 @@ internal static class XlsxBuilderWorksheet
             _ => ((EnumValue<CellValues>?)null, Content(value.Number)),
         };
         return cell;
+    }
+
+    private static Cell FormulaOf(CellAddress address, string formula, CellValue value, uint style)
+    {
+        var isText = value.Kind is CellKind.Blank or CellKind.Text;
+        return new Cell
+        {
+            CellReference = address.ToString(),
+            StyleIndex = style,
+            DataType = isText ? CellValues.String : null,
+            CellFormula = new CellFormula(formula),
+            CellValue = isText ? new CellContent(value.Text) : Content(value.Number),
+        };
     }
 
     private static CellContent Content(double number) => new(number.ToString("R", CultureInfo.InvariantCulture));

@@ -52,6 +52,14 @@ internal static class Judges
         }
     }
 
+    /// <summary>The workbook as LibreOffice writes it after it has opened and calculated it.</summary>
+    public static byte[] LibreOfficeWorkbook(byte[] workbook) => InFolder(workbook, (file, folder) =>
+    {
+        var written = Directory.CreateDirectory(Path.Combine(folder, "out")).FullName;
+        Run("soffice", ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", written, file]);
+        return File.ReadAllBytes(Path.Combine(written, "in.xlsx"));
+    });
+
     /// <summary>Where two readings of a tab differ, as (row, column), both 1-based.</summary>
     public static IEnumerable<(int Row, int Column)> Differences(IReadOnlyList<IReadOnlyList<string>> a, IReadOnlyList<IReadOnlyList<string>> b)
     {

@@ -20,7 +20,7 @@ public sealed class CalendarTemplateTests
     [MemberData(nameof(Languages))]
     public void The_template_in_the_repository_is_the_one_that_is_built(string language)
     {
-        var path = Path.Combine(RepositoryRoot(), "templates", $"calendar.{language}.xlsx");
+        var path = Path.Combine(TemplateBench.RepositoryRoot(), "templates", $"calendar.{language}.xlsx");
 
         Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(Build(language)),
             $"templates/calendar.{language}.xlsx is out of step: sheetsync template calendar --language {language} --output templates/calendar.{language}.xlsx");
@@ -108,16 +108,7 @@ public sealed class CalendarTemplateTests
     [Fact]
     public void Every_text_stands_out_from_its_ground()
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(Build("en")), isEditable: false);
-        var styles = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet;
-        var (fonts, fills) = (styles.Fonts!.Elements<Font>().ToList(), styles.Fills!.Elements<Fill>().ToList());
-        var cells = styles.CellFormats!.Elements<CellFormat>().Select(f => (
-            Text: fonts[(int)f.FontId!.Value].Color!.Rgb!.Value!,
-            Ground: fills[(int)f.FillId!.Value].PatternFill!.ForegroundColor?.Rgb?.Value ?? "FFFFFFFF"));
-        var rules = styles.DifferentialFormats!.Elements<DifferentialFormat>().Select(d => (
-            Text: d.Font!.Color!.Rgb!.Value!, Ground: d.Fill!.PatternFill!.BackgroundColor!.Rgb!.Value!));
-
-        Assert.All(cells.Concat(rules), pair => Assert.InRange(Contrast(pair.Text, pair.Ground), 4.5, 21));
+        Assert.All(Contrast.InWorkbook(Build("en")), ratio => Assert.InRange(ratio, 4.5, 21));
     }
 
     [Fact]
@@ -134,36 +125,10 @@ public sealed class CalendarTemplateTests
         [ColumnRole.Caption] = CellValue.FromText(new string('w', 500)),
     });
 
-    // Relative luminance and contrast ratio as WCAG 2.1 defines them.
-    private static double Contrast(string text, string ground)
-    {
-        static double Channel(string argb, int at)
-        {
-            var value = Convert.ToInt32(argb.Substring(at, 2), 16) / 255d;
-            return value <= 0.03928 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
-        }
-
-        static double Luminance(string argb) => (0.2126 * Channel(argb, 2)) + (0.7152 * Channel(argb, 4)) + (0.0722 * Channel(argb, 6));
-
-        var (a, b) = (Luminance(text), Luminance(ground));
-        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
-    }
-
     private static byte[] Build(string language)
     {
         using var output = new MemoryStream();
         CalendarTemplate.Build(new CalendarTemplateOptions { Language = language }, output);
         return output.ToArray();
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SheetSync.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

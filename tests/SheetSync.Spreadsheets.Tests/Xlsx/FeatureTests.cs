@@ -1,0 +1,87 @@
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using SheetSync.Core.Calendars;
+using SheetSync.Spreadsheets.Tests.Judging;
+using SheetSync.Spreadsheets.Xlsx;
+
+namespace SheetSync.Spreadsheets.Tests.Xlsx;
+
+/// <summary>What real workbooks do, each in a small file of our own: it is read, and it stays when managed columns are written beside it.</summary>
+public sealed class FeatureTests
+{
+    private static readonly string[] Managed = ["Post ID", "Status", "Post URL"];
+
+    public static TheoryData<string> Names => [.. Features.All.Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_is_read_and_stays_when_managed_columns_are_written(string name)
+    {
+        var feature = Features.All.Single(f => f.Name == name);
+        var before = feature.ToArray();
+        var tab = Read(before);
+        Assert.Equal(feature.Shown, $"{tab.Rows[1][1].Display()}|{tab.Rows[1][2].Display()}");
+        var column = 3;
+        var cells = Managed.Select((heading, i) => new CellPatch(new(1, column + i), CellValue.FromText(heading), IsHeading: true)).ToList();
+        cells.AddRange(Enumerable.Range(2, 20).SelectMany(row => Managed.Select((heading, i) => new CellPatch(new(row, column + i), CellValue.FromText($"{heading} {row}")))));
+        cells.Add(new(new(3, 2), CellValue.FromText("retyped")));
+
+        var after = XlsxPatcher.Patch("plan.xlsx", before, [new SheetPatch("Plan", cells)]);
+
+        Assert.Subset(new HashSet<string> { Feature.Sheet, "xl/workbook.xml", "xl/tables/table1.xml" }, PartComparison.Changed(before, after).ToHashSet());
+        var (was, now) = (Text(before), Text(after));
+        Assert.Contains(feature.Cells, now, StringComparison.Ordinal);
+        Assert.EndsWith(was[was.IndexOf("</sheetData>", StringComparison.Ordinal)..], now, StringComparison.Ordinal);
+        Assert.StartsWith(was[..was.IndexOf("<sheetData>", StringComparison.Ordinal)].Replace("A1:B3", "A1:E21", StringComparison.Ordinal), now, StringComparison.Ordinal);
+        var reread = Read(after);
+        Assert.Equal(feature.Shown, $"{reread.Rows[1][1].Display()}|{reread.Rows[1][2].Display()}");
+        Assert.Equal((tab.Rows[1][1].IsFormula, tab.Rows[1][2].IsFormula), (reread.Rows[1][1].IsFormula, reread.Rows[1][2].IsFormula));
+        Assert.Equal(["retyped", "Post ID 3", "Status 3", "Post URL 3"], Enumerable.Range(2, 4).Select(c => reread.Rows[2][c].Text));
+        Assert.Equal(21, reread.Rows.Count);
+        Assert.Empty(Faults(after).Except(Faults(before)));
+    }
+
+    [Fact]
+    public void A_managed_column_right_of_a_table_becomes_one_of_its_columns_and_its_formulas_stay()
+    {
+        var before = Features.All.Single(f => f.Name.Contains("structured", StringComparison.Ordinal)).ToArray();
+
+        var after = XlsxPatcher.Patch("plan.xlsx", before, [new SheetPatch("Plan", [new(new(1, 3), CellValue.FromText("Post ID"), IsHeading: true), new(new(4, 1), CellValue.FromNumber(9))], AppendedRow: 4)]);
+
+        var table = Text(after, "xl/tables/table1.xml");
+        Assert.Contains("ref=\"A1:C4\" totalsRowShown=\"0\"><autoFilter ref=\"A1:C4\"/><tableColumns count=\"3\">", table, StringComparison.Ordinal);
+        Assert.Contains("<calculatedColumnFormula>Posts[[#This Row],[Date]]+1</calculatedColumnFormula></tableColumn><tableColumn id=\"3\" name=\"Post ID\"/></tableColumns><tableStyleInfo", table, StringComparison.Ordinal);
+        Assert.Equal([new CellRange(new(1, 1), new(4, 3))], Read(after).Tables);
+        Assert.Empty(Faults(after).Except(Faults(before)));
+    }
+
+    [Fact]
+    public void LibreOffice_reads_all_of_them_the_same_but_for_what_was_written()
+    {
+        var patch = new SheetPatch("Plan", [new(new(1, 3), CellValue.FromText("Post ID"), IsHeading: true), new(new(3, 2), CellValue.FromText("retyped"))]);
+        var files = Features.All.Select((feature, i) => (Name: $"feature{i}.xlsx", Bytes: feature.ToArray())).ToList();
+
+        var before = Judges.LibreOffice(files);
+        var after = Judges.LibreOffice(files.Select(f => (f.Name, XlsxPatcher.Patch(f.Name, f.Bytes, [patch]))));
+
+        Assert.Equal(before.Keys.Order(), after.Keys.Order());
+        Assert.True(before.Count >= files.Count);
+        Assert.All(before.Keys.Where(k => k.EndsWith("-Plan.csv", StringComparison.Ordinal)), k => Assert.Equal([(1, 3), (3, 2)], Judges.Differences(before[k], after[k]).Where(d => d.Row != 2)));
+    }
+
+    private static TabSnapshot Read(byte[] book) => Assert.Single(XlsxReader.Read("plan.xlsx", book, [new("*")], default).Tabs);
+
+    private static string Text(byte[] book, string part = Feature.Sheet)
+    {
+        var package = ZipPackage.Open("plan.xlsx", book, XlsxLimits.Default);
+        return Encoding.UTF8.GetString(package.ReadAll(package.Require(part)));
+    }
+
+    private static List<string> Faults(byte[] book)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(book), isEditable: false, new OpenSettings { AutoSave = false });
+        return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(e => $"{e.Part?.Uri} {e.Id} {e.Description}").Distinct()];
+    }
+}

@@ -18,6 +18,8 @@ public enum ProblemCode
     NoRoomForColumns = 109,
     GridFound = 110,
     TableAsText = 111,
+    WallCalendarFound = 112,
+    TableOnItsSide = 113,
 
     // 02xx: reading a row
     DateMissing = 201,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Reading;
 
@@ -25,6 +26,9 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
     // The same few texts stand in thousands of rows.
     private readonly ConcurrentDictionary<(string Channels, string Networks, string Accounts), ChannelReading> readings = new();
     private int known;
+
+    /// <summary>Whether the name stands for every channel.</summary>
+    public static bool MeansAll(string name) => AllWords.Contains(Folding.Key(name));
 
     /// <summary>Reads a row's channels.</summary>
     public ChannelReading Read(RowCells cells)
@@ -224,9 +228,18 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
         return Similarity.Nearest(name, usable.SelectMany(network => network.Aliases.Prepend(network.Name))) ?? Inside(name, usable);
     }
 
-    // "IG Story": the network of which a word of the name speaks.
-    private static string Inside(string name, IReadOnlyList<NetworkProfile> networks) => Folding.Words(name).Split(' ')
-        .Where(word => word.Length > 1).Select(word => NetworkCatalog.FindByName(word)).FirstOrDefault(network => network is not null && networks.Contains(network))?.Name ?? string.Empty;
+    // "IG Story": the network of which a word of the name speaks, and the content type that belongs into a cell of its own.
+    private string Inside(string name, IReadOnlyList<NetworkProfile> networks)
+    {
+        if (Folding.Words(name).Split(' ').Where(word => word.Length > 1).Select(NetworkCatalog.FindByName).FirstOrDefault(network => network is not null && networks.Contains(network)) is not { } found)
+        {
+            return string.Empty;
+        }
+
+        return Vocabulary.ContentType(name) is { } type
+            ? $"{found.Name} ({ColumnWords.HeadingOf(ColumnRole.ContentType, calendar.Language)}: {DisplayWords.Of(type, calendar.Language)})"
+            : found.Name;
+    }
 
     private static void CheckNetworks(
         List<Channel> channels, List<(string Name, string? Network, Channel? Channel)> networks, RowCells cells, List<Problem> problems)

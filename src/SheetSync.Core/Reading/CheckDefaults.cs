@@ -32,7 +32,9 @@ public static class CheckDefaults
         var accounts = survey.Pairs.Where(pair => pair.Account.Length > 0)
             .Concat(survey.LooseAccounts.Where(account => survey.Pairs.All(pair => Folding.Key(pair.Account) != Folding.Key(account))).Select(account => ("other", account)))
             .Select(pair => new Channel($"{pair.Item1}: {pair.Item2}", pair.Item1, pair.Item2));
-        return calendar with { Channels = [.. calendar.Channels, .. accounts], Approval = hasStage ? ApprovalMode.Stage : ApprovalMode.None };
+        // "All" means those that the sheet names elsewhere, if it names any.
+        var named = survey.Strangers.Any(ChannelReader.MeansAll) ? survey.Pairs.Select(pair => pair.Network).ToHashSet() : [];
+        return calendar with { Channels = [.. calendar.Channels.Where(channel => named.Count == 0 || named.Contains(channel.Network)), .. accounts], Approval = hasStage ? ApprovalMode.Stage : ApprovalMode.None };
     }
 
     private static Channel ForNetwork(NetworkProfile network) => new(network.Id, network.Id, string.Empty) { Aliases = [network.Name, .. network.Aliases] };

@@ -97,7 +97,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         foreach (var channel in named)
         {
             var (time, binding) = cells.For(ColumnRole.Time, channel);
-            time = SplitTime.Join(time, cells);
+            time = SplitTime.Join(time, binding?.Heading, cells);
             var stated = (time.IsBlank ? null : binding?.Name) ?? map.Find(ColumnRole.Date)?.Name;
             var key = (time, stated ?? channel.Zone ?? calendar.Zone, channel.DefaultTime);
             var reading = last is { } before && before.Of == key ? before.Reading : ScheduleReader.Read(new ScheduleCells(date, time, zone), key.Item2, channel.DefaultTime is null ? hints : hints with { DefaultTime = channel.DefaultTime });
@@ -109,7 +109,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         if (named.Count == 0)
         {
             // Without a channel there is nothing to send, but the writer still wants to know about the date.
-            var reading = ScheduleReader.Read(new ScheduleCells(date, SplitTime.Join(cells.Value(ColumnRole.Time), cells), zone), calendar.Zone, hints);
+            var reading = ScheduleReader.Read(new ScheduleCells(date, SplitTime.Join(cells.Value(ColumnRole.Time), map.Find(ColumnRole.Time)?.Heading, cells), zone), calendar.Zone, hints);
             Report(reading, map.Find(ColumnRole.Time), cells, problems);
         }
 

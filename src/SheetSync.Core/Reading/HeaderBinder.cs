@@ -38,7 +38,7 @@ public static class HeaderBinder
         var reader = new HeadingReader(calendar);
         if (FindHeading(tab, reader) is not { } header)
         {
-            return new HeaderBinding(null, [GridFound(tab, calendar) ?? AsText(tab, reader) ?? Problem.Error(ProblemCode.HeadingRowNotFound, new ProblemPlace(tab.Name),
+            return new HeaderBinding(null, [OtherShapes.Find(tab, calendar, row => Score(row, reader).IsCalendar) ?? Problem.Error(ProblemCode.HeadingRowNotFound, new ProblemPlace(tab.Name),
                 ("rows", LastHeadingRow.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("headings", Names(Essential, calendar)),
                 ("nearly", Nearly(tab, reader)))]);
         }
@@ -53,7 +53,7 @@ public static class HeaderBinder
         AddMissing(tab, header.Number, calendar, headings, people, problems);
         var missing = hints.Lenient ? [] : managed.Missing(bound, problems);
         var failed = problems.Any(problem => problem.Severity == Severity.Error);
-        if (failed && problems.Exists(problem => problem.Code == ProblemCode.HeadingMissing) && GridFound(tab, calendar) is { } grid)
+        if (failed && problems.Exists(problem => problem.Code == ProblemCode.HeadingMissing) && OtherShapes.Grid(tab, calendar) is { } grid)
         {
             // What is doubled or missing in a grid is so for a reason.
             problems = [grid];
@@ -82,28 +82,6 @@ public static class HeaderBinder
         var rows = tab.Rows.TakeWhile(row => row.Number <= LastHeadingRow).Select(row => (Row: row, Score: Score(row, reader))).ToList();
         var best = rows.Where(candidate => candidate.Score.IsCalendar).OrderByDescending(candidate => candidate.Score.Points).FirstOrDefault();
         return rows.Exists(other => other.Row.Number < best.Row?.Number && other.Score.Points > best.Score.Points) ? null : best.Row;
-    }
-
-    private static Problem? GridFound(TabSnapshot tab, CalendarDefinition calendar) => Importing.GridLayout.Find(tab, calendar) is not { } grid ? null
-        : Problem.Error(ProblemCode.GridFound, ProblemPlace.AtRow(tab.Name, grid.HeaderRow), ("columns", string.Join(", ", grid.Columns.Select(column => CellText.Shown(column.Heading)))));
-
-    // A file with semicolons opened where commas are usual, or a table of Markdown pasted into a sheet.
-    private static Problem? AsText(TabSnapshot tab, HeadingReader reader)
-    {
-        foreach (var (row, cell) in tab.Rows.Select(row => (Row: row, Cells: Headings(row).ToList())).Where(row => row.Cells.Count == 1).Select(row => (row.Row, row.Cells[0])).Take(5 * LastHeadingRow))
-        {
-            foreach (var separator in (ReadOnlySpan<char>)['|', ';', ',', '\t'])
-            {
-                var parts = cell.Text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-                if (parts.Length > 2 && Score(new SheetRow(row.Number, [.. parts.Select(CellValue.FromText)]), reader).IsCalendar)
-                {
-                    return Problem.Error(ProblemCode.TableAsText, ProblemPlace.At(tab.Name, new CellAddress(row.Number, cell.Column), CellText.Shown(cell.Text)),
-                        ("cell", new CellAddress(row.Number, cell.Column).ToString()), ("separator", separator == '\t' ? "Tab" : separator.ToString()));
-                }
-            }
-        }
-
-        return null;
     }
 
     // A row of which every heading is misspelt: A1 "Dtae" → "Date", B1 "Captoin" → "Caption".

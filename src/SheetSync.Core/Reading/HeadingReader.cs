@@ -40,8 +40,14 @@ internal sealed partial class HeadingReader(CalendarDefinition calendar)
             return Scoped(role, inner);
         }
 
-        return Colon(heading) ?? NetworkAndRole(heading) ?? NearMiss(heading);
+        return Colon(heading) ?? NetworkAndRole(heading) ?? InLanguage(heading) ?? NearMiss(heading);
     }
+
+    // "Copy EN" is the copy, where there is no other; beside "Copy NO" it is for people to say which one goes out.
+    private HeadingMeaning? InLanguage(string heading) =>
+        LanguageLetters().Match(heading) is { Success: true } match && Plain(heading[..match.Index]) is { } role && Scopable.Contains(role.Role)
+            ? role with { Strength = Decorated(role) }
+            : null;
 
     private HeadingMeaning? Plain(string heading)
     {
@@ -182,6 +188,9 @@ internal sealed partial class HeadingReader(CalendarDefinition calendar)
         var close = open < 0 ? -1 : heading.IndexOfAny([')', ']', '）'], open);
         return close < 0 ? (heading, string.Empty) : (heading[..open] + heading[(close + 1)..], heading[(open + 1)..close].Trim());
     }
+
+    [GeneratedRegex(@"[\s_/-]+\(?(?:EN|ENG|GB|UK|US|NO|NB|NOR|PL|POL|SE|SV|DK|DA|DE|FR|ES|FI)\)?$")]
+    private static partial Regex LanguageLetters();
 
     [GeneratedRegex("^[A-Z]{1,4}T$")]
     private static partial Regex ZoneLetters();

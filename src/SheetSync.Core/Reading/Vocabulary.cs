@@ -32,7 +32,7 @@ internal static partial class Vocabulary
             return exact;
         }
 
-        var key = Folding.Key(Numbering().Replace(text, string.Empty));
+        var key = Folding.Key(text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] == ' ') ? Numbering().Replace(text, string.Empty) : text);
         foreach (var (word, stage) in own)
         {
             if (key.Length > 0 && Folding.Key(word) == key)

@@ -59,6 +59,11 @@ public sealed class WrittenYears
     {
         var period = TabPeriod.Of(tab, map.HeaderRow, hints.Language);
         periods[tab.Name] = period;
+        if (!MayLackYears(tab, map, period.Month is not null))
+        {
+            return [];
+        }
+
         var ofTab = hints with { Month = period.Month };
         var dates = Read(tab, map, ofTab, known);
         var open = dates.FindAll(date => date.Written.Day.Year is null);
@@ -110,25 +115,47 @@ public sealed class WrittenYears
         return below;
     }
 
+    // Most sheets have real dates, or text with the year in four digits, and need no second look.
+    private static bool MayLackYears(TabSnapshot tab, ColumnMap map, bool isOfMonth)
+    {
+        var (date, time) = (map.Find(ColumnRole.Date)?.Column ?? 0, map.Find(ColumnRole.Time)?.Column ?? 0);
+        foreach (var row in tab.Rows)
+        {
+            if (row.Number > map.HeaderRow && ((row[date].IsBlank ? row[time] : row[date]) switch
+            {
+                { Kind: CellKind.Text } text => !HasYear(text.Text),
+                { Kind: CellKind.Number } => isOfMonth,
+                _ => false,
+            }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasYear(string text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+        {
+            digits = char.IsAsciiDigit(c) ? digits + 1 : 0;
+            if (digits == 4)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static List<OpenDate> Read(TabSnapshot tab, ColumnMap map, DateHints hints, Func<string, LocalDate?> known)
     {
         var dates = new List<OpenDate>();
-        if (map.Find(ColumnRole.Date) is null && map.Find(ColumnRole.Time) is null)
-        {
-            return dates;
-        }
-
         var merged = new MergedCells(tab, map.HeaderRow);
-        var rows = tab.Rows.Where(row => row.Number > map.HeaderRow).Select(row => new RowCells(row, map, merged));
-
-        // Most sheets write every year, and a real date has one: then there is nothing to remember of them.
-        if (!rows.Any(cells => Written(cells, hints) is { Day.Year: null }))
-        {
-            return dates;
-        }
-
         var postId = map.Managed.TryGetValue(ManagedColumn.PostId, out var managed) ? managed.Column : 0;
-        foreach (var cells in rows)
+        foreach (var cells in tab.Rows.Where(row => row.Number > map.HeaderRow).Select(row => new RowCells(row, map, merged)))
         {
             if (Written(cells, hints) is { } written)
             {

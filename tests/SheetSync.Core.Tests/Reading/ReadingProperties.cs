@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
@@ -12,6 +13,9 @@ namespace SheetSync.Core.Tests.Reading;
 public sealed partial class ReadingProperties(ITestOutputHelper output)
 {
     private static readonly int Depth = int.TryParse(Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DEPTH"), CultureInfo.InvariantCulture, out var depth) ? depth : 1;
+
+    private static readonly Dictionary<string, JsonElement> Words = MessageCatalog.Languages.ToDictionary(
+        language => language, language => JsonDocument.Parse(typeof(ColumnWords).Assembly.GetManifestResourceStream($"SheetSync.Core.Words.{language}.json")!).RootElement);
 
     private static readonly string[] Pieces =
     [
@@ -48,6 +52,65 @@ public sealed partial class ReadingProperties(ITestOutputHelper output)
 
             // A date-and-time cell at midnight sharp cannot be told from a plain date.
             return reading.DueAt == expected || (form == 0 && moment.TimeOfDay == LocalTime.Midnight && reading.Faults.Single().Code == ProblemCode.TimeMissing);
+        }));
+    }
+
+    [Fact]
+    public void A_date_is_read_back_with_every_word_for_its_month_and_weekday_with_and_without_its_year()
+    {
+        var samples =
+            from language in Gen.Elements("en", "nb", "pl")
+            from day in Gen.Choose(0, 330)
+            from minute in Gen.Choose(0, 1439)
+            from choice in Gen.Choose(0, 999)
+            from form in Gen.Choose(0, 8)
+            select (Language: language, Moment: new LocalDateTime(2026, 11, 23, 0, 0).PlusDays(day).PlusMinutes(minute), Choice: choice, Form: form);
+        Run(Prop.ForAll(samples.ToArbitrary(), sample =>
+        {
+            var (language, moment, choice, form) = sample;
+            var (month, weekday) = (Word(language, "months", moment.Month - 1, choice), Word(language, "weekdays", (int)moment.DayOfWeek - 1, choice));
+            var (at, clock) = (Word(language, "at", null, choice), moment.ToString("HH:mm", CultureInfo.InvariantCulture));
+            var text = form switch
+            {
+                0 => $"{moment.Day} {month} {moment.Year} {clock}",
+                1 => $"{moment.Day}. {month} {moment.Year}, {at} {clock}",
+                2 => $"{weekday} {moment.Day} {month} {moment.Year} {clock}",
+                3 => $"{weekday}, {moment.Day} {month} {clock}",
+                4 => $"{moment.Day}-{month}-{moment.Year % 100} {clock.Replace(':', '.')}",
+                5 => $"{month} {moment.Day}, {moment.Year} {at} {clock}",
+                6 => $"{clock} {weekday} {moment.Day} {month} {moment.Year}",
+                7 => $"{moment.Day} {month} {clock}",
+                _ => $"{moment.Year}-{moment.Month}-{moment.Day} ({weekday}) {clock}",
+            };
+            var draft = Sheet.One(["Date", "Channels", "Caption"], [text, "X", "Hi"], Sheet.Calendar(language, "UTC"));
+            var isRead = draft.Deliveries[0].DueAt == moment.WithOffset(Offset.Zero).ToInstant().ToDateTimeOffset();
+            return isRead ? true : throw new Xunit.Sdk.XunitException($"{language}: {text}: {draft.Deliveries[0].DueAt} {string.Join(' ', draft.Problems.Select(MessageCatalog.English))}");
+        }));
+    }
+
+    [Fact]
+    public void Numbers_alone_are_read_as_the_day_that_was_written_or_as_a_problem_that_names_it()
+    {
+        var samples =
+            from language in Gen.Elements("en", "nb", "pl")
+            from day in Gen.Choose(0, 1400)
+            from mark in Gen.Elements(".", "/", "-")
+            from isMonthFirst in Gen.Elements(true, false)
+            from digits in Gen.Elements(0, 2, 4)
+            select (language, date: new LocalDate(2026, 11, 23).PlusDays(digits == 0 ? day % 330 : day), mark, isMonthFirst, digits);
+        Run(Prop.ForAll(samples.ToArbitrary(), sample =>
+        {
+            var (language, date, mark, isMonthFirst, digits) = sample;
+
+            // Nobody writes the month first with dots where dots are usual.
+            var (first, second) = isMonthFirst && !(mark == "." && language != "en") ? (date.Month, date.Day) : (date.Day, date.Month);
+            var text = $"{first}{mark}{second}{(digits == 0 ? string.Empty : mark)}{digits switch { 4 => $"{date.Year}", 2 => $"{date.Year % 100}", _ => string.Empty }}";
+            var draft = Sheet.One(["Date", "Time", "Channels", "Caption"], [text, "18:00", "X", "Hi"], Sheet.Calendar(language, "UTC"));
+            var iso = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var isRead = draft.Deliveries[0].DueAt is { } due
+                ? due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == iso
+                : draft.Problems.Any(problem => problem.Code == ProblemCode.DateAmbiguous && (problem.Value("first")[5..] == iso[5..] || problem.Value("second")[5..] == iso[5..] || mark == "-"));
+            return isRead ? true : throw new Xunit.Sdk.XunitException($"{language}: {text} is {iso}, read {draft.Deliveries[0].DueAt} {string.Join(' ', draft.Problems.Select(MessageCatalog.English))}");
         }));
     }
 
@@ -109,6 +172,12 @@ public sealed partial class ReadingProperties(ITestOutputHelper output)
             return proposal.Tabs.Count <= 1;
         }), 60);
         Assert.True(read > 0);
+    }
+
+    private static string Word(string language, string list, int? number, int choice)
+    {
+        var words = number is { } at ? Words[language].GetProperty(list)[at] : Words[language].GetProperty(list);
+        return words[choice % words.GetArrayLength()].GetString()!;
     }
 
     // Placeholders outside the optional parts of a text that the problem gives no value for.

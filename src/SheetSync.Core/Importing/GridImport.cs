@@ -9,26 +9,29 @@ namespace SheetSync.Core.Importing;
 public sealed record GridImport(
     IReadOnlyList<(string Tab, GridLayout Layout)> Tabs, IReadOnlyList<ImportedRow> Rows, IReadOnlyList<UnplacedCell> Unplaced)
 {
-    /// <summary>The language of most headings of the workbook's grids; English where none is known.</summary>
+    /// <summary>The language of most headings of the workbook's grids and of the months that its tabs are named for; English where none is known.</summary>
     public static string LanguageOf(WorkbookSnapshot workbook)
     {
         var calendar = new CalendarDefinition(string.Empty, "UTC", "en", []);
         var headings = workbook.Tabs.SelectMany(tab => GridLayout.Find(tab, calendar) is { } layout
             ? Reading.HeaderBinder.Headings(tab.Rows.First(row => row.Number == layout.HeaderRow)).Select(heading => heading.Text) : []).ToList();
-        return Checking.MessageCatalog.Languages.MaxBy(language => headings.Count(heading => Reading.ColumnWords.Find(heading, language)?.Language == language))!;
+        return Checking.MessageCatalog.Languages.MaxBy(language =>
+            headings.Count(heading => Reading.ColumnWords.Find(heading, language)?.Language == language)
+            + workbook.TabNames.SelectMany(name => Reading.Folding.Words(name).Split(' ')).Count(word => Reading.ScheduleWords.IsMonthOf(word, language)))!;
     }
 
     /// <summary>Reads the grids of a workbook.</summary>
     /// <param name="workbook">The workbook.</param>
     /// <param name="calendar">Zone and language of the calendar to be.</param>
     /// <param name="columns">The columns that the calendar has; what belongs to others goes to its notes.</param>
+    /// <param name="time">The time of day for rows without one; null: they stay without.</param>
     /// <param name="now">The present moment: dates without a year depend on it.</param>
-    public static GridImport Of(WorkbookSnapshot workbook, CalendarDefinition calendar, IReadOnlyCollection<ColumnRole> columns, DateTimeOffset now)
+    public static GridImport Of(WorkbookSnapshot workbook, CalendarDefinition calendar, IReadOnlyCollection<ColumnRole> columns, TimeOnly? time, DateTimeOffset now)
     {
         var grids = new List<(string, GridLayout)>();
         var rows = new List<ImportedRow>();
         var unplaced = new List<UnplacedCell>();
-        var readers = workbook.Tabs.Select(tab => (Tab: tab, Reader: GridLayout.Find(tab, calendar) is { } layout ? new GridReader(tab, layout, calendar, columns) : null)).ToList();
+        var readers = workbook.Tabs.Select(tab => (Tab: tab, Reader: GridLayout.Find(tab, calendar) is { } layout ? new GridReader(tab, layout, calendar, columns, time) : null)).ToList();
         var years = Reading.WrittenYears.For(readers.Where(tab => tab.Reader is not null).Select(tab => (tab.Tab, tab.Reader!.Map)), calendar, now, _ => null);
         foreach (var (tab, reader) in readers)
         {

@@ -7,7 +7,7 @@ using SheetSync.Core.Reading;
 namespace SheetSync.Core.Importing;
 
 /// <summary>Makes rows of a grid's cells.</summary>
-internal sealed class GridReader(TabSnapshot tab, GridLayout layout, CalendarDefinition calendar, IReadOnlyCollection<ColumnRole> columns)
+internal sealed class GridReader(TabSnapshot tab, GridLayout layout, CalendarDefinition calendar, IReadOnlyCollection<ColumnRole> columns, TimeOnly? usual)
 {
     /// <summary>The layout.</summary>
     public GridLayout Layout => layout;
@@ -87,7 +87,7 @@ internal sealed class GridReader(TabSnapshot tab, GridLayout layout, CalendarDef
     }
 
     // What is certain becomes a real date and a real time; what is not stays as it was written, and the check of the calendar asks.
-    private static void Schedule(Dictionary<ColumnRole, CellValue> made, DateHints hints)
+    private void Schedule(Dictionary<ColumnRole, CellValue> made, DateHints hints)
     {
         if (made.TryGetValue(ColumnRole.Date, out var date) && hints.Read(date) is { } written && written.Days(hints.Year).ToList() is [var day]
             && (written.Day.Year is not null || hints.RivalYear is null) && written.Time is not { HoursToRival: > 0 } and not { Offset: not null } and not { Choice: not null })
@@ -97,6 +97,11 @@ internal sealed class GridReader(TabSnapshot tab, GridLayout layout, CalendarDef
             {
                 made[ColumnRole.Time] = OfDay(beside.Time);
             }
+        }
+
+        if (usual is { } hour && !made.ContainsKey(ColumnRole.Time) && made.GetValueOrDefault(ColumnRole.Date) is { Kind: CellKind.Date } real && real.Number == Math.Floor(real.Number))
+        {
+            made[ColumnRole.Time] = OfDay(LocalTime.FromTimeOnly(hour));
         }
 
         if (made.TryGetValue(ColumnRole.Time, out var time) && time.Kind == CellKind.Text && TimeText.Read(time.Text) is { HoursToRival: 0, Offset: null, Choice: null } read)

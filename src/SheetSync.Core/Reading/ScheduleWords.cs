@@ -57,6 +57,9 @@ internal static class ScheduleWords
     public static int? Month(string word, string language) =>
         Array.IndexOf(Roman, word) is >= 0 and var roman ? roman + 1 : Find(Months, word, language);
 
+    /// <summary>Whether the word is a month's in that very language.</summary>
+    public static bool IsMonthOf(string word, string language) => Months[language].ContainsKey(Folding.Key(word));
+
     /// <summary>The weekday of a name or short form.</summary>
     public static IsoDayOfWeek? Weekday(string word, string language) => (IsoDayOfWeek?)Find(Weekdays, word, language);
 

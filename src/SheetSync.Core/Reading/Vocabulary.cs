@@ -13,6 +13,7 @@ internal static partial class Vocabulary
     // Marks that turn the word beside them round, or ask instead of say.
     internal const string Doubting = "?❌✖✗✘🚫⛔🛑🔴🟡🟠⚠⏳👎❓❔¿☐☒⬜🔲";
 
+    private static readonly FrozenSet<int> DoubtingRunes = Doubting.EnumerateRunes().Select(rune => rune.Value).ToFrozenSet();
     private static readonly FrozenDictionary<string, Stage> Stages = Build<Stage>(list => list.Stage);
     private static readonly FrozenDictionary<string, PostAction> Actions = Build<PostAction>(list => list.PostAction);
     private static readonly FrozenDictionary<string, ContentType> ContentTypes = Build<ContentType>(list => list.ContentType);
@@ -100,7 +101,7 @@ internal static partial class Vocabulary
     private static Stage Certain(Stage stage, string text) => stage == Posts.Stage.Approved && Doubts(text) ? Posts.Stage.Unknown : stage;
 
     /// <summary>Whether a mark in the text turns its words round or asks.</summary>
-    internal static bool Doubts(string text) => Ascii.IsValid(text) ? text.Contains('?', StringComparison.Ordinal) : text.EnumerateRunes().Any(rune => Doubting.Contains(rune.ToString(), StringComparison.Ordinal));
+    internal static bool Doubts(string text) => Ascii.IsValid(text) ? text.Contains('?', StringComparison.Ordinal) : AnyDoubting(text);
 
     private static FrozenDictionary<string, TValue> Build<TValue>(Func<WordList, IReadOnlyDictionary<string, IReadOnlyList<string>>> words)
         where TValue : struct, Enum
@@ -124,6 +125,19 @@ internal static partial class Vocabulary
         }
 
         return result.ToFrozenDictionary();
+    }
+
+    private static bool AnyDoubting(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (DoubtingRunes.Contains(rune.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "3. Approved", "2) Draft": many number their steps.

@@ -15,6 +15,7 @@ public static class ImportCommand
 {
     private static readonly Argument<string> Grid = new("GRID") { Description = "A workbook (.xlsx) with one row for each day and one column for each network." };
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "The calendar to make; by default GRID.calendar.xlsx in the current folder.", HelpName = "FILE" };
+    private static readonly Option<TimeOnly?> Time = new("--time") { Description = "The time of day for rows without one, such as 09:00; by default they stay without.", HelpName = "HH:MM" };
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Write over the calendar if it is there." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show what would be made, and make nothing." };
     private static readonly Option<string?> Language = CommonOptions.Language("The language of the calendar; by default that of the grid's headings.");
@@ -24,7 +25,7 @@ public static class ImportCommand
     {
         var command = new Command("import", "Make a calendar with one row for each post from a grid with a column for each network.")
         {
-            Grid, Output, Overwrite, DryRun, Language, CommonOptions.Json,
+            Grid, Output, Overwrite, DryRun, Time, Language, CommonOptions.Json,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, terminal, cancellationToken));
         return command;
@@ -43,7 +44,7 @@ public static class ImportCommand
         var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
         var language = arguments.GetValue(Language) ?? GridImport.LanguageOf(workbook);
         var calendar = new CalendarDefinition(Path.GetFileName(path), terminal.Zone, language, []);
-        var import = GridImport.Of(workbook, calendar, CalendarTemplate.Roles, terminal.Clock.GetUtcNow());
+        var import = GridImport.Of(workbook, calendar, CalendarTemplate.Roles, arguments.GetValue(Time), terminal.Clock.GetUtcNow());
         if (import.Tabs.Count == 0)
         {
             throw new CommandException(ExitCode.ProblemsFound, Problem.Error(ProblemCode.NothingToImport, ProblemPlace.None, ("file", path)));

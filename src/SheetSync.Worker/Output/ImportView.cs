@@ -38,6 +38,11 @@ public static class ImportView
         }
 
         console.WriteLine();
+        if (import.Rows.Count(row => !row.Cells.ContainsKey(ColumnRole.Time)) is > 0 and var timeless)
+        {
+            console.MarkupLineInterpolated($"{timeless} rows have no time of day: give --time 09:00, or write it into the calendar.");
+        }
+
         if (output is null)
         {
             console.MarkupLineInterpolated($"{import.Rows.Count} rows would be made. Nothing was written.");

@@ -69,6 +69,27 @@ public sealed class GridImportTests
             Read(["Date", "Time", "Facebook", "Instagram"], ["03/04/2026", "at 6", "Hello", null], [null, null, "When?", null]).Rows.Select(Shown));
 
     [Fact]
+    public void A_time_for_rows_without_one_is_taken_where_the_date_is_certain()
+    {
+        var tab = Sheet.Tab(["Date", "Time", "Facebook"], ["2026-12-24", null, "A"], ["2026-12-24", "18:00", "B"], ["03/04/2026", null, "C"], ["2026-12-24 7 pm", null, "D"]);
+        var import = GridImport.Of(new WorkbookSnapshot(new SheetRevision("1"), [tab], [tab.Name]), Sheet.Calendar(zone: "UTC"), Columns, new TimeOnly(9, 0), Sheet.Now);
+        Assert.Equal(
+            ["2026-12-24 Facebook | Time: 09:00 | Caption: A", "2026-12-24 Facebook | Time: 18:00 | Caption: B", "[03/04/2026] Facebook | Caption: C", "2026-12-24 Facebook | Time: 19:00 | Caption: D"],
+            import.Rows.Select(Shown));
+    }
+
+    [Theory]
+    [InlineData("Grudzień", "pl")]
+    [InlineData("Desember 2026", "nb")]
+    [InlineData("December", "en")]
+    [InlineData("Plan", "en")]
+    public void A_grid_of_networks_alone_has_the_language_of_its_tab_s_month(string tab, string language)
+    {
+        var grid = Sheet.Tab([null, "Facebook", "Instagram"], ["2026-12-24", "A", null]) with { Name = tab };
+        Assert.Equal(language, GridImport.LanguageOf(new WorkbookSnapshot(new SheetRevision("1"), [grid], [tab])));
+    }
+
+    [Fact]
     public void A_merged_date_is_for_every_row_that_it_covers()
     {
         var tab = Sheet.Tab(["Date", "Facebook", "Instagram"], ["2026-12-24", "A", null], [null, "B", "C"]) with { Merges = [Sheet.Range("A2", "A3")] };
@@ -137,7 +158,7 @@ public sealed class GridImportTests
     private static GridImport Read(params object?[]?[] rows) => Import(Sheet.Tab(rows));
 
     private static GridImport Import(params TabSnapshot[] tabs) => GridImport.Of(
-        new WorkbookSnapshot(new SheetRevision("1"), tabs, [.. tabs.Select(tab => tab.Name)]), Sheet.Calendar(zone: "UTC"), Columns, Sheet.Now);
+        new WorkbookSnapshot(new SheetRevision("1"), tabs, [.. tabs.Select(tab => tab.Name)]), Sheet.Calendar(zone: "UTC"), Columns, null, Sheet.Now);
 
     private static IEnumerable<string> Left(GridImport import) => import.Unplaced.Select(cell => $"{cell.Cell} {cell.Text}");
 

@@ -52,6 +52,26 @@ public sealed class SyncPassTests
     }
 
     [Fact]
+    public async Task A_date_without_a_year_keeps_the_year_that_its_post_was_given()
+    {
+        var row = CalendarBench.Row("Hello", Noon).ToArray();
+        row[0] = CellValue.FromText("24 Dec");
+        var bench = new CalendarBench(row);
+        await bench.SettleAsync();
+        Assert.Equal("Scheduled", bench.Cell(2, "Status"));
+        Assert.StartsWith("2026-12-24", bench.Cell(2, "Planned time"));
+
+        // Months later, with every row planned anew and an edit in this one, the next 24 December is no nearer.
+        bench.Clock.Advance(TimeSpan.FromDays(120));
+        bench.Calendar = bench.Calendar with { LateWithin = TimeSpan.FromMinutes(5) };
+        bench.Source.Type(CalendarBench.Tab, new CellAddress(2, 4), CellValue.FromText("Hello again"));
+        await bench.SettleAsync();
+
+        Assert.Equal("Missed", bench.Cell(2, "Status"));
+        Assert.StartsWith("2026-12-24", bench.Cell(2, "Planned time"));
+    }
+
+    [Fact]
     public async Task Unchanged_is_believed_ten_minutes_at_most()
     {
         var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));

@@ -43,9 +43,9 @@ internal sealed partial class HeadingReader(CalendarDefinition calendar)
         return Colon(heading) ?? NetworkAndRole(heading) ?? InLanguage(heading) ?? NearMiss(heading);
     }
 
-    // "Copy EN" is the copy, where there is no other; beside "Copy NO" it is for people to say which one goes out.
+    // "Time US" may well name a zone. "Copy EN" is the copy, where there is no other; beside "Copy NO" it is for people to say which one goes out.
     private HeadingMeaning? InLanguage(string heading) =>
-        LanguageLetters().Match(heading) is { Success: true } match && Plain(heading[..match.Index]) is { } role && Scopable.Contains(role.Role)
+        LanguageLetters().Match(heading) is { Success: true } match && Plain(heading[..match.Index]) is { } role && Scopable.Contains(role.Role) && role.Role != ColumnRole.Time
             ? role with { Strength = Decorated(role) }
             : null;
 

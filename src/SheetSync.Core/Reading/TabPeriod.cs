@@ -14,7 +14,11 @@ internal readonly partial record struct TabPeriod(int? Year, int? Month)
         var titles = tab.Rows.TakeWhile(row => row.Number < headerRow)
             .SelectMany(row => Enumerable.Range(1, row.LastColumn).Select(column => row[column]))
             .Where(cell => cell is { Kind: CellKind.Text, IsBlank: false, Text.Length: < 100 } || (cell.Kind == CellKind.Number && cell.Number is >= 2000 and < 2100))
-            .Select(cell => Of(CellText.Of(cell), language)).ToList();
+            .Select(CellText.Of)
+
+            // "Updated 5 January 2027" names a day, not what the sheet is for.
+            .Where(title => title.Count(char.IsAsciiDigit) is 0 or 4)
+            .Select(title => Of(title, language)).ToList();
         return new TabPeriod(name.Year ?? Only(titles.Select(title => title.Year)), name.Month ?? Only(titles.Select(title => title.Month)));
     }
 

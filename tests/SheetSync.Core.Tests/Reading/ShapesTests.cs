@@ -63,6 +63,12 @@ public sealed class ShapesTests
     }
 
     [Fact]
+    public void A_heading_with_a_language_is_read_but_letters_after_Time_may_name_a_zone()
+        => Assert.Equal(
+            [" x Unspecified None  ! TimeMissing"],
+            Read(["Date", "Time US", "Platform", "Copy EN"], ["2027-01-05", "09:00", "X", "Hi"]));
+
+    [Fact]
     public void A_title_and_a_legend_above_the_headings_and_banners_between_the_rows()
         => Assert.Equal(
             ["2027-02-05 09:00 x Unspecified Approved ", "2027-02-12 09:00 instagram Unspecified Draft "],

@@ -60,6 +60,10 @@ public sealed class WrittenYearsTests
         => Assert.Equal("2028-02-05 2028-02-12", Read("Sheet1", ["Content plan", "February 2028"], ["5", "12 Feb"]));
 
     [Fact]
+    public void The_day_of_an_update_above_the_headings_is_no_period()
+        => Assert.Equal("! 2026-12-24", Read("Sheet1", ["Updated 5 January 2028"], ["5", "24 Dec"]));
+
+    [Fact]
     public void Tabs_of_months_follow_one_another()
     {
         TabSnapshot[] tabs = [.. "September October November December January".Split(' ').Select(month => Tab(month, [], ["5 " + month]))];

@@ -135,13 +135,14 @@ public sealed class WrittenYears
         return false;
     }
 
+    // Four digits with a mark beside them: "kl 2030" has no year.
     private static bool HasYear(string text)
     {
         var digits = 0;
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            digits = char.IsAsciiDigit(c) ? digits + 1 : 0;
-            if (digits == 4)
+            digits = char.IsAsciiDigit(text[i]) ? digits + 1 : 0;
+            if (digits == 4 && (i > 3 ? text[i - 4] : i + 1 < text.Length ? text[i + 1] : ' ') is '-' or '/' or '.')
             {
                 return true;
             }

@@ -24,6 +24,7 @@ public sealed class WrittenYearsTests
 
     // In a row of their own: the first turn that does not lie all behind us.
     [InlineData("24 Dec", "2026-12-24")]
+    [InlineData("24.12. kl 1800, 25.12. kl 1800", "2026-12-24 2026-12-25")]
     [InlineData("1 Mar", "2027-03-01")]
     [InlineData("22 Nov", "2026-11-22")]
     [InlineData("20 Nov", "2026-11-20")]

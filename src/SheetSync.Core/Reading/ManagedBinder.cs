@@ -163,7 +163,16 @@ internal sealed class ManagedBinder(TabSnapshot tab, SheetRow header, CalendarDe
 
         // Another table is in the way even where its cells are empty; the one with our headings grows.
         var areas = tab.Merges.Concat(tab.Tables.Where(table => !table.Contains(new CellAddress(header.Number, headings[0].Column))));
-        used.UnionWith(areas.SelectMany(area => Enumerable.Range(area.First.Column, area.Last.Column - area.First.Column + 1)));
+        var seen = 0;
+        foreach (var area in areas.OrderBy(area => area.First.Column))
+        {
+            for (var column = Math.Max(area.First.Column, seen + 1); column <= area.Last.Column; column++)
+            {
+                used.Add(column);
+                seen = column;
+            }
+        }
+
         return used;
     }
 

@@ -10,6 +10,7 @@ internal sealed class TabGrid
     private readonly int headerRow;
     private readonly Dictionary<int, SheetRow> rows;
     private readonly ILookup<string, int> rowsById;
+    private readonly Dictionary<int, CellRange[]> mergesByColumn = [];
 
     public TabGrid(TabSnapshot tab, int postIdColumn, IReadOnlySet<int> managedColumns, int HeaderRow)
     {
@@ -53,7 +54,18 @@ internal sealed class TabGrid
     /// <summary>The first row in which a column holds anything, spaces and formulas included.</summary>
     public int? FirstFilled(int column) => tab.Rows.FirstOrDefault(r => r[column] is { Kind: not CellKind.Blank } or { IsFormula: true })?.Number;
 
-    public bool IsMerged(CellAddress cell) => tab.Merges.Any(m => m.Contains(cell));
+    public bool IsMerged(CellAddress cell) => MergesOf(cell.Column).Any(m => m.Contains(cell));
 
-    public bool IsCovered(CellAddress cell) => tab.Merges.Any(m => m.Contains(cell) && m.First != cell);
+    public bool IsCovered(CellAddress cell) => MergesOf(cell.Column).Any(m => m.Contains(cell) && m.First != cell);
+
+    // Asked for each cell that is written, of a few columns that hardly ever have any: a workbook may have tens of thousands of merges elsewhere.
+    private CellRange[] MergesOf(int column)
+    {
+        if (!mergesByColumn.TryGetValue(column, out var merges))
+        {
+            mergesByColumn[column] = merges = [.. tab.Merges.Where(m => m.First.Column <= column && column <= m.Last.Column)];
+        }
+
+        return merges;
+    }
 }

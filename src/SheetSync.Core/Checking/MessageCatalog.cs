@@ -20,16 +20,19 @@ public static class MessageCatalog
     /// <summary>The number of a code as it is shown to people: <c>SS0104</c>.</summary>
     public static string Number(ProblemCode code) => string.Create(CultureInfo.InvariantCulture, $"SS{(int)code:0000}");
 
-    /// <summary>What is wrong, without the place: the text for a cell. An unknown language falls back to English.</summary>
+    /// <summary>What a person reads: what to do, then what is wrong, without the place. An unknown language falls back to English.</summary>
+    public static string Text(Problem problem, string language) => $"{Fix(problem, language)} {Message(problem, language)}";
+
+    /// <summary>What is wrong.</summary>
     public static string Message(Problem problem, string language) => Fill(TextOf(problem.Code, language).Message, problem.Values);
 
-    /// <summary>How to fix it.</summary>
+    /// <summary>What to do.</summary>
     public static string Fix(Problem problem, string language) => Fill(TextOf(problem.Code, language).Fix, problem.Values);
 
-    /// <summary>Place, message, fix and number in one line, in English: for exceptions and logs.</summary>
+    /// <summary>Place, text and number in one line, in English: for exceptions and logs.</summary>
     public static string English(Problem problem) => Line(problem, "en");
 
-    /// <summary>Place, message, fix and number in one line.</summary>
+    /// <summary>Place, text and number in one line.</summary>
     public static string Line(Problem problem, string language)
     {
         var line = new StringBuilder();
@@ -57,7 +60,7 @@ public static class MessageCatalog
             line.Append(": ");
         }
 
-        return line.Append(CultureInfo.InvariantCulture, $"{Message(problem, language)} {Fix(problem, language)} [{Number(problem.Code)}]").ToString();
+        return line.Append(CultureInfo.InvariantCulture, $"{Text(problem, language)} [{Number(problem.Code)}]").ToString();
     }
 
     /// <summary>The raw texts of a code, with placeholders in braces.</summary>

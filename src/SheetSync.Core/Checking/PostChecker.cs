@@ -63,7 +63,7 @@ public static class PostChecker
         var forgiving = draft.Stage is Stage.Idea or Stage.InDesign && draft.Deliveries.All(d => ApprovalOf(d, calendar) != ApprovalMode.None);
         return [.. problems
             .Select(problem => forgiving && Unfinished.Contains(problem.Code) ? problem with { Severity = Severity.Warning } : problem)
-            .DistinctBy(problem => (problem.Code, problem.Place, MessageCatalog.Message(problem, "en")))];
+            .DistinctBy(problem => (problem.Code, problem.Place, MessageCatalog.Text(problem, "en")))];
     }
 
     private static void OfChannel(ChannelCheck check, List<Problem> problems)

@@ -92,6 +92,6 @@ public static class ManagedCells
             text.Append(column.ReplaceLineEndings(" ")).Append(": ");
         }
 
-        return text.Append(MessageCatalog.Message(problem, language)).Append(' ').Append(MessageCatalog.Fix(problem, language)).ToString().TrimEnd();
+        return text.Append(MessageCatalog.Text(problem, language)).ToString();
     }
 }

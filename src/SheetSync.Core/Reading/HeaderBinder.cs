@@ -88,7 +88,7 @@ public static class HeaderBinder
     private static string Nearly(TabSnapshot tab, HeadingReader reader) => tab.Rows.TakeWhile(row => row.Number <= LastHeadingRow)
         .Select(row => Headings(row).Select(cell => (cell.Column, cell.Text, Meaning: reader.Read(cell.Text)))
             .Where(cell => cell.Meaning.NearRole is { } role && Essential.Any(group => group.Contains(role)))
-            .Select(cell => $"{new CellAddress(row.Number, cell.Column)} \"{CellText.Shown(cell.Text)}\" → \"{cell.Meaning.Suggestion}\"").ToList())
+            .Select(cell => $"{new CellAddress(row.Number, cell.Column)} {CellText.Shown(cell.Text)} → {cell.Meaning.Suggestion}").ToList())
         .Where(cells => cells.Count > 1)
         .MaxBy(cells => cells.Count) is { } best ? string.Join(", ", best) : string.Empty;
 
@@ -133,7 +133,7 @@ public static class HeaderBinder
             (string, string)[] values =
             [
                 ("role", best[0].Text),
-                ("cells", string.Join(", ", best.Select(h => $"{h.Cell(row)} \"{CellText.Shown(h.Text)}\""))),
+                ("cells", string.Join(", ", best.Select(h => $"{h.Cell(row)} {CellText.Shown(h.Text)}"))),
             ];
             var place = ProblemPlace.At(tab.Name, best[1].Cell(row), best[1].Text);
             problems.Add(stops ? Problem.Error(ProblemCode.HeadingDoubled, place, values) : Problem.Warning(ProblemCode.HeadingDoubled, place, values));

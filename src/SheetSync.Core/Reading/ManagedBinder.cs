@@ -115,7 +115,7 @@ internal sealed class ManagedBinder(TabSnapshot tab, SheetRow header, CalendarDe
         }
         else if (found.Count > 1)
         {
-            var cells = string.Join(", ", found.Select(h => $"{new CellAddress(header.Number, h.Column)} \"{h.Text}\""));
+            var cells = string.Join(", ", found.Select(h => $"{new CellAddress(header.Number, h.Column)} {h.Text}"));
             problems.Add(Problem.Error(ProblemCode.HeadingDoubled, ProblemPlace.At(tab.Name, new CellAddress(header.Number, found[1].Column), heading),
                 ("role", heading), ("cells", cells)));
         }

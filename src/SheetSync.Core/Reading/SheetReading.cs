@@ -61,5 +61,5 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
 
     private static IEnumerable<Problem> TabsNotFound(WorkbookSnapshot snapshot, CalendarDefinition calendar) => calendar.Tabs
         .Where(t => !t.Contains('*', StringComparison.Ordinal) && snapshot.Tabs.All(tab => !tab.Name.Equals(t, StringComparison.OrdinalIgnoreCase)))
-        .Select(t => Problem.Error(ProblemCode.TabNotFound, new ProblemPlace(t), ("value", t), ("known", string.Join(", ", snapshot.TabNames))));
+        .Select(t => Problem.Error(ProblemCode.TabNotFound, new ProblemPlace(t), ("tab", t), ("tabs", string.Join(", ", snapshot.TabNames)), ("suggestion", Similarity.Nearest(t, snapshot.TabNames) ?? string.Empty)));
 }

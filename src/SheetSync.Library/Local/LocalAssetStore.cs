@@ -53,7 +53,7 @@ public sealed class LocalAssetStore(string folder) : IAssetStore
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException(Problem.Error(ProblemCode.LibraryUnavailable, ProblemPlace.None, ("library", root), ("reason", fault.Message)), fault);
+            throw new StoreException(Problem.Error(ProblemCode.LibraryUnavailable, ProblemPlace.None, ("library", root), ("reason", fault.Message.TrimEnd('.'))), fault);
         }
     }
 

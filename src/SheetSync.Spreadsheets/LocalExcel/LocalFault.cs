@@ -31,7 +31,7 @@ internal static class LocalFault
         };
         return new SourceException(
             fault,
-            Problem.Error(code, ProblemPlace.None, ("file", file), ("holder", "?"), ("folder", System.IO.Path.GetDirectoryName(file) ?? file), ("source", file)),
+            Problem.Error(code, ProblemPlace.None, ("file", file), ("holder", string.Empty), ("folder", System.IO.Path.GetDirectoryName(file) ?? file), ("source", file)),
             error);
     }
 }

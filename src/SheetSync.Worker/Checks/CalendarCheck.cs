@@ -31,7 +31,7 @@ public static class CalendarCheck
             return [Nowhere(tabs.Count > 0
                 ? (tabs.Find(tab => tab.Binding.Problems.Any(problem => problem.Code is ProblemCode.GridFound or ProblemCode.TableAsText or ProblemCode.TableOnItsSide or ProblemCode.WallCalendarFound)) ?? tabs[0]).Binding.Problems
                 : [Problem.Error(ProblemCode.TabNotFound, ProblemPlace.None,
-                    ("tab", string.Join(", ", calendar.Tabs)), ("known", string.Join(", ", workbook.TabNames)), ("suggestion", string.Empty))])];
+                    ("tab", string.Join(", ", calendar.Tabs)), ("tabs", string.Join(", ", workbook.TabNames)), ("suggestion", string.Empty))])];
         }
 
         var rows = calendars.ConvertAll(tab => tab.Count());

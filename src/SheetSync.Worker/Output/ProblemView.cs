@@ -28,14 +28,14 @@ public static class ProblemView
         }
 
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators();
-        table.AddColumns(new TableColumn("Where").NoWrap(), new TableColumn(string.Empty).NoWrap(), new TableColumn("What is wrong"), new TableColumn("How to fix it"));
+        table.AddColumns(new TableColumn("Where").NoWrap(), new TableColumn(string.Empty).NoWrap(), new TableColumn("What to do"), new TableColumn("What is wrong"));
         foreach (var problem in problems.OrderByDescending(problem => problem.Severity))
         {
             table.AddRow(
                 Plain.Cell(Place(problem.Place)),
                 Sign(problem.Severity),
-                Plain.Cell($"{MessageCatalog.Message(problem, language)} [{MessageCatalog.Number(problem.Code)}]"),
-                Plain.Cell(MessageCatalog.Fix(problem, language)));
+                Plain.Cell(MessageCatalog.Fix(problem, language)),
+                Plain.Cell($"{MessageCatalog.Message(problem, language)} [{MessageCatalog.Number(problem.Code)}]"));
         }
 
         console.Write(table);

@@ -20,7 +20,7 @@ public static class SyncView
         if (report.Waiting is { } waiting)
         {
             console.MarkupLineInterpolated(
-                $"[yellow]Cells wait to be written:[/] {Plain.Of(MessageCatalog.Message(waiting, language))} {Plain.Of(MessageCatalog.Fix(waiting, language))}");
+                $"[yellow]Cells wait to be written:[/] {Plain.Of(MessageCatalog.Text(waiting, language))}");
         }
     }
 

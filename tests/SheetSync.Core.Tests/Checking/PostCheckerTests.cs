@@ -45,8 +45,8 @@ public sealed class PostCheckerTests
     public void The_message_says_by_how_much_and_where_the_text_would_be_cut()
     {
         var problem = Assert.Single(Check(DraftBuilder.Row("x", (ColumnRole.Caption, new string('a', 270) + " brave new words"))));
-        Assert.Equal("The text is too long for X: 286 characters, 6 more than the limit of 280.", MessageCatalog.Message(problem, "en"));
-        Assert.EndsWith("What fits ends with “…brave new”.", MessageCatalog.Fix(problem, "en"), StringComparison.Ordinal);
+        Assert.StartsWith("Shorten the text by 6 of its 286 characters, ", MessageCatalog.Text(problem, "en"), StringComparison.Ordinal);
+        Assert.EndsWith("The text is too long for X, which takes 280 at most. What fits ends with “…brave new”.", MessageCatalog.Text(problem, "en"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PostCheckerTests
     {
         var families = string.Concat(Enumerable.Repeat("👨\u200D👩\u200D👧\u200D👦", 130));
         var problem = Assert.Single(Check(DraftBuilder.Row("bluesky", (ColumnRole.Caption, families))));
-        Assert.Contains("3250 bytes, 250 more than", MessageCatalog.Message(problem, "en"), StringComparison.Ordinal);
+        Assert.StartsWith("Shorten the text by 250 of its 3250 bytes", MessageCatalog.Text(problem, "en"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,9 +98,9 @@ public sealed class PostCheckerTests
     public void A_missing_asset_is_named_with_the_nearest_that_is_there()
     {
         var problem = Assert.Single(Check(DraftBuilder.Row("x", (ColumnRole.Caption, "Hi"), (ColumnRole.Assets, "sol og strnd.jpg"))));
-        Assert.Equal("“sol og strnd.jpg” is not in the library. Did you mean “Sol og strand.jpg”?", MessageCatalog.Message(problem, "en"));
+        Assert.Equal("Did you mean “Sol og strand.jpg”? Put the file into the library, or correct its name. “sol og strnd.jpg” is not in the library.", MessageCatalog.Text(problem, "en"));
         var unlike = Assert.Single(Check(DraftBuilder.Row("x", (ColumnRole.Caption, "Hi"), (ColumnRole.Assets, "nowhere-near.jpg"))));
-        Assert.Equal("“nowhere-near.jpg” is not in the library.", MessageCatalog.Message(unlike, "en"));
+        Assert.Equal("Put the file into the library, or correct its name. “nowhere-near.jpg” is not in the library.", MessageCatalog.Text(unlike, "en"));
     }
 
     [Fact]
@@ -163,8 +163,8 @@ public sealed class PostCheckerTests
     public void A_channel_that_no_text_is_meant_for_has_nothing_to_post()
     {
         var problem = Assert.Single(Check(DraftBuilder.Row(["x", "linkedin"], new PostField(ColumnRole.Caption, "x", null, "Hi"))));
-        Assert.Equal("There is nothing to post on LinkedIn: the row has no text and no asset for LinkedIn.", MessageCatalog.Message(problem, "en"));
-        Assert.Equal("There is nothing to post: the row has no text and no asset.", MessageCatalog.Message(Assert.Single(Check(DraftBuilder.Row(["x", "linkedin"]))), "en"));
+        Assert.Equal("The row has nothing to post on LinkedIn yet: no text and no files.", MessageCatalog.Message(problem, "en"));
+        Assert.Equal("The row has nothing to post yet: no text and no files.", MessageCatalog.Message(Assert.Single(Check(DraftBuilder.Row(["x", "linkedin"]))), "en"));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class RewrittenRowTests
         Assert.Single(desk.PublishedDeliveries);
         Assert.Equal(row.Id, opened.Id);
         Assert.Equal("Published", opened.Status);
-        Assert.Contains("was changed after it had gone out", opened.Message, StringComparison.Ordinal);
+        Assert.Contains("was changed after the post had gone out", opened.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class HeaderBinderTests
         var problem = Assert.Single(Sheet.Bind(Sheet.Tab(["Our plan"], ["Dtae", "Chanels", "Captoin"], ["2026-12-24 18:00", "X", "Hi"])).Problems);
 
         Assert.Equal(ProblemCode.HeadingRowNotFound, problem.Code);
-        Assert.Equal("A2 \"Dtae\" → \"Date\", B2 \"Chanels\" → \"Channels\", C2 \"Captoin\" → \"Caption\"", problem.Value("nearly"));
+        Assert.Equal("A2 Dtae → Date, B2 Chanels → Channels, C2 Captoin → Caption", problem.Value("nearly"));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class WrittenYearsTests
         var problem = Assert.Single(draft.Problems);
         Assert.Equal((ProblemCode.YearTaken, Severity.Information, "A2"), (problem.Code, problem.Severity, problem.Place.Cell.ToString()!));
         Assert.True(draft.IsComplete);
-        Assert.Equal("“24 Dec 18:00” has no year; it is read as 2026-12-24. There is nothing to do if that is right. Otherwise write the date with its year.", $"{MessageCatalog.Message(problem, "en")} {MessageCatalog.Fix(problem, "en")}");
+        Assert.Equal("Nothing to do if 2026-12-24 is right; otherwise write the date with its year. “24 Dec 18:00” has no year and is read as 2026-12-24.", MessageCatalog.Text(problem, "en"));
     }
 
     [Theory]

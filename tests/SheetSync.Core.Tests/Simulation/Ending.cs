@@ -8,7 +8,7 @@ namespace SheetSync.Core.Tests.Simulation;
 /// <summary>People have gone home and nothing goes wrong any more: now records and cells must come together, and every row must say what became of it.</summary>
 internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
 {
-    private static readonly string[] HeldBy = ["Post IDs did not", "cannot be told which row", "sync --accept"];
+    private static readonly string[] HeldBy = ["Post IDs stayed", "not clear which row", "sync --accept"];
 
     public async Task SettleAsync()
     {

@@ -179,7 +179,7 @@ internal sealed class Truth(SimulatedWorld world)
         var now = world.Now;
         return rows.Where(r => r.IsWhole && r.Stage == "Approved" && !r.Channels.Contains("bluesy", StringComparison.Ordinal)
             && r.DueAt is { } due && now > due.AddMinutes(16) && disturbedAt < due.AddMinutes(-12) && applied.FirstOrDefault()?.At < due
-            && !(wasMuddled && r.Message.Contains("Post IDs did not", StringComparison.Ordinal))
+            && !(wasMuddled && r.Message.Contains("Post IDs stayed", StringComparison.Ordinal))
             && Of(r.Token) is { IsMuddled: false } intent && intent.TouchedAt < due.AddMinutes(-3)
             && (world.Calendar.Approval != ApprovalMode.Content || (intent.Approved == r.Content && WasApprovedSo(r))));
     }

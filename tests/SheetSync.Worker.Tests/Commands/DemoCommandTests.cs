@@ -47,7 +47,7 @@ public sealed class DemoCommandTests : IDisposable
         {
             var result = await bench.RunAsync(args);
             Assert.Equal(2, result.ExitCode);
-            Assert.Contains("Nothing was deleted.", result.Error);
+            Assert.Contains("nothing was deleted.", result.Error);
         }
 
         Assert.Equal("years of work", File.ReadAllText(bench.PathOf("sheetsync-demo/thesis.txt")));

@@ -72,7 +72,7 @@ public sealed class InitCommandTests : IDisposable
 
     [Theory]
     [InlineData(2, "--yes takes every proposal")]
-    [InlineData(2, "Did you mean \"Europe/Oslo\"?", "--yes", "--zone", "Oslo")]
+    [InlineData(2, "Did you mean “Europe/Oslo”?", "--yes", "--zone", "Oslo")]
     [InlineData(3, "There is no file", "--yes", "--workbook", "nothing.xlsx")]
     public async Task What_cannot_be_done_is_said_and_makes_nothing(int exitCode, string sentence, params string[] args)
     {

@@ -168,9 +168,9 @@ public sealed class SyncCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--channel", "linkedin-pag", "Did you mean \"linkedin-page\"?")]
-    [InlineData("--campaign", "nothing", "Nothing is called \"nothing\"")]
-    [InlineData("--calendar", "winter", "There is no calendar \"winter\".")]
+    [InlineData("--channel", "linkedin-pag", "Did you mean “linkedin-page”?")]
+    [InlineData("--campaign", "nothing", "Nothing is called “nothing”")]
+    [InlineData("--calendar", "winter", "There is no calendar “winter”.")]
     public async Task A_pause_of_something_unknown_is_refused(string option, string name, string sentence)
     {
         var result = await bench.RunAsync("pause", option, name);

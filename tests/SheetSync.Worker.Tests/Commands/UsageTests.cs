@@ -93,6 +93,6 @@ public sealed class UsageTests : IDisposable
         var result = await bench.RunAsync("plan", "--calendar", "sprnig");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("Did you mean \"spring\"?", result.Error);
+        Assert.Contains("Did you mean “spring”?", result.Error);
     }
 }

@@ -57,8 +57,8 @@ public sealed partial class GoogleDoctorTests : IAsyncLifetime
 
     [Theory]
     [InlineData("GET /v4/", 403, null, $"add {GoogleBench.Email} as an editor")]
-    [InlineData("/drive/", 403, Disabled, "APIs and services, Library, and enable both")]
-    [InlineData("GET /v4/", 403, Disabled, "APIs and services, Library, and enable both")]
+    [InlineData("/drive/", 403, Disabled, "APIs and services > Library, enable the two APIs")]
+    [InlineData("GET /v4/", 403, Disabled, "APIs and services > Library, enable the two APIs")]
     [InlineData("/token", 400, Revoked, "Make a new key for the account")]
     [InlineData("GET /v4/", 401, null, "Make a new key for the account")]
     public async Task Each_refusal_has_its_sentence(string match, int status, string? body, string fix)

@@ -53,9 +53,14 @@ internal static class AuditCells
         return stream.ToArray();
     }
 
-    /// <summary>Tab and address of a place such as <c>accounts.url.2</c> (the second row), <c>posts.rate</c> (the figure over the column) or <c>summary.brand</c>.</summary>
+    /// <summary>Tab and address of a place such as <c>accounts.url.2</c> (the second row), <c>posts.rate</c> (the figure over the column) <c>summary.brand</c>, or <c>!H19</c> on the summary.</summary>
     public static (string Tab, string Cell) Locate(string place, AuditWords words)
     {
+        if (place.StartsWith('!'))
+        {
+            return (words.Summary["tab"][0], place[1..]);
+        }
+
         var parts = place.Split('.');
         if (parts[0] == "summary")
         {

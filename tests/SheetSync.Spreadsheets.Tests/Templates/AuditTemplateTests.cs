@@ -110,9 +110,25 @@ public sealed partial class AuditTemplateTests
             Assert.All(tab.Columns, column => Assert.True(
                 AuditTabWriter.WidthOf(tab, column, words) >= words.Of(tab, column).Heading.Split(' ').Max(word => word.Length), $"{tab.Key}.{column.Key}"));
 
-            // A4 across at 11 points holds about 135 digits; 230 of them come out at six and a half points.
-            Assert.InRange(tab.Columns.Take(tab.PrintedColumns).Sum(column => AuditTabWriter.WidthOf(tab, column, words)), 100, 230);
+            // A4 across at 11 points holds about 135 digits; 235 of them come out at more than 6 points.
+            var width = tab.Columns.Take(tab.PrintedColumns).Sum(column => AuditTabWriter.WidthOf(tab, column, words));
+            Assert.InRange(width, 100, 235);
+            Assert.InRange(TextFit.Width(words.Tabs[tab.Key].Purpose, 11), 1, width);
+            Assert.InRange(TextFit.Width(words.Tabs[tab.Key].Title, 20) * TextFit.Bold, 1, width);
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Whatever_a_row_starts_with_has_room_in_it(string language)
+    {
+        var words = AuditWords.In(language);
+
+        Assert.All(AuditTabs.All, tab => Assert.All(tab.Start(new AuditStart(words, TemplateBench.Channels)), row => Assert.All(tab.Columns, column =>
+        {
+            var lines = TextFit.Lines(row[column.Key], AuditTabWriter.WidthOf(tab, column, words) - 2, 11);
+            Assert.True(lines * 15 <= tab.RowHeight, $"{tab.Key}.{column.Key}: {row[column.Key]}");
+        })));
     }
 
     [Fact]

@@ -30,6 +30,8 @@ internal static class FilledAudit
 
     public static IEnumerable<(string Place, object Value)> Results(AuditWords words) =>
     [
+        ("!F5", 5), ("!G5", 3000), ("!H5", 4), ("!I5", 0.045), ("!J5", 0.45), ("!L5", 0.5), ("!F10", 1), ("!G10", 1), ("!H10", 2), ("!I10", 1), ("!J10", 3), ("!L10", 1),
+        ("!A19", "Instagram"), ("!F19", "Make people come by"), ("!H19", "Second"), ("!H20", "Fourth"), ("!H21", string.Empty), ("!I19", "25–34 Oslo"), ("!J19", 45990), ("!J21", string.Empty),
         ("summary.weeks", 4), ("accounts.channel", 5), ("accounts.days.1", 10), ("accounts.days.2", 100), ("accounts.state.1", words.Word("accountState", "current")),
         ("accounts.state.2", words.Word("accountState", "outdated")), ("accounts.state", 1), ("accounts.verified", 0.5), ("accounts.days", 55), ("accounts.decision", 1),
         ("profiles.network.1", "Instagram"), ("profiles.bioLength.1", 21), ("profiles.bioLength.2", string.Empty),

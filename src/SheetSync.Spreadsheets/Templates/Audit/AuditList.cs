@@ -25,6 +25,8 @@ internal sealed record AuditList(string Key, params (string Key, (string Fill, s
 
     public static AuditList Level { get; } = new("level", ("high", TemplateLooks.Bad), ("medium", TemplateLooks.Ask), ("low", TemplateLooks.Quiet));
 
+    public static AuditList Priority { get; } = Level with { Key = "priority" };
+
     public static AuditList Size { get; } = new("size", ("large", null), ("medium", null), ("small", null));
 
     public static AuditList SecurityState { get; } = new("securityState", ("safe", TemplateLooks.Good), ("toFix", TemplateLooks.Bad), ("toCheck", TemplateLooks.Ask));

@@ -38,6 +38,7 @@ internal static class AuditLooks
     {
         NumberFormat = FormatOf(column.Kind),
         Indented = column.Kind is AuditKind.Text,
+        AtEnd = column.Kind is not AuditKind.Text,
     };
 
     /// <summary>The number format of a kind, as Excel stores it.</summary>

@@ -4,7 +4,7 @@ namespace SheetSync.Spreadsheets.Templates.Audit.Tabs;
 internal static class ActionPlanTab
 {
     public static AuditTab Tab { get; } = new("actions", "Audit_ActionPlan",
-        AuditColumn.Choice("priority", 11, AuditList.Level) with { Total = AuditTotal.CountOf(AuditList.Level, "high") },
+        AuditColumn.Choice("priority", 11, AuditList.Priority) with { Total = AuditTotal.CountOf(AuditList.Priority, "high") },
         new AuditColumn("issue", 32),
         new AuditColumn("action", 36),
         new AuditColumn("channel", 15),

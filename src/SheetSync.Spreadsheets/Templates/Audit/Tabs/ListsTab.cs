@@ -14,7 +14,7 @@ internal static class ListsTab
         sheet.Set(new CellAddress(2, 1), CellValue.FromText(words.ReadMe["listsPurpose"]), AuditLooks.Purpose);
         sheet.SetHeight(1, 30);
         sheet.SetHeight(2, 20);
-        sheet.SetHeight(AuditLists.HeadingRow, 36);
+        sheet.SetHeight(AuditLists.HeadingRow, 38);
         sheet.FrozenRows = AuditLists.HeadingRow;
         foreach (var list in AuditLists.Chosen)
         {
@@ -25,7 +25,7 @@ internal static class ListsTab
     private static void AddList(XlsxBuilderSheet sheet, AuditList list, AuditWords words)
     {
         var (column, heading, all) = (AuditLists.ColumnOf(list), words.Lists[list.Key]["_"], words.WordsOf(list));
-        sheet.SetColumn(column, Math.Ceiling(Math.Max(all.Max(word => TextFit.Width(word, 11)), TextFit.LongestWord(heading, 11) * TextFit.Bold) + 3), TemplateLooks.Plain);
+        sheet.SetColumn(column, Math.Ceiling(Math.Max(all.Max(word => TextFit.Width(word, 11)), TextFit.Width(heading, 11) * TextFit.Bold / 1.6) + 3), TemplateLooks.Plain);
         sheet.SetColumn(column + 1, 2, TemplateLooks.Plain);
         sheet.Set(new CellAddress(AuditLists.HeadingRow, column), CellValue.FromText(heading), TemplateLooks.Heading);
         foreach (var (at, word) in all.Index())

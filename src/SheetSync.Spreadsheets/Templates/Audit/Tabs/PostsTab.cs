@@ -9,7 +9,7 @@ internal static class PostsTab
     private const string Before = "SUMPRODUCT(MAX(({posts.channel}={channel})*({posts.published}<{published})*{posts.published}))";
 
     public static AuditTab Tab { get; } = new("posts", "Audit_Posts",
-        new AuditColumn("published", 15, AuditKind.Moment),
+        new AuditColumn("published", 18, AuditKind.Moment),
         new AuditColumn("channel", 14),
         AuditColumn.NetworkOfChannel with { Start = (_, _) => CellValue.Blank },
         AuditColumn.Choice("format", 11, AuditList.Format),
@@ -31,7 +31,7 @@ internal static class PostsTab
         {
             Colors = [("AND(ISNUMBER({rank}),N({rank})<=3)", TemplateLooks.Good), ("AND(ISNUMBER({rank}),{fromEnd}<=3,{fromEnd}>0)", TemplateLooks.Bad)],
         },
-        new AuditColumn("why", 22),
+        new AuditColumn("why", 20),
 
         // Behind this nothing is printed: it is there to rank and count by.
         AuditColumn.Calculated("length", 9, AuditKind.Number, "IF({caption}=\"\",\"\",LEN({caption}))") with { Total = AuditTotal.Average },

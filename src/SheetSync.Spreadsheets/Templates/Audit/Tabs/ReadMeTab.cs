@@ -16,7 +16,7 @@ internal static class ReadMeTab
         (sheet.FrozenRows, sheet.PrintedColumns) = (1, "A:C");
         sheet.SetColumn(1, 28, TemplateLooks.Plain);
         sheet.SetColumn(2, 136, TemplateLooks.Plain);
-        sheet.SetColumn(3, 14, TemplateLooks.Plain);
+        sheet.SetColumn(3, 20, TemplateLooks.Plain);
         sheet.Set(new CellAddress(1, 1), CellValue.FromText(words.ReadMe["title"]), AuditLooks.Title);
         sheet.SetHeight(1, 32);
         var row = AddSteps(sheet, words, 3);
@@ -66,14 +66,14 @@ internal static class ReadMeTab
             sheet.Set(new CellAddress(row, at + 1), CellValue.FromText(words.ReadMe[heading]), at < 2 ? TemplateLooks.Heading : TemplateLooks.ManagedHeading);
         }
 
-        sheet.SetHeight(row, 24);
+        sheet.SetHeight(row, 26);
         AddTab(sheet, ++row, SummaryTab.Word(words, "tab"), SummaryTab.Word(words, "purpose"));
         foreach (var tab in AuditTabs.All)
         {
             AddTab(sheet, ++row, words.Tabs[tab.Key].Name, words.Tabs[tab.Key].Purpose);
             var formula = new AuditFormulas(words).Expand($"COUNTA({{{tab.Key}.{tab.Columns[0].Key}}})", null, row);
             sheet.SetFormula(new CellAddress(row, 3), formula, CellValue.FromNumber(tab.Start(start).Count(known => known[tab.Columns[0].Key].Length > 0)),
-                TemplateLooks.ManagedCell with { NumberFormat = "#,##0", Indented = false, Middle = true });
+                TemplateLooks.ManagedCell with { NumberFormat = "#,##0", Indented = false, AtEnd = true, Middle = true });
         }
 
         AddTab(sheet, ++row, words.ListsName, words.ReadMe["listsPurpose"]);

@@ -21,11 +21,11 @@ internal static class RhythmTab
             AuditColumn.Calculated("ofTarget", 10, AuditKind.Share, "IF(OR({perWeek}=\"\",N({target})=0),\"\",{perWeek}/{target})") with { Colors = Below("ofTarget") },
             AuditColumn.Calculated("longestGap", 10, AuditKind.Number, "IF(N({published})<2,\"\",SUMPRODUCT(MAX(({posts.channel}={channel})*{posts.gap})))"),
             AuditColumn.Calculated("bestDay", 12, AuditKind.Text, "IF(N({published})=0,\"\",CHOOSE(MATCH(MAX({mon}:{sun}),{mon}:{sun},0),{=weekday.mon},{=weekday.tue},{=weekday.wed},{=weekday.thu},{=weekday.fri},{=weekday.sat},{=weekday.sun}))"),
-            .. AuditList.Weekday.Words.Select(day => AuditColumn.Calculated(day.Key, 7, AuditKind.Number,
+            .. AuditList.Weekday.Words.Select(day => AuditColumn.Calculated(day.Key, 7, AuditKind.Days,
                 $"IF({{channel}}=\"\",\"\",COUNTIFS({{posts.channel}},{{channel}},{{posts.weekday}},{{=weekday.{day.Key}}}))") with
             {
                 Start = (_, _) => CellValue.FromNumber(0),
-                Total = AuditTotal.Sum with { Start = rows => rows == 0 ? CellValue.Blank : CellValue.FromNumber(0) },
+                Total = AuditTotal.Sum with { Kind = AuditKind.Days, Start = rows => rows == 0 ? CellValue.Blank : CellValue.FromNumber(0) },
             }),
             new AuditColumn("notes", 26),
         ])

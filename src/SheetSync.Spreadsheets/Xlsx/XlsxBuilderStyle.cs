@@ -24,9 +24,6 @@ public sealed record XlsxBuilderStyle
     /// <summary>Whether the text stands in the middle of the cell's height; otherwise at its top.</summary>
     public bool Middle { get; init; }
 
-    /// <summary>Whether the content ends at the right, a little off the line.</summary>
-    public bool AtEnd { get; init; }
-
     /// <summary>Whether the content stands in the middle of the cell's width.</summary>
     public bool Centered { get; init; }
 

@@ -42,14 +42,8 @@ internal sealed class XlsxBuilderStyles
             new CellFormats(styles.Select(s => new CellFormat(new Alignment
             {
                 WrapText = s.Wrap,
-                Horizontal = (s.Centered, s.AtEnd, s.Indented) switch
-                {
-                    (true, _, _) => HorizontalAlignmentValues.Center,
-                    (_, true, _) => HorizontalAlignmentValues.Right,
-                    (_, _, true) => HorizontalAlignmentValues.Left,
-                    _ => null,
-                },
-                Indent = s.Indented || s.AtEnd ? 1u : null,
+                Horizontal = s.Centered ? HorizontalAlignmentValues.Center : s.Indented ? HorizontalAlignmentValues.Left : null,
+                Indent = s.Indented ? 1u : null,
                 Vertical = s.Middle ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top,
             })
             {

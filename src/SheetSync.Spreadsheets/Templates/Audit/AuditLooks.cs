@@ -38,19 +38,19 @@ internal static class AuditLooks
     {
         NumberFormat = FormatOf(column.Kind),
         Indented = column.Kind is AuditKind.Text,
-        AtEnd = column.Kind is not AuditKind.Text,
     };
 
-    /// <summary>The number format of a kind, as Excel stores it.</summary>
+    /// <summary>The number format of a kind, as Excel stores it. Figures end a bracket's width (<c>_)</c>) off the line, which an indent does not do everywhere.</summary>
     public static string? FormatOf(AuditKind kind) => kind switch
     {
-        AuditKind.Number => "#,##0",
-        AuditKind.Days => "#,##0;;",
-        AuditKind.Decimal => "#,##0.0",
-        AuditKind.Share => "0%",
-        AuditKind.Rate => "0.00%",
-        AuditKind.Date => "yyyy-mm-dd",
-        AuditKind.Moment => "yyyy-mm-dd hh:mm",
+        AuditKind.Number => "#,##0_)",
+        AuditKind.Days => "#,##0_);;",
+        AuditKind.Decimal => "#,##0.0_)",
+        AuditKind.Share => "0%_)",
+        AuditKind.Rate => "0.00%_)",
+        AuditKind.Figure => "General_)",
+        AuditKind.Date => "yyyy-mm-dd_)",
+        AuditKind.Moment => "yyyy-mm-dd hh:mm_)",
         _ => null,
     };
 }

@@ -113,7 +113,7 @@ internal sealed class AuditTabWriter(XlsxBuilderSheet sheet, AuditTab tab, Audit
         var format = AuditLooks.FormatOf(total.Kind);
         var label = LabelOf(total, words);
         sheet.SetFormula(cell, formulas.Expand(total.Formula, tab, cell.Row, column.Key), total.Start(rows.Count),
-            AuditLooks.Total with { NumberFormat = label is null ? format : $"\"{label}: \"{format}", Indented = label is not null, AtEnd = label is null });
+            AuditLooks.Total with { NumberFormat = label is null ? format : $"\"{label}: \"{format}", Indented = label is not null });
     }
 
     private void WriteRow(int row, AuditRow? known)

@@ -25,7 +25,7 @@ internal static class ListsTab
     private static void AddList(XlsxBuilderSheet sheet, AuditList list, AuditWords words)
     {
         var (column, heading, all) = (AuditLists.ColumnOf(list), words.Lists[list.Key]["_"], words.WordsOf(list));
-        sheet.SetColumn(column, Math.Ceiling(Math.Max(all.Max(word => TextFit.Width(word, 11)), TextFit.Width(heading, 11) * TextFit.Bold / 1.6) + 3), TemplateLooks.Plain);
+        sheet.SetColumn(column, Math.Ceiling(Math.Max(all.Max(word => TextFit.Width(word, 11)), Math.Max(TextFit.LongestWord(heading, 11), TextFit.Width(heading, 11) / 1.6) * TextFit.Bold) + 3), TemplateLooks.Plain);
         sheet.SetColumn(column + 1, 2, TemplateLooks.Plain);
         sheet.Set(new CellAddress(AuditLists.HeadingRow, column), CellValue.FromText(heading), TemplateLooks.Heading);
         foreach (var (at, word) in all.Index())

@@ -73,7 +73,7 @@ internal static class ReadMeTab
             AddTab(sheet, ++row, words.Tabs[tab.Key].Name, words.Tabs[tab.Key].Purpose);
             var formula = new AuditFormulas(words).Expand($"COUNTA({{{tab.Key}.{tab.Columns[0].Key}}})", null, row);
             sheet.SetFormula(new CellAddress(row, 3), formula, CellValue.FromNumber(tab.Start(start).Count(known => known[tab.Columns[0].Key].Length > 0)),
-                TemplateLooks.ManagedCell with { NumberFormat = "#,##0", Indented = false, AtEnd = true, Middle = true });
+                TemplateLooks.ManagedCell with { NumberFormat = AuditLooks.FormatOf(AuditKind.Number), Indented = false, Middle = true });
         }
 
         AddTab(sheet, ++row, words.ListsName, words.ReadMe["listsPurpose"]);

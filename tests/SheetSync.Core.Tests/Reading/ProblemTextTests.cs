@@ -1,4 +1,6 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
+using SheetSync.Core.Reading;
 
 namespace SheetSync.Core.Tests.Reading;
 
@@ -30,6 +32,18 @@ public sealed class ProblemTextTests
     [InlineData("pl", "Czy „Daet” w A1 to „Date”? Dodaj brakujący nagłówek albo podaj własny w ustawieniach: Data. W wierszu 1 brakuje nagłówka, którego potrzebuje każdy kalendarz.")]
     public void A_missing_heading_names_the_near_miss(string language, string expected)
         => Assert.Equal(expected, Text(Sheet.Bind(Sheet.Tab(["Daet", "Channel", "Caption"]), Sheet.Calendar(language)).Problems, language));
+
+    [Theory]
+    [InlineData("en", "Did you mean “October”? Rename a tab, or correct its name in the settings. Tabs in this workbook: October, Lists. There is no tab called “Oktober”.")]
+    [InlineData("nb", "Mente du «October»? Gi en fane nytt navn, eller rett navnet i innstillingene. Faner i arbeidsboken: October, Lists. Det finnes ingen fane som heter «Oktober».")]
+    [InlineData("pl", "Czy chodziło o „October”? Zmień nazwę karty albo popraw ją w ustawieniach. Karty w tym skoroszycie: October, Lists. Nie ma karty o nazwie „Oktober”.")]
+    public void A_tab_that_is_gone_is_said_with_those_that_are_there(string language, string expected)
+    {
+        var reading = SheetReading.Of(
+            new WorkbookSnapshot(new SheetRevision("1"), [], ["October", "Lists"]), Sheet.Calendar(language) with { Tabs = ["Oktober"] },
+            new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), Sheet.Now, _ => null);
+        Assert.Equal(expected, Text(reading.Problems, language));
+    }
 
     [Fact]
     public void A_text_of_a_cell_never_fills_a_placeholder()

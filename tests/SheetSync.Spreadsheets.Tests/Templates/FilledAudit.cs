@@ -31,7 +31,7 @@ internal static class FilledAudit
     public static IEnumerable<(string Place, object Value)> Results(AuditWords words) =>
     [
         ("!F5", 5), ("!G5", 3000), ("!H5", 4), ("!I5", 0.045), ("!J5", 0.45), ("!L5", 0.5), ("!F10", 1), ("!G10", 1), ("!H10", 2), ("!I10", 1), ("!J10", 3), ("!L10", 1),
-        ("!A19", "Instagram"), ("!F19", "Make people come by"), ("!H19", "Second"), ("!H20", "Fourth"), ("!H21", string.Empty), ("!I19", "25–34 Oslo"), ("!J19", 45990), ("!J21", string.Empty),
+        ("!A20", "Instagram"), ("!F20", "Make people come by"), ("!H20", "Second"), ("!H21", "Fourth"), ("!H22", string.Empty), ("!I20", "25–34 Oslo"), ("!J20", 45990), ("!J22", string.Empty),
         ("summary.weeks", 4), ("accounts.channel", 5), ("accounts.days.1", 10), ("accounts.days.2", 100), ("accounts.state.1", words.Word("accountState", "current")),
         ("accounts.state.2", words.Word("accountState", "outdated")), ("accounts.state", 1), ("accounts.verified", 0.5), ("accounts.days", 55), ("accounts.decision", 1),
         ("profiles.network.1", "Instagram"), ("profiles.bioLength.1", 21), ("profiles.bioLength.2", string.Empty),
@@ -49,6 +49,7 @@ internal static class FilledAudit
         ("metrics.vsPrevious.1", -0.1), ("metrics.reached.1", 0.9), ("metrics.state.1", words.Word("metricState", "onTheWay")),
         ("rhythm.published.1", 3), ("rhythm.perWeek.1", 0.75), ("rhythm.ofTarget.1", 0.75), ("rhythm.ofPlanned.1", 0.75), ("rhythm.longestGap.1", 11), ("rhythm.wed.1", 2),
         ("rhythm.bestDay.1", words.Word("weekday", "wed")), ("rhythm.published", 4), ("rhythm.longestGap.2", string.Empty),
+        ("posts.hour.1", "12–13"), ("posts.hour.3", "00–01"), ("times.wed.13", 1), ("times.thu.19", 1), ("times.wed.1", 1), ("times.sat.7", 1), ("times.posts.13", 1), ("times.posts", 4), ("times.rate.13", 0.05),
         ("competitors.ours.1", 3000), ("competitors.ratio.1", 0.5),
         ("checklist.result", 0.5),
         ("actions.dueState.1", words.Word("dueState", "overdue")), ("actions.dueState.2", words.Word("dueState", "closed")), ("actions.dueState.3", words.Word("dueState", "dueSoon")),

@@ -17,7 +17,7 @@ internal static class AuditSummaryFields
         ("brand", "Audit_Brand", AuditKind.Text), ("goals", "Audit_BrandGoals", AuditKind.Text), ("audience", "Audit_BrandAudience", AuditKind.Text),
         ("auditor", "Audit_Auditor", AuditKind.Text), ("auditDate", "Audit_Date", AuditKind.Date), ("previousAudit", "Audit_PreviousDate", AuditKind.Date),
         ("periodFrom", "Audit_PeriodFrom", AuditKind.Date), ("periodTo", "Audit_PeriodTo", AuditKind.Date), ("weeks", "Audit_Weeks", AuditKind.Decimal),
-        ("outdatedAfter", "Audit_OutdatedAfterDays", AuditKind.Number),
+        ("outdatedAfter", "Audit_OutdatedAfterDays", AuditKind.Number), ("timesOf", "Audit_PostingTimesOf", AuditKind.Text),
     ];
 
     /// <summary>The cell of a field. <c>today</c> is the day of the audit, and today while none is given.</summary>

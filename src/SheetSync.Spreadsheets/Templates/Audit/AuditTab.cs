@@ -21,6 +21,9 @@ internal sealed record AuditTab(string Key, string Table, params AuditColumn[] C
     /// <summary>How many columns at the left stay in view.</summary>
     public int FrozenColumns { get; init; } = 1;
 
+    /// <summary>Whether the rows that the table starts with are all that there will be.</summary>
+    public bool IsFull { get; init; }
+
     /// <summary>The key of the last column that is printed; null: all are.</summary>
     public string? LastPrinted { get; init; }
 

@@ -40,6 +40,13 @@ internal sealed class AuditTabWriter(XlsxBuilderSheet sheet, AuditTab tab, Audit
         return Math.Ceiling(needs.Max());
     }
 
+    /// <summary>The cells that dropdowns of channels offer: those of the Accounts tab.</summary>
+    public static string ChannelPlaces(AuditStart start)
+    {
+        var last = AuditTab.HeadingRow + Math.Max(AuditTabs.Of("accounts").Rows, start.Channels.Count + 5);
+        return string.Create(CultureInfo.InvariantCulture, $"'{start.Words.Tabs["accounts"].Name}'!$A${FirstRow}:$A${last}");
+    }
+
     public void Write()
     {
         var (_, title, purpose, _) = words.Tabs[tab.Key];
@@ -50,7 +57,7 @@ internal sealed class AuditTabWriter(XlsxBuilderSheet sheet, AuditTab tab, Audit
         sheet.SetHeight(TotalRow, 20);
 
         var rows = tab.Start(start).ToList();
-        var last = AuditTab.HeadingRow + Math.Max(tab.Rows, rows.Count + 5);
+        var last = AuditTab.HeadingRow + Math.Max(tab.Rows, rows.Count + (tab.IsFull ? 0 : 5));
         WriteHeads(rows);
         for (var row = FirstRow; row <= last; row++)
         {
@@ -150,9 +157,7 @@ internal sealed class AuditTabWriter(XlsxBuilderSheet sheet, AuditTab tab, Audit
         }
         else if (column.Key == "channel" && tab.Key != "accounts")
         {
-            var accounts = AuditTabs.Of("accounts");
-            var last = AuditTab.HeadingRow + Math.Max(accounts.Rows, start.Channels.Count + 5);
-            sheet.Validations.Add(new XlsxBuilderValidation(range, string.Create(CultureInfo.InvariantCulture, $"'{words.Tabs["accounts"].Name}'!$A${FirstRow}:$A${last}"))
+            sheet.Validations.Add(new XlsxBuilderValidation(range, ChannelPlaces(start))
             {
                 Dropdown = true, ErrorTitle = words.Messages["channelTitle"], Error = words.Messages["channel"],
             });

@@ -8,7 +8,7 @@ internal static class AuditTabs
     public static IReadOnlyList<AuditTab> All { get; } =
     [
         AccountsTab.Tab, ProfilesTab.Tab, ImpostorsTab.Tab, SecurityTab.Tab, GoalsTab.Tab, AudienceTab.Tab, PersonasTab.Tab, PostsTab.Tab, SuccessesTab.Tab, GapsTab.Tab,
-        ScorecardTab.Tab, MetricsTab.Tab, RhythmTab.Tab, CompetitorsTab.Tab, SwotTab.Tab, BrandChecklistTab.Tab, ChannelRequestsTab.Tab, ActionPlanTab.Tab,
+        ScorecardTab.Tab, MetricsTab.Tab, RhythmTab.Tab, PostingTimesTab.Tab, CompetitorsTab.Tab, SwotTab.Tab, BrandChecklistTab.Tab, ChannelRequestsTab.Tab, ActionPlanTab.Tab,
     ];
 
     public static AuditTab Of(string key) => All.First(tab => tab.Key == key);

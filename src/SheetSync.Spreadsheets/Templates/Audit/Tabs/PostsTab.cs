@@ -41,6 +41,8 @@ internal static class PostsTab
         },
         AuditColumn.Calculated("weekday", 9, AuditKind.Text,
             "IF(ISNUMBER({published}),CHOOSE(WEEKDAY({published},2),{=weekday.mon},{=weekday.tue},{=weekday.wed},{=weekday.thu},{=weekday.fri},{=weekday.sat},{=weekday.sun}),\"\")"),
+        AuditColumn.Calculated("hour", 9, AuditKind.Text,
+            "IF(ISNUMBER({published}),RIGHT(\"0\"&HOUR({published}),2)&\"–\"&RIGHT(\"0\"&MOD(HOUR({published})+1,24),2),\"\")"),
 
         // No gap is 0 and not empty text, since the rhythm multiplies by it.
         AuditColumn.Calculated("gap", 8, AuditKind.Days, $"IF(ISNUMBER({{published}}),IFERROR(IF({Before}=0,0,INT({{published}})-INT({Before})),0),0)") with

@@ -29,22 +29,23 @@ internal static class SummaryTab
         sheet.SetHeight(1, 32);
         sheet.SetHeight(2, 20);
         sheet.SetHeight(SectionRow, 26);
-        AddFields(builder, sheet, words);
+        AddFields(builder, sheet, start);
         AddFigures(sheet, start);
         SummaryAccounts.Add(sheet, start, AuditSummaryFields.FirstRow + AuditSummaryFields.All.Count + 1);
     }
 
     internal static string Word(AuditWords words, string key) => words.Summary[key][0];
 
-    private static void AddFields(XlsxBuilder builder, XlsxBuilderSheet sheet, AuditWords words)
+    private static void AddFields(XlsxBuilder builder, XlsxBuilderSheet sheet, AuditStart start)
     {
+        var words = start.Words;
         foreach (var (at, (key, name, kind)) in AuditSummaryFields.All.Index())
         {
             var row = AuditSummaryFields.FirstRow + at;
             var calculated = key == "weeks";
             var style = AuditLooks.Value with { NumberFormat = AuditLooks.FormatOf(kind), Fill = calculated ? TemplateLooks.ManagedCell.Fill : null };
             var value = new CellAddress(row, AuditSummaryFields.Column);
-            sheet.SetHeight(row, key is "goals" or "audience" ? 34 : 22);
+            sheet.SetHeight(row, key is "goals" or "audience" || TextFit.Lines(Word(words, key), 29, 11) > 1 ? 34 : 22);
             sheet.Set(new CellAddress(row, 1), CellValue.FromText(Word(words, key)), AuditLooks.Label);
             sheet.Set(new CellAddress(row, 2), CellValue.Blank, AuditLooks.Label);
             sheet.Set(new CellAddress(row, AuditSummaryFields.Column + 1), CellValue.Blank, style);
@@ -56,7 +57,7 @@ internal static class SummaryTab
             else
             {
                 sheet.Set(value, key == "outdatedAfter" ? CellValue.FromNumber(30) : CellValue.Blank, style);
-                AddValidation(sheet, value, kind, words);
+                AddValidation(sheet, value, key, kind, start);
             }
 
             sheet.Merges.Add(new CellRange(new CellAddress(row, 1), new CellAddress(row, 2)));
@@ -65,9 +66,17 @@ internal static class SummaryTab
         }
     }
 
-    private static void AddValidation(XlsxBuilderSheet sheet, CellAddress cell, AuditKind kind, AuditWords words)
+    private static void AddValidation(XlsxBuilderSheet sheet, CellAddress cell, string key, AuditKind kind, AuditStart start)
     {
-        if (kind != AuditKind.Text)
+        var words = start.Words;
+        if (key == "timesOf")
+        {
+            sheet.Validations.Add(new XlsxBuilderValidation(new CellRange(cell, cell), AuditTabWriter.ChannelPlaces(start))
+            {
+                Dropdown = true, ErrorTitle = words.Messages["channelTitle"], Error = words.Messages["channel"],
+            });
+        }
+        else if (kind != AuditKind.Text)
         {
             var message = kind == AuditKind.Date ? "date" : "number";
             sheet.Validations.Add(new XlsxBuilderValidation(new CellRange(cell, cell), $"ISNUMBER({cell})")

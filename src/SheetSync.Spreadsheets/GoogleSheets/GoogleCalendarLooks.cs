@@ -15,7 +15,10 @@ internal sealed class GoogleCalendarLooks(CalendarTemplateOptions options)
     private const int CalendarId = 1001, ListsId = 1002, Rows = 1000, FrozenColumns = 3;
     private readonly TemplateWords words = TemplateWords.In(options.Language);
 
-    private static IReadOnlyList<ColumnRole> Roles => CalendarTemplate.Roles;
+    // The count of characters is a formula with arguments.
+    private static readonly IReadOnlyList<(ColumnRole Role, double Width, string? Format)> PeopleColumns = [.. CalendarTemplate.Columns.Where(column => column.Role != ColumnRole.Custom)];
+
+    private static IReadOnlyList<ColumnRole> Roles => [.. PeopleColumns.Select(column => column.Role)];
 
     private static int ManagedStart => Roles.Count;
 
@@ -27,14 +30,14 @@ internal sealed class GoogleCalendarLooks(CalendarTemplateOptions options)
     /// <summary>The tabs, empty.</summary>
     public IReadOnlyList<SheetProperties> Tabs =>
     [
-        Tab(CalendarId, words.Calendar, 0, Width, FrozenColumns),
-        Tab(ListsId, words.Lists, 1, Lists.Count + 2, 0),
+        Tab(CalendarId, words.Tabs.Calendar, 0, Width, FrozenColumns),
+        Tab(ListsId, words.Tabs.Lists, 1, Lists.Count + 2, 0),
     ];
 
     // Each dropdown's column and words, in the order in which they stand on the tab of lists.
     private IReadOnlyList<(ColumnRole Role, double Width, IReadOnlyList<string> Words)> Lists =>
     [
-        (ColumnRole.Channels, 24, options.Channels),
+        (ColumnRole.Channels, 24, [.. options.Channels.Select(channel => channel.Name)]),
         (ColumnRole.ContentType, 24, [.. DisplayWords.All<ContentType>(options.Language).Select(pair => pair.Value)]),
         (ColumnRole.Stage, 24, [.. DisplayWords.All<Stage>(options.Language).Select(pair => pair.Value)]),
         (ColumnRole.Action, 34, [.. DisplayWords.All<PostAction>(options.Language).Select(pair => pair.Value)]),
@@ -61,7 +64,7 @@ internal sealed class GoogleCalendarLooks(CalendarTemplateOptions options)
 
     private IEnumerable<Request> Columns()
     {
-        foreach (var (at, (role, width, format)) in CalendarTemplate.Columns.Index())
+        foreach (var (at, (role, width, format)) in PeopleColumns.Index())
         {
             yield return Resize(CalendarId, at, width);
             yield return Format(at, TemplateLooks.Cell, role == ColumnRole.Date ? DateFormat : format);
@@ -90,7 +93,7 @@ internal sealed class GoogleCalendarLooks(CalendarTemplateOptions options)
                     Range = Below(CalendarId, ColumnOf(role), 1),
                     Rule = new DataValidationRule
                     {
-                        Condition = Condition("ONE_OF_RANGE", $"={BatchMapping.Quote(words.Lists)}!${letters}$2:${letters}"),
+                        Condition = Condition("ONE_OF_RANGE", $"={BatchMapping.Quote(words.Tabs.Lists)}!${letters}$2:${letters}"),
                         InputMessage = words.Messages[several ? "channels" : "word"],
                         Strict = !several,
                         ShowCustomUi = true,

@@ -6,7 +6,7 @@ namespace SheetSync.Spreadsheets.Templates;
 
 /// <summary>
 /// The workbook that a team starts its calendar from: one row per post, people's columns first and the managed ones in grey behind them,
-/// with a second tab for the words of the dropdowns. Nothing is protected, since protection forbids sorting and growing the table.
+/// with further tabs for the channels, the words of the dropdowns and how to write each column. Nothing is protected, since protection forbids sorting and growing the table.
 /// </summary>
 public static class CalendarTemplate
 {
@@ -15,11 +15,14 @@ public static class CalendarTemplate
     private const int EmptyRows = 40;
     private const double LineHeight = 15;
 
-    /// <summary>People's columns: their widths in characters and their number formats as Excel stores them.</summary>
+    /// <summary>
+    /// People's columns: their widths in characters and their number formats as Excel stores them. The custom one is the count of characters,
+    /// a formula; reading takes it for a column of the team's own.
+    /// </summary>
     internal static readonly IReadOnlyList<(ColumnRole Role, double Width, string? Format)> Columns =
     [
         (ColumnRole.Date, 19, null), (ColumnRole.Time, 15, "hh:mm"), (ColumnRole.Channels, 22, "@"), (ColumnRole.ContentType, 18, "@"),
-        (ColumnRole.Title, 26, "@"), (ColumnRole.Caption, 52, "@"), (ColumnRole.Hashtags, 22, "@"), (ColumnRole.Link, 28, null),
+        (ColumnRole.Title, 26, "@"), (ColumnRole.Caption, 52, "@"), (ColumnRole.Custom, 13, "#,##0;-#,##0;0"), (ColumnRole.Hashtags, 22, "@"), (ColumnRole.Link, 28, null),
         (ColumnRole.Assets, 24, "@"), (ColumnRole.AltText, 28, "@"), (ColumnRole.Campaign, 18, "@"), (ColumnRole.Stage, 19, "@"),
         (ColumnRole.Action, 19, "@"), (ColumnRole.PostedLink, 26, null), (ColumnRole.Owner, 16, "@"), (ColumnRole.ApprovedBy, 16, "@"),
         (ColumnRole.Notes, 28, "@"),
@@ -40,20 +43,25 @@ public static class CalendarTemplate
     {
         var words = TemplateWords.In(options.Language);
         var builder = new XlsxBuilder(words.Title);
-        var calendar = builder.AddSheet(words.Calendar);
-        var lists = CalendarLists.Add(builder, options);
+        var calendar = builder.AddSheet(words.Tabs.Calendar);
+        var lists = new CalendarLists(options);
+        CalendarChannels.Fill(builder.AddSheet(words.Tabs.Channels), options, lists);
+        lists.Fill(builder.AddSheet(words.Tabs.Lists));
         AddHeadings(calendar, words, options.Language);
-        for (var at = 0; at < options.Rows.Count; at++)
+        var last = new CellAddress(Math.Max(options.Rows.Count + 1, 1) + EmptyRows, Columns.Count + Managed.Count);
+        for (var number = 2; number <= last.Row; number++)
         {
-            AddRow(calendar, options.Rows[at], at + 2, options.Language);
+            AddRow(calendar, options.Rows.ElementAtOrDefault(number - 2), number, options);
         }
 
-        var last = new CellAddress(Math.Max(options.Rows.Count + 1, 1) + EmptyRows, Columns.Count + Managed.Count);
-        calendar.Tables.Add(new XlsxBuilderTable("Calendar", new CellRange(new CellAddress(1, 1), last), Filtered: true));
+        calendar.Tables.Add(new XlsxBuilderTable("Calendar", new CellRange(new CellAddress(1, 1), last), Filtered: true)
+        {
+            Formulas = new Dictionary<string, string> { [words.Headings[ColumnRole.Custom]] = CalendarCount.Formula(2, ColumnOf, words) },
+        });
         (calendar.FrozenRows, calendar.FrozenColumns) = (1, 3);
         calendar.PrintedColumns = $"A:{CellAddress.ColumnName(ColumnOf(ColumnRole.Stage))}";
         calendar.TabColor = TemplateLooks.Heading.Fill;
-        AddDropdowns(calendar, words, lists);
+        AddDropdowns(calendar, words, lists.Sources);
         RefuseTyping(calendar, words);
         AddColors(calendar, options.Language);
         builder.Save(output);
@@ -73,8 +81,14 @@ public static class CalendarTemplate
         _ => @"[$-409]ddd\ d\ mmm\ yyyy",
     };
 
-    private static XlsxBuilderStyle StyleOf(ColumnRole role, string? format, string language) =>
-        TemplateLooks.Cell with { NumberFormat = role == ColumnRole.Date ? DateFormat(language) : format };
+    private static XlsxBuilderStyle CountStyle => TemplateLooks.ManagedCell with { NumberFormat = Columns[ColumnOf(ColumnRole.Custom) - 1].Format, Indented = false, Centered = true };
+
+    private static XlsxBuilderStyle StyleOf(ColumnRole role, string? format, string language) => role switch
+    {
+        ColumnRole.Custom => CountStyle,
+        ColumnRole.Date => TemplateLooks.Cell with { NumberFormat = DateFormat(language) },
+        _ => TemplateLooks.Cell with { NumberFormat = format },
+    };
 
     private static void AddHeadings(XlsxBuilderSheet sheet, TemplateWords words, string language)
     {
@@ -93,16 +107,29 @@ public static class CalendarTemplate
         sheet.SetHeight(1, 30);
     }
 
-    private static void AddRow(XlsxBuilderSheet sheet, CalendarTemplateRow row, int number, string language)
+    // Without a row only the formula stands there.
+    private static void AddRow(XlsxBuilderSheet sheet, CalendarTemplateRow? row, int number, CalendarTemplateOptions options)
     {
-        var strays = row.Cells.Keys.Except(Roles).ToList();
+        var words = TemplateWords.In(options.Language);
+        sheet.SetFormula(
+            new CellAddress(number, ColumnOf(ColumnRole.Custom)), CalendarCount.Formula(number, ColumnOf, words),
+            row is null ? CellValue.Blank : CalendarCount.ValueOf(row, options.Channels, words), CountStyle);
+        if (row is not null)
+        {
+            AddCells(sheet, row, number, options.Language);
+        }
+    }
+
+    private static void AddCells(XlsxBuilderSheet sheet, CalendarTemplateRow row, int number, string language)
+    {
+        var strays = row.Cells.Keys.Where(role => role == ColumnRole.Custom || !Roles.Contains(role)).ToList();
         if (strays.Count > 0)
         {
             throw new ArgumentException($"The workbook has no column for {string.Join(", ", strays)}.", nameof(row));
         }
 
         sheet.SetHeight(number, HeightFor(row));
-        foreach (var (role, _, format) in Columns)
+        foreach (var (role, _, format) in Columns.Where(column => column.Role != ColumnRole.Custom))
         {
             var value = row.Cells.GetValueOrDefault(role);
             var shown = role == ColumnRole.Time && value.ToLocalDateTime() is { Second: > 0 } ? "hh:mm:ss" : format;
@@ -121,7 +148,7 @@ public static class CalendarTemplate
 
     private static int Lines(string text, double width) => text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(line.Length, 1) / (width - 4)));
 
-    private static void AddDropdowns(XlsxBuilderSheet sheet, TemplateWords words, IReadOnlyDictionary<ColumnRole, string> lists)
+    private static void AddDropdowns(XlsxBuilderSheet sheet, TemplateWords words, IEnumerable<(ColumnRole Role, string Source)> lists)
     {
         foreach (var (role, source) in lists)
         {
@@ -151,6 +178,9 @@ public static class CalendarTemplate
     private static void AddColors(XlsxBuilderSheet sheet, string language)
     {
         AddColors(sheet, ColumnOf(ManagedColumn.Status), DisplayWords.All<PostStatus>(language).Select(pair => (TemplateLooks.Of(pair.Key), pair.Value)));
+        var count = ColumnOf(ColumnRole.Custom);
+        var cell = new CellAddress(2, count);
+        sheet.Rules.Add(new XlsxBuilderRule(Below(count, count), $"AND(ISNUMBER({cell}),{cell}<0)", TemplateLooks.Bad.Fill, TemplateLooks.Bad.Color));
         AddColors(sheet, ColumnOf(ColumnRole.Stage), DisplayWords.All<Stage>(language).Select(pair => (TemplateLooks.Of(pair.Key), pair.Value)));
     }
 

@@ -21,11 +21,20 @@ internal sealed record TemplateWords
     /// <summary>The document's title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Name of the tab with the calendar.</summary>
-    public required string Calendar { get; init; }
+    /// <summary>The names of the tabs.</summary>
+    public required TemplateTabs Tabs { get; init; }
 
-    /// <summary>Name of the tab with the words of the dropdowns.</summary>
-    public required string Lists { get; init; }
+    /// <summary>The headings of the tab with the channels, in their order.</summary>
+    public required IReadOnlyList<string> Channel { get; init; }
+
+    /// <summary>The word for every channel, in lower case.</summary>
+    public required string All { get; init; }
+
+    /// <summary>That a link counts with its own length.</summary>
+    public required string AsLong { get; init; }
+
+    /// <summary>That it does so in a post with assets.</summary>
+    public required string AsLongBesideAssets { get; init; }
 
     /// <summary>Heading of the statuses on the lists tab.</summary>
     public required string Status { get; init; }

@@ -75,6 +75,8 @@ public static class ImportCommand
             left.Equals(right, OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
     }
 
+    private static Channel ChannelOf(string name) => new(name, NetworkCatalog.FindByName(name)?.Id ?? name, string.Empty);
+
     // Beside its place first: whoever is interrupted keeps the old file whole.
     private static void Write(GridImport import, string language, string output, bool overwrite)
     {
@@ -87,7 +89,7 @@ public static class ImportCommand
                     new CalendarTemplateOptions
                     {
                         Language = language,
-                        Channels = [.. import.Tabs.SelectMany(tab => tab.Layout.Columns).Select(column => column.Channel).Distinct()],
+                        Channels = [.. import.Tabs.SelectMany(tab => tab.Layout.Columns).Select(column => column.Channel).Distinct().Select(ChannelOf)],
                         Rows = [.. import.Rows.Select(row => new CalendarTemplateRow(row.Cells))],
                     },
                     file);

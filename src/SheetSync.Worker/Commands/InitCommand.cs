@@ -134,7 +134,7 @@ public static class InitCommand
     private static CalendarDefinition Start(ParseResult arguments, Terminal terminal, Questions questions, string zone)
     {
         var language = arguments.GetValue(Language) ?? "en";
-        var channels = new CalendarTemplateOptions().Channels.Select(network => new Channel(network, network, network)).ToList();
+        var channels = new CalendarTemplateOptions().Channels.Select(channel => channel with { Account = channel.Name }).ToList();
         return new CalendarDefinition("calendar", AskZone(arguments, zone, questions), language, channels)
         {
             Address = "calendar.xlsx",

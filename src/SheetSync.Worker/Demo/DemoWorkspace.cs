@@ -50,7 +50,7 @@ public static class DemoWorkspace
                 new CalendarTemplateOptions
                 {
                     Language = language,
-                    Channels = [.. calendar.Channels.Select(channel => channel.Name)],
+                    Channels = calendar.Channels,
                     Rows = DemoCalendar.Rows(now, DateTimeZoneProviders.Tzdb[zone], language),
                 },
                 file);

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
 using SheetSync.Core.Reading;
 using SheetSync.Core.Sources;
 using SheetSync.Spreadsheets.Templates;
@@ -117,6 +118,33 @@ public sealed class CalendarTemplateTests
         var row = new CalendarTemplateRow(new Dictionary<ColumnRole, CellValue> { [ColumnRole.Kpi] = CellValue.FromText("reach") });
 
         Assert.Throws<ArgumentException>(() => CalendarTemplate.Build(new CalendarTemplateOptions { Rows = [row] }, Stream.Null));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Only_the_calendar_is_read_as_one_and_its_formulas_are_no_matter(string language)
+    {
+        using var output = new MemoryStream();
+        var stage = DisplayWords.Of(Stage.Approved, language);
+        CalendarTemplate.Build(new CalendarTemplateOptions
+        {
+            Language = language,
+            Rows = [.. Enumerable.Range(0, 3).Select(at => new CalendarTemplateRow(new Dictionary<ColumnRole, CellValue>
+            {
+                [ColumnRole.Date] = CellValue.FromDate(46000 + at), [ColumnRole.Time] = CellValue.FromDate(0.5), [ColumnRole.Channels] = CellValue.FromText("x, linkedin"),
+                [ColumnRole.Title] = CellValue.FromText($"Post {at}"), [ColumnRole.Caption] = CellValue.FromText($"Caption {at}"), [ColumnRole.Stage] = CellValue.FromText(stage),
+            }))],
+        }, output);
+        var workbook = XlsxWorkbook.Open("t.xlsx", output.ToArray(), XlsxLimits.Default);
+        var snapshot = XlsxReader.Read(workbook, [new TabRequest("*")], new SheetRevision("1"));
+        var calendar = new CalendarDefinition("t", "UTC", language, [new Channel("x", "x", "a"), new Channel("linkedin", "linkedin", "a")]);
+        var reading = SheetReading.Of(snapshot, calendar, new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), _ => null);
+
+        Assert.Equal([TemplateWords.In(language).Tabs.Calendar], reading.Maps.Select(map => map.Tab));
+        Assert.Equal([2, 3, 4], reading.Drafts.Select(draft => draft.Row));
+        Assert.Empty(reading.Problems.Concat(reading.Drafts.SelectMany(draft => draft.Problems)));
+        Assert.All(snapshot.Tabs, tab => Assert.Equal(
+            tab.Name == TemplateWords.In(language).Tabs.Calendar, HeaderBinder.Bind(tab, calendar, BindingHints.None with { Lenient = true }).HeaderRow is not null));
     }
 
     private static CalendarTemplateRow LongRow() => new(new Dictionary<ColumnRole, CellValue>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
 using SheetSync.Networks.Outbox;
 using SheetSync.Spreadsheets.Templates;
@@ -20,7 +21,7 @@ internal sealed class KilledWorkspace : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Workbook)!);
         Directory.CreateDirectory(Folder);
         using var file = File.Create(Workbook);
-        CalendarTemplate.Build(new CalendarTemplateOptions { Channels = ChannelNames }, file);
+        CalendarTemplate.Build(new CalendarTemplateOptions { Channels = [.. Channels.Select(channel => new Channel(channel.Name, channel.Network, "acme"))] }, file);
     }
 
     public static IReadOnlyList<string> ChannelNames { get; } = [.. Channels.Select(channel => channel.Name)];

@@ -19,6 +19,8 @@ internal static class CalendarCount
     /// <summary>How a network counts the link of a row that its caption does not have: a fixed length, or one of these.</summary>
     internal const int NotInText = 0, AsLong = 1, AsLongBesideAssets = 2;
 
+    private static readonly string[] Separators = ["CHAR(10)", "\";\"", "\"+\"", "\"/\"", "\"&\""];
+
     // Excel 2016, LibreOffice and Google Sheets all calculate lists inside SUMPRODUCT. IFERROR turns "no channel" (1/0) into an empty cell.
     private const string Pattern =
         "IFERROR(1000000-ROUND(1/(1/((|title|&|caption|<>\"\")*SUMPRODUCT(MAX((|max|>0)*"
@@ -35,21 +37,19 @@ internal static class CalendarCount
     public static string Formula(int row, Func<ColumnRole, int> columnOf, TemplateWords words)
     {
         string Cell(ColumnRole role) => new CellAddress(row, columnOf(role)).ToString();
-        var channels = $"LOWER({Cell(ColumnRole.Channels)})";
-        foreach (var (separator, joined) in new[] { ("\" \"", "\"\""), ("CHAR(10)", "\",\""), ("\";\"", "\",\""), ("\"+\"", "\",\""), ("\"/\"", "\",\""), ("\"&\"", "\",\"") })
-        {
-            channels = $"SUBSTITUTE({channels},{separator},{joined})";
-        }
-
         var values = new Dictionary<string, string>
         {
             ["title"] = Cell(ColumnRole.Title), ["caption"] = Cell(ColumnRole.Caption), ["tags"] = Cell(ColumnRole.Hashtags),
-            ["link"] = Cell(ColumnRole.Link), ["assets"] = Cell(ColumnRole.Assets), ["row"] = $"\",\"&{channels}&\",\"", ["all"] = words.All,
+            ["link"] = Cell(ColumnRole.Link), ["assets"] = Cell(ColumnRole.Assets), ["row"] = Listed(Cell(ColumnRole.Channels)), ["all"] = words.All,
             ["names"] = CalendarChannels.Below(words, CalendarChannels.Name), ["networks"] = CalendarChannels.Below(words, CalendarChannels.Network),
             ["max"] = CalendarChannels.Below(words, CalendarChannels.Characters), ["cost"] = CalendarChannels.Below(words, CalendarChannels.Link),
         };
         return string.Concat(Pattern.Split('|').Select((piece, at) => at % 2 == 0 ? piece : values[piece]));
     }
+
+    /// <summary>The channels of a cell in small letters, with a comma before and after each.</summary>
+    public static string Listed(string cell) =>
+        Separators.Aggregate($"SUBSTITUTE(LOWER({cell}),\" \",\"\")", (text, separator) => $"SUBSTITUTE({text},{separator},\",\")", text => $"\",\"&{text}&\",\"");
 
     /// <summary>What the formula gives for a row: a number, or blank.</summary>
     public static CellValue ValueOf(CalendarTemplateRow row, IEnumerable<Channel> channels, TemplateWords words)

@@ -45,8 +45,17 @@ public static class CalendarTemplate
         var builder = new XlsxBuilder(words.Title);
         var calendar = builder.AddSheet(words.Tabs.Calendar);
         var lists = new CalendarLists(options);
+        var views = new CalendarViews(options, ColumnOf);
+        CalendarGrid[] grids = [new(options, month: true), new(options, month: false)];
+        foreach (var grid in grids)
+        {
+            grid.Fill(builder.AddSheet(grid.Tab), views);
+        }
+
         CalendarChannels.Fill(builder.AddSheet(words.Tabs.Channels), options, lists);
         lists.Fill(builder.AddSheet(words.Tabs.Lists));
+        CalendarReadMe.Fill(builder.AddSheet(words.Tabs.ReadMe), words, options.Language);
+        views.Fill(builder.AddSheet(CalendarViews.Tab), grids[0], grids[1]);
         AddHeadings(calendar, words, options.Language);
         var last = new CellAddress(Math.Max(options.Rows.Count + 1, 1) + EmptyRows, Columns.Count + Managed.Count);
         for (var number = 2; number <= last.Row; number++)
@@ -74,7 +83,7 @@ public static class CalendarTemplate
     private static CellRange Below(int column, int lastColumn) => new(new CellAddress(2, column), new CellAddress(LastRow, lastColumn));
 
     // The weekday is what people plan by; the month in letters reads the same on both sides of the Atlantic.
-    private static string DateFormat(string language) => language switch
+    internal static string DateFormat(string language) => language switch
     {
         "nb" => @"[$-414]ddd\ d\.\ mmm\ yyyy",
         "pl" => @"[$-415]ddd\ d\ mmm\ yyyy",

@@ -24,6 +24,12 @@ internal sealed record TemplateWords
     /// <summary>The names of the tabs.</summary>
     public required TemplateTabs Tabs { get; init; }
 
+    /// <summary>The words of the views.</summary>
+    public required TemplateViewWords Views { get; init; }
+
+    /// <summary>The words of the tab that explains the columns.</summary>
+    public required TemplateReadMe ReadMe { get; init; }
+
     /// <summary>The headings of the tab with the channels, in their order.</summary>
     public required IReadOnlyList<string> Channel { get; init; }
 

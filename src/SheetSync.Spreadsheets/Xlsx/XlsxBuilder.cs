@@ -59,7 +59,7 @@ public sealed class XlsxBuilder(string title)
             }
 
             part.Worksheet = XlsxBuilderWorksheet.Of(sheet, styles, strings, active: at == 0, tableIds);
-            entries.Append(new Sheet { Name = sheet.Name, SheetId = (uint)at + 1, Id = id });
+            entries.Append(new Sheet { Name = sheet.Name, SheetId = (uint)at + 1, Id = id, State = sheet.Hidden ? SheetStateValues.Hidden : null });
         }
 
         workbook.AddNewPart<WorkbookStylesPart>($"rId{sheets.Count + 1}").Stylesheet = styles.ToStylesheet();
@@ -68,6 +68,12 @@ public sealed class XlsxBuilder(string title)
         if (NamesOf() is { HasChildren: true } names)
         {
             workbook.Workbook.Append(names);
+        }
+
+        // Excel otherwise goes on showing the values that the file holds.
+        if (sheets.Any(sheet => sheet.Formulas.Count > 0))
+        {
+            workbook.Workbook.Append(new CalculationProperties { FullCalculationOnLoad = true });
         }
 
         WriteProperties(document);

@@ -10,6 +10,7 @@ public sealed class XlsxBuilderSheet(string name)
     private readonly SortedDictionary<int, (double, XlsxBuilderStyle)> columns = [];
     private readonly Dictionary<int, double> heights = [];
     private readonly Dictionary<CellAddress, string> formulas = [];
+    private readonly List<(CellRange Cells, string Formula)> sharedFormulas = [];
 
     /// <summary>The tab's name.</summary>
     public string Name { get; } = name;
@@ -25,6 +26,15 @@ public sealed class XlsxBuilderSheet(string name)
 
     /// <summary>The rows that are printed on every page; null: the frozen ones.</summary>
     public (int First, int Last)? RepeatedRows { get; set; }
+
+    /// <summary>Whether all of it is printed on one page, not only its width.</summary>
+    public bool OnePage { get; set; }
+
+    /// <summary>Whether the tab is hidden.</summary>
+    public bool Hidden { get; set; }
+
+    /// <summary>The columns that are hidden; each needs a width.</summary>
+    public ISet<int> HiddenColumns { get; } = new HashSet<int>();
 
     /// <summary>Colour of the tab itself; null: none.</summary>
     public string? TabColor { get; set; }
@@ -45,6 +55,8 @@ public sealed class XlsxBuilderSheet(string name)
     public IList<(CellAddress Cell, string Place)> Links { get; } = [];
 
     internal IReadOnlyDictionary<CellAddress, string> Formulas => formulas;
+
+    internal IReadOnlyList<(CellRange Cells, string Formula)> SharedFormulas => sharedFormulas;
 
     internal IReadOnlyDictionary<int, SortedDictionary<int, (CellValue Value, XlsxBuilderStyle Style)>> Rows => rows;
 
@@ -78,6 +90,20 @@ public sealed class XlsxBuilderSheet(string name)
     {
         Set(cell, value, style);
         formulas[cell] = formula;
+    }
+
+    /// <summary>Sets cells below each other that are calculated by one formula. It stands in the file once.</summary>
+    /// <param name="cells">The cells, in one column.</param>
+    /// <param name="formula">The formula as it stands in the first cell.</param>
+    /// <param name="value">What it gives in each cell.</param>
+    /// <param name="style">How the cells look.</param>
+    public void SetFormulas(CellRange cells, string formula, Func<CellAddress, CellValue> value, XlsxBuilderStyle style)
+    {
+        sharedFormulas.Add((cells, formula));
+        for (var cell = cells.First; cell.Row <= cells.Last.Row; cell = cell with { Row = cell.Row + 1 })
+        {
+            Set(cell, value(cell), style);
+        }
     }
 
     internal string TextAt(int row, int column) => rows[row][column].Item1.Text;

@@ -23,6 +23,7 @@ internal static class XlsxBuilderWorksheet
                 Max = (uint)c.Key,
                 Width = c.Value.Width,
                 CustomWidth = true,
+                Hidden = sheet.HiddenColumns.Contains(c.Key) ? true : null,
                 Style = styles.IndexOf(c.Value.Style),
             })));
         }
@@ -54,7 +55,7 @@ internal static class XlsxBuilderWorksheet
 
         worksheet.Append(
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
-            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
+            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = sheet.OnePage ? 1u : 0u },
             new HeaderFooter(new OddFooter("&L&A&R&P / &N")));
         if (tableIds.Count > 0)
         {
@@ -114,7 +115,8 @@ internal static class XlsxBuilderWorksheet
         {
             var (address, style) = (new CellAddress(number, cell.Key), styles.IndexOf(cell.Value.Style));
             return sheet.Formulas.TryGetValue(address, out var formula)
-                ? FormulaOf(address, formula, cell.Value.Value, style)
+                ? FormulaOf(address, new CellFormula(formula), cell.Value.Value, style)
+                : Shared(sheet, address) is { } shared ? FormulaOf(address, shared, cell.Value.Value, style)
                 : CellOf(address, cell.Value.Value, style, strings);
         }))
         {
@@ -142,7 +144,27 @@ internal static class XlsxBuilderWorksheet
         return cell;
     }
 
-    private static Cell FormulaOf(CellAddress address, string formula, CellValue value, uint style)
+    // The first cell holds the formula, the others name it.
+    private static CellFormula? Shared(XlsxBuilderSheet sheet, CellAddress address)
+    {
+        foreach (var (at, (cells, text)) in sheet.SharedFormulas.Index())
+        {
+            if (cells.Contains(address))
+            {
+                var formula = new CellFormula { FormulaType = CellFormulaValues.Shared, SharedIndex = (uint)at };
+                if (address == cells.First)
+                {
+                    (formula.Text, formula.Reference) = (text, cells.ToString());
+                }
+
+                return formula;
+            }
+        }
+
+        return null;
+    }
+
+    private static Cell FormulaOf(CellAddress address, CellFormula formula, CellValue value, uint style)
     {
         var isText = value.Kind is CellKind.Blank or CellKind.Text;
         return new Cell
@@ -150,7 +172,7 @@ internal static class XlsxBuilderWorksheet
             CellReference = address.ToString(),
             StyleIndex = style,
             DataType = isText ? CellValues.String : null,
-            CellFormula = new CellFormula(formula),
+            CellFormula = formula,
             CellValue = isText ? new CellContent(value.Text) : Content(value.Number),
         };
     }

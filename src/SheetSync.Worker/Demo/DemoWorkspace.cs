@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Extensions;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Stores;
@@ -52,6 +53,7 @@ public static class DemoWorkspace
                     Language = language,
                     Channels = calendar.Channels,
                     Rows = DemoCalendar.Rows(now, DateTimeZoneProviders.Tzdb[zone], language),
+                    Today = now.ToInstant().InZone(DateTimeZoneProviders.Tzdb[zone]).Date.ToDateOnly(),
                 },
                 file);
         }

@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
 using SheetSync.Spreadsheets.Templates;
 using SheetSync.Spreadsheets.Tests.Judging;
+using SheetSync.Spreadsheets.Xlsx;
 
 namespace SheetSync.Spreadsheets.Tests.Templates;
 
@@ -15,6 +17,10 @@ public sealed partial class CalendarFormulaTests
         new("our site", "webhook", "https://hooks.example"), new("pins", "pinterest", "acme"), new("facebook", "facebook", "acme"),
     ];
 
+    private static readonly string[] OneDay = ["First of many", "Second of many", "Third of many", "Fourth of many", "Fifth", "Sixth", "Seventh"];
+
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
     public static TheoryData<string> Languages => ["en", "nb", "pl"];
 
     [Theory]
@@ -22,8 +28,8 @@ public sealed partial class CalendarFormulaTests
     public void Every_value_of_the_workbook_is_the_one_that_LibreOffice_calculates(string language)
     {
         using var output = new MemoryStream();
-        CalendarTemplate.Build(new CalendarTemplateOptions { Language = language, Channels = Channels, Rows = [.. Rows(language)] }, output);
-        var (ours, theirs) = (Tabs(Without(Formula(), output)), Tabs(Without(Value(), output)));
+        CalendarTemplate.Build(new CalendarTemplateOptions { Language = language, Channels = Channels, Rows = [.. Rows(language), .. Planned(language)], Today = Today }, output);
+        var (ours, theirs) = (Tabs(Without(Formula(), output.ToArray())), Tabs(Without(Value(), OnDay(output.ToArray()))));
 
         Assert.Equal(ours.Keys.Order(), theirs.Keys.Order());
         Assert.All(ours, tab => Assert.Empty(Judges.Differences(tab.Value, theirs[tab.Key])
@@ -52,6 +58,54 @@ public sealed partial class CalendarFormulaTests
         Assert.Null(Left("elsewhere", "Hello"));
     }
 
+    [Fact]
+    public void A_picked_month_and_channel_are_shown_and_a_sorted_or_longer_calendar_too()
+    {
+        using var output = new MemoryStream();
+        CalendarTemplate.Build(new CalendarTemplateOptions { Channels = Channels, Rows = [.. Planned("en")], Today = Today }, output);
+        var picked = XlsxPatcher.Patch("t.xlsx", output.ToArray(),
+        [
+            new SheetPatch("Month", [new CellPatch(new CellAddress(2, 3), CellValue.FromDate(Serial(new DateOnly(2027, 3, 17)))), new CellPatch(new CellAddress(2, 5), CellValue.FromText("LinkedIn page"))]),
+            new SheetPatch("Week", [new CellPatch(new CellAddress(2, 3), CellValue.FromDate(Serial(new DateOnly(2027, 4, 1))))]),
+            new SheetPatch("Calendar",
+            [
+                new CellPatch(new CellAddress(4321, 1), CellValue.FromDate(Serial(new DateOnly(2027, 4, 2)))), new CellPatch(new CellAddress(4321, 2), CellValue.FromDate(0.25)),
+                new CellPatch(new CellAddress(4321, 3), CellValue.FromText("X + linkedin page")), new CellPatch(new CellAddress(4321, 5), CellValue.FromText("Far below")),
+            ]),
+        ]);
+        var tabs = Tabs(Without(Value(), picked));
+        var (month, week) = (Text(tabs["Month"]), Text(tabs["Week"]));
+
+        Assert.Equal("March 2027 · LinkedIn page", tabs["Month"][0][0]);
+        Assert.Contains("06:00 X + linkedin page\nFar below", month);
+        Assert.Contains("06:00 X + linkedin page\nFar below", week);
+        Assert.Contains("07:05 LinkedIn page\nIn March", month);
+        Assert.DoesNotContain("Second of many", month);
+        Assert.Equal("Week 13 · 29 March – 4 April 2027", tabs["Week"][0][0]);
+    }
+
+    // Out of order, seven on one day, and whatever people put into the cells.
+    private static IEnumerable<CalendarTemplateRow> Planned(string language)
+    {
+        CalendarTemplateRow At(DateOnly day, CellValue time, string channels, string title, string caption, Stage? stage, double more = 0) => new(new Dictionary<ColumnRole, CellValue>
+        {
+            [ColumnRole.Date] = CellValue.FromDate(Serial(day) + more), [ColumnRole.Time] = time, [ColumnRole.Channels] = CellValue.FromText(channels), [ColumnRole.Title] = CellValue.FromText(title),
+            [ColumnRole.Caption] = CellValue.FromText(caption), [ColumnRole.Stage] = CellValue.FromText(stage is { } word ? DisplayWords.Of(word, language) : null),
+        });
+        yield return At(Today.AddDays(1), CellValue.FromDate(0.75), "x", "Last of two", "", Stage.Approved);
+        yield return At(Today.AddDays(1), CellValue.FromDate(0.5 + (59 / 86400d)), "x\nbluesky", "", "A caption\nof two lines and more than fits into the cell of a day", Stage.Draft);
+        foreach (var (at, title) in OneDay.Index())
+        {
+            yield return At(Today, CellValue.FromDate((20 - at) / 24d), "x, toots", title, "Text", at == 0 ? null : Stage.InReview);
+        }
+
+        yield return At(Today.AddDays(-2), CellValue.Blank, "facebook", "No time", "", Stage.Idea);
+        yield return At(Today.AddDays(-2), CellValue.FromText("kl. 18"), "LinkedIn page, facebook, pins, bluesky, toots", "Time in words", "", Stage.Cancelled);
+        yield return At(Today.AddDays(3), CellValue.Blank, "x", "Time with the date", "", Stage.Approved, 0.625);
+        yield return At(new DateOnly(2027, 3, 9), CellValue.FromDate((7 / 24d) + (5 / 1440d)), "LinkedIn page", "In March", "", Stage.Approved);
+        yield return new CalendarTemplateRow(new Dictionary<ColumnRole, CellValue> { [ColumnRole.Date] = CellValue.FromText("24. desember"), [ColumnRole.Title] = CellValue.FromText("Date in words") });
+    }
+
     private static IEnumerable<CalendarTemplateRow> Rows(string language)
     {
         var all = TemplateWords.In(language).All;
@@ -75,13 +129,22 @@ public sealed partial class CalendarFormulaTests
     private static Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> Tabs(byte[] workbook) =>
         Judges.LibreOffice([("in.xlsx", workbook)]).ToDictionary(tab => tab.Key["in-".Length..^".csv".Length], tab => tab.Value);
 
+    private static int Serial(DateOnly day) => day.DayNumber - new DateOnly(1899, 12, 30).DayNumber;
+
+    private static string Text(IReadOnlyList<IReadOnlyList<string>> tab) => string.Join('\v', tab.SelectMany(row => row));
+
+    // The day on which a test runs is not the one of the file.
+    private static byte[] OnDay(byte[] workbook) => Replaced(workbook, xml => xml.Replace("<f>TODAY()</f>", $"<f>DATE({Today.Year},{Today.Month},{Today.Day})</f>", StringComparison.Ordinal));
+
     private static string At(IReadOnlyList<IReadOnlyList<string>> tab, (int Row, int Column) cell) =>
         cell.Row <= tab.Count && cell.Column <= tab[cell.Row - 1].Count ? tab[cell.Row - 1][cell.Column - 1] : "(nothing)";
 
-    private static byte[] Without(Regex piece, MemoryStream workbook)
+    private static byte[] Without(Regex piece, byte[] workbook) => Replaced(workbook, xml => piece.Replace(xml, string.Empty));
+
+    private static byte[] Replaced(byte[] workbook, Func<string, string> change)
     {
         using var file = new MemoryStream();
-        file.Write(workbook.ToArray());
+        file.Write(workbook);
         using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
         {
             foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).ToList())
@@ -90,16 +153,16 @@ public sealed partial class CalendarFormulaTests
                 var xml = new StreamReader(stream).ReadToEnd();
                 stream.SetLength(0);
                 using var writer = new StreamWriter(stream);
-                writer.Write(piece.Replace(xml, string.Empty));
+                writer.Write(change(xml));
             }
         }
 
         return file.ToArray();
     }
 
-    [GeneratedRegex("(?<=</f>)(<v>[^<]*</v>|<v */>)")]
+    [GeneratedRegex("(?<=</f>|<f[^>]*/>)(<v>[^<]*</v>|<v */>)")]
     private static partial Regex Value();
 
-    [GeneratedRegex("<f>[^<]*</f>")]
+    [GeneratedRegex("<f[^>]*/>|<f[ >][^<]*</f>")]
     private static partial Regex Formula();
 }

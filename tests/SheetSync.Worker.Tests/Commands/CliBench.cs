@@ -71,7 +71,7 @@ internal sealed class CliBench : IDisposable
         var source = new LocalExcelSource(new LocalExcelOptions(Workbook, null), TimeProvider.System);
         var tab = (await source.ReadAsync([new TabRequest("Calendar")], TestContext.Current.CancellationToken)).Tabs[0];
         var column = Enumerable.Range(1, tab.Rows[0].LastColumn).First(at => tab.Rows[0][at].Text == heading);
-        return [.. tab.Rows.Skip(1).Select(row => row[column].Display())];
+        return [.. tab.Rows.Skip(1).Where(row => Enumerable.Range(1, row.LastColumn).Any(at => !row[at].IsBlank)).Select(row => row[column].Display())];
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -26,7 +26,7 @@ internal sealed class CalendarGrid
     public CalendarGrid(CalendarTemplateOptions options, bool month)
     {
         (this.options, this.month, words) = (options, month, TemplateWords.In(options.Language));
-        (weeks, slots, headLength, titleLength) = month ? (6, 4, 30, 30) : (1, 12, 30, 56);
+        (weeks, slots, headLength, titleLength) = month ? (6, 4, 33, 33) : (1, 12, 27, 50);
         today = CalendarPosts.SerialOf(options.Today);
         period = month ? today - options.Today.Day + 1 : CalendarPosts.MondayOf(today);
         first = CalendarPosts.MondayOf(period);
@@ -64,7 +64,7 @@ internal sealed class CalendarGrid
         sheet.SetColumn(1, 8, TemplateLooks.Plain);
         for (var column = FirstDay; column < FirstDay + DaysOfWeek; column++)
         {
-            sheet.SetColumn(column, 26, TemplateLooks.Plain);
+            sheet.SetColumn(column, 28, TemplateLooks.Plain);
         }
 
         for (var column = FirstDay + RowAside; column <= Settings; column++)
@@ -141,7 +141,7 @@ internal sealed class CalendarGrid
         sheet.SetHeight(row, 18);
         for (var slot = 1; slot <= slots; slot++)
         {
-            sheet.SetHeight(row + slot, month ? 25 : 38);
+            sheet.SetHeight(row + slot, month ? 25 : 48);
         }
 
         for (var at = 0; at < DaysOfWeek; at++)
@@ -190,7 +190,7 @@ internal sealed class CalendarGrid
             CellValue.FromText(post.Head));
         Add(
             0, $"IF({row}=0,\"\",{Fit(Aside(HeadAside), headLength)}&CHAR(10)&{Fit(Aside(TitleAside), titleLength)})",
-            post.Row == 0 ? CellValue.Blank : CellValue.FromText($"{Shortened(post.Head, headLength)}\n{Shortened(post.Title, titleLength)}"), CalendarLooks.Entry);
+            post.Row == 0 ? CellValue.Blank : CellValue.FromText($"{Shortened(post.Head, headLength)}\n{Shortened(post.Title, titleLength)}"), month ? CalendarLooks.SmallEntry : CalendarLooks.Entry);
     }
 
     private void AddColors(XlsxBuilderSheet sheet)

@@ -3,7 +3,7 @@ using SheetSync.Spreadsheets.Xlsx;
 namespace SheetSync.Spreadsheets.Templates;
 
 /// <summary>
-/// Styles of the calendar workbook beside those of every template. Three sizes of text: 20 points for titles, 11 to work with, 9 inside the grids.
+/// Styles of the calendar workbook beside those of every template. Three sizes of text: 20 points for titles, 11 to work with, 9 where room is scarce.
 /// Two accents: the blue of headings, and one that says "here" (today, and where to pick).
 /// </summary>
 internal static class CalendarLooks
@@ -43,6 +43,9 @@ internal static class CalendarLooks
     /// <summary>A hidden cell: programs otherwise give the result of a formula with dates the look of one.</summary>
     public static XlsxBuilderStyle Helping { get; } = new() { NumberFormat = "0" };
 
-    /// <summary>A place for a post in the grid.</summary>
-    public static XlsxBuilderStyle Entry { get; } = new() { Size = Small, Border = "E3E7EC", Wrap = true, Indented = true };
+    /// <summary>A place for a post in a week.</summary>
+    public static XlsxBuilderStyle Entry { get; } = new() { Border = "E3E7EC", Wrap = true, Indented = true };
+
+    /// <summary>A place for a post in a month.</summary>
+    public static XlsxBuilderStyle SmallEntry { get; } = Entry with { Size = Small };
 }

@@ -61,7 +61,7 @@ internal static class CalendarReadMe
             sheet.Set(new CellAddress(row, Text + at), CellValue.FromText(text), style with { NumberFormat = "@" });
         }
 
-        var lines = Math.Max((int)Math.Ceiling(texts[0].Length / (TextWidth - 6)), texts.Skip(1).Select(text => text.Split('\n').Length).DefaultIfEmpty(1).Max());
+        var lines = Math.Max((int)Math.Ceiling(texts[0].Length / TextWidth), texts.Skip(1).Select(text => text.Split('\n').Length).DefaultIfEmpty(1).Max());
         sheet.SetHeight(row, (lines * LineHeight) + 5);
     }
 }

@@ -70,12 +70,6 @@ public sealed class XlsxBuilder(string title)
             workbook.Workbook.Append(names);
         }
 
-        // Excel otherwise goes on showing the values that the file holds.
-        if (sheets.Any(sheet => sheet.Formulas.Count > 0))
-        {
-            workbook.Workbook.Append(new CalculationProperties { FullCalculationOnLoad = true });
-        }
-
         WriteProperties(document);
     }
 

@@ -44,7 +44,7 @@ public static class ImportCommand
         var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
         var language = arguments.GetValue(Language) ?? GridImport.LanguageOf(workbook);
         var calendar = new CalendarDefinition(Path.GetFileName(path), terminal.Zone, language, []);
-        var import = GridImport.Of(workbook, calendar, CalendarTemplate.Roles, arguments.GetValue(Time), terminal.Clock.GetUtcNow());
+        var import = GridImport.Of(workbook, calendar, [.. CalendarTemplate.Roles.Where(role => role != ColumnRole.Custom)], arguments.GetValue(Time), terminal.Clock.GetUtcNow());
         if (import.Tabs.Count == 0)
         {
             throw new CommandException(ExitCode.ProblemsFound, Problem.Error(ProblemCode.NothingToImport, ProblemPlace.None, ("file", path)));

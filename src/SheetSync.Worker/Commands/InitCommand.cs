@@ -214,7 +214,7 @@ public static class InitCommand
         if (makeWorkbook && !File.Exists(workspace.Resolve(calendar.Address)))
         {
             using var file = new FileStream(workspace.Resolve(calendar.Address), FileMode.CreateNew);
-            CalendarTemplate.Build(new CalendarTemplateOptions { Language = calendar.Language }, file);
+            CalendarTemplate.Build(new CalendarTemplateOptions { Language = calendar.Language, Channels = calendar.Channels }, file);
         }
 
         // Last: with this file the folder is a workspace.

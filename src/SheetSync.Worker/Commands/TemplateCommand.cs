@@ -20,9 +20,16 @@ public static class TemplateCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var calendar = new Command("calendar", "A calendar with dropdowns, colours and the columns that SheetSync writes.") { Language, Output };
-        calendar.SetAction(arguments => Run(arguments, terminal, "calendar", (language, file) =>
-            CalendarTemplate.Build(new CalendarTemplateOptions { Language = language }, file)));
+        var calendar = new Command("calendar", "A calendar with dropdowns, colours and the columns that SheetSync writes; in a workspace, with its channels already listed.") { Language, Output, CommonOptions.Dir };
+        calendar.SetAction(arguments =>
+        {
+            var channels = ChannelsOf(arguments, terminal);
+            return Run(arguments, terminal, "calendar", (language, file) =>
+            {
+                var options = new CalendarTemplateOptions { Language = language };
+                CalendarTemplate.Build(channels.Count > 0 ? options with { Channels = channels } : options, file);
+            });
+        });
         var audit = new Command("audit", "A social-media audit to fill in by hand; in a workspace, with the calendar's channels already listed.") { Language, Output, CommonOptions.Dir };
         audit.SetAction(arguments =>
         {

@@ -112,6 +112,28 @@ public sealed class CalendarTemplateTests
         Assert.All(Contrast.InWorkbook(Build("en")), ratio => Assert.InRange(ratio, 4.5, 21));
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void No_heading_has_a_word_that_is_wider_than_its_column(string language)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Build(language)), isEditable: false);
+        var texts = document.WorkbookPart!.SharedStringTablePart!.SharedStringTable.Elements<SharedStringItem>().Select(item => item.InnerText).ToList();
+        foreach (var sheet in document.WorkbookPart.WorksheetParts.Select(part => part.Worksheet).Where(sheet => sheet.Descendants<Pane>().Any()))
+        {
+            var widths = sheet.Descendants<Column>().ToDictionary(column => column.Min!.Value, column => column.Width!.Value);
+            foreach (var cell in sheet.Descendants<Cell>().Where(cell => cell.DataType?.Value == CellValues.SharedString && cell.CellFormula is null))
+            {
+                Assert.True(CellAddress.TryParse(cell.CellReference!.Value, out var address));
+                var isHeading = address.Row <= (sheet.Descendants<Pane>().Single().VerticalSplit?.Value ?? 0);
+                var word = texts[int.Parse(cell.CellValue!.Text, System.Globalization.CultureInfo.InvariantCulture)].Split(' ', '\n', '-').Max(w => w.Length);
+
+                // Bold letters are wider than the digits that a width counts, and the text stands a little off the line.
+                Assert.True(!isHeading || sheet.Descendants<MergeCell>().Any(merge => merge.Reference!.Value!.StartsWith(cell.CellReference.Value + ":", StringComparison.Ordinal))
+                    || (word * 1.1) + 1 <= widths[(uint)address.Column], $"{cell.CellReference.Value}: {word} letters");
+            }
+        }
+    }
+
     [Fact]
     public void A_cell_that_the_workbook_has_no_column_for_is_refused()
     {

@@ -59,6 +59,7 @@ internal static class CalendarChannels
 
     private static void AddRow(XlsxBuilderSheet sheet, int row, Channel? channel, CalendarLists lists, TemplateWords words)
     {
+        sheet.SetHeight(row, 20);
         var network = channel is null ? null : NetworkCatalog.Find(channel.Network);
         CellValue[] values =
         [

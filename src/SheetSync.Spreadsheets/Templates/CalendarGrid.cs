@@ -141,7 +141,7 @@ internal sealed class CalendarGrid
         sheet.SetHeight(row, 18);
         for (var slot = 1; slot <= slots; slot++)
         {
-            sheet.SetHeight(row + slot, month ? 25 : 48);
+            sheet.SetHeight(row + slot, month ? 26 : 48);
         }
 
         for (var at = 0; at < DaysOfWeek; at++)

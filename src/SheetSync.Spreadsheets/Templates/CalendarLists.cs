@@ -84,7 +84,7 @@ internal sealed class CalendarLists(CalendarTemplateOptions options)
     private void AddStatuses(XlsxBuilderSheet sheet)
     {
         sheet.SetColumn(StatusColumn, 26, TemplateLooks.Plain);
-        sheet.SetColumn(StatusColumn + 1, 64, TemplateLooks.Plain);
+        sheet.SetColumn(StatusColumn + 1, 92, TemplateLooks.Plain);
         sheet.Set(new CellAddress(1, StatusColumn), CellValue.FromText(words.Status), TemplateLooks.ManagedHeading);
         sheet.Set(new CellAddress(1, StatusColumn + 1), CellValue.FromText(words.Meaning), TemplateLooks.ManagedHeading);
         var row = 1;

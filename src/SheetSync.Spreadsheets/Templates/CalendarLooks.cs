@@ -44,7 +44,7 @@ internal static class CalendarLooks
     public static XlsxBuilderStyle Helping { get; } = new() { NumberFormat = "0" };
 
     /// <summary>A place for a post in a week.</summary>
-    public static XlsxBuilderStyle Entry { get; } = new() { Border = "E3E7EC", Wrap = true, Indented = true };
+    public static XlsxBuilderStyle Entry { get; } = new() { Border = "E3E7EC", Wrap = true, Middle = true, Indented = true };
 
     /// <summary>A place for a post in a month.</summary>
     public static XlsxBuilderStyle SmallEntry { get; } = Entry with { Size = Small };

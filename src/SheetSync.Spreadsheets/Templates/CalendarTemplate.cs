@@ -24,14 +24,14 @@ public static class CalendarTemplate
         (ColumnRole.Date, 19, null), (ColumnRole.Time, 15, "hh:mm"), (ColumnRole.Channels, 22, "@"), (ColumnRole.ContentType, 18, "@"),
         (ColumnRole.Title, 26, "@"), (ColumnRole.Caption, 52, "@"), (ColumnRole.Custom, 13, "#,##0;-#,##0;0"), (ColumnRole.Hashtags, 22, "@"), (ColumnRole.Link, 28, null),
         (ColumnRole.Assets, 24, "@"), (ColumnRole.AltText, 28, "@"), (ColumnRole.Campaign, 18, "@"), (ColumnRole.Stage, 19, "@"),
-        (ColumnRole.Action, 19, "@"), (ColumnRole.PostedLink, 26, null), (ColumnRole.Owner, 18, "@"), (ColumnRole.ApprovedBy, 16, "@"),
+        (ColumnRole.Action, 19, "@"), (ColumnRole.PostedLink, 26, null), (ColumnRole.Owner, 18, "@"), (ColumnRole.ApprovedBy, 18, "@"),
         (ColumnRole.Notes, 28, "@"),
     ];
 
     /// <summary>The same of the managed columns.</summary>
     internal static readonly IReadOnlyList<(ManagedColumn Column, double Width, string? Format)> Managed =
     [
-        (ManagedColumn.PostId, 14, "@"), (ManagedColumn.Status, 23, "@"), (ManagedColumn.PostUrl, 32, null),
+        (ManagedColumn.PostId, 17, "@"), (ManagedColumn.Status, 23, "@"), (ManagedColumn.PostUrl, 32, null),
         (ManagedColumn.PublishedAt, 20, "yyyy-mm-dd hh:mm:ss"), (ManagedColumn.Message, 84, "@"), (ManagedColumn.PlannedTime, 20, "yyyy-mm-dd hh:mm:ss"),
     ];
 

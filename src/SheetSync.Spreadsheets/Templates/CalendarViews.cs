@@ -55,9 +55,11 @@ internal sealed class CalendarViews(CalendarTemplateOptions options, Func<Column
         foreach (var (column, grid) in new[] { (1, month), (2, week) })
         {
             sheet.Set(new CellAddress(1, column), CellValue.FromText(grid.Tab), TemplateLooks.Plain);
-            sheet.SetFormulas(
-                new CellRange(new CellAddress(2, column), new CellAddress(LastRow, column)), KeyFormula(grid),
-                cell => grid.Posts.KeyOf(cell.Row) is { } key ? CellValue.FromNumber(key) : CellValue.Blank, TemplateLooks.Plain);
+            var formula = KeyFormula(grid);
+            for (var row = 2; row <= LastRow; row++)
+            {
+                sheet.SetFormula(new CellAddress(row, column), formula, grid.Posts.KeyOf(row) is { } key ? CellValue.FromNumber(key) : CellValue.Blank, TemplateLooks.Plain);
+            }
         }
 
         for (var at = 0; at < AllMonths; at++)

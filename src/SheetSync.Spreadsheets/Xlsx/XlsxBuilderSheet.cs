@@ -10,7 +10,6 @@ public sealed class XlsxBuilderSheet(string name)
     private readonly SortedDictionary<int, (double, XlsxBuilderStyle)> columns = [];
     private readonly Dictionary<int, double> heights = [];
     private readonly Dictionary<CellAddress, string> formulas = [];
-    private readonly List<(CellRange Cells, string Formula)> sharedFormulas = [];
 
     /// <summary>The tab's name.</summary>
     public string Name { get; } = name;
@@ -56,8 +55,6 @@ public sealed class XlsxBuilderSheet(string name)
 
     internal IReadOnlyDictionary<CellAddress, string> Formulas => formulas;
 
-    internal IReadOnlyList<(CellRange Cells, string Formula)> SharedFormulas => sharedFormulas;
-
     internal IReadOnlyDictionary<int, SortedDictionary<int, (CellValue Value, XlsxBuilderStyle Style)>> Rows => rows;
 
     internal IReadOnlyDictionary<int, (double Width, XlsxBuilderStyle Style)> Columns => columns;
@@ -90,20 +87,6 @@ public sealed class XlsxBuilderSheet(string name)
     {
         Set(cell, value, style);
         formulas[cell] = formula;
-    }
-
-    /// <summary>Sets cells below each other that are calculated by one formula. It stands in the file once.</summary>
-    /// <param name="cells">The cells, in one column.</param>
-    /// <param name="formula">The formula as it stands in the first cell.</param>
-    /// <param name="value">What it gives in each cell.</param>
-    /// <param name="style">How the cells look.</param>
-    public void SetFormulas(CellRange cells, string formula, Func<CellAddress, CellValue> value, XlsxBuilderStyle style)
-    {
-        sharedFormulas.Add((cells, formula));
-        for (var cell = cells.First; cell.Row <= cells.Last.Row; cell = cell with { Row = cell.Row + 1 })
-        {
-            Set(cell, value(cell), style);
-        }
     }
 
     internal string TextAt(int row, int column) => rows[row][column].Item1.Text;

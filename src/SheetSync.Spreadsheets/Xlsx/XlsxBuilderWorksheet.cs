@@ -115,8 +115,7 @@ internal static class XlsxBuilderWorksheet
         {
             var (address, style) = (new CellAddress(number, cell.Key), styles.IndexOf(cell.Value.Style));
             return sheet.Formulas.TryGetValue(address, out var formula)
-                ? FormulaOf(address, new CellFormula(formula), cell.Value.Value, style)
-                : Shared(sheet, address) is { } shared ? FormulaOf(address, shared, cell.Value.Value, style)
+                ? FormulaOf(address, formula, cell.Value.Value, style)
                 : CellOf(address, cell.Value.Value, style, strings);
         }))
         {
@@ -144,27 +143,7 @@ internal static class XlsxBuilderWorksheet
         return cell;
     }
 
-    // The first cell holds the formula, the others name it.
-    private static CellFormula? Shared(XlsxBuilderSheet sheet, CellAddress address)
-    {
-        foreach (var (at, (cells, text)) in sheet.SharedFormulas.Index())
-        {
-            if (cells.Contains(address))
-            {
-                var formula = new CellFormula { FormulaType = CellFormulaValues.Shared, SharedIndex = (uint)at };
-                if (address == cells.First)
-                {
-                    (formula.Text, formula.Reference) = (text, cells.ToString());
-                }
-
-                return formula;
-            }
-        }
-
-        return null;
-    }
-
-    private static Cell FormulaOf(CellAddress address, CellFormula formula, CellValue value, uint style)
+    private static Cell FormulaOf(CellAddress address, string formula, CellValue value, uint style)
     {
         var isText = value.Kind is CellKind.Blank or CellKind.Text;
         return new Cell
@@ -172,7 +151,7 @@ internal static class XlsxBuilderWorksheet
             CellReference = address.ToString(),
             StyleIndex = style,
             DataType = isText ? CellValues.String : null,
-            CellFormula = formula,
+            CellFormula = new CellFormula(formula),
             CellValue = isText ? new CellContent(value.Text) : Content(value.Number),
         };
     }

@@ -1,28 +1,42 @@
+using System.Runtime.CompilerServices;
+
 namespace SheetSync.Spreadsheets.GoogleSheets;
 
 /// <summary>
-/// Lets at most so many calls begin in any minute, and none during a pause. The lowest number goes first: a call keeps its number when it is
-/// repeated, and a calendar has one call under way at a time, so each of many calendars gets its turn, also while Google refuses.
+/// Lets at most so many calls begin in any minute, and none during a pause. Who had the fewest turns goes first, then who asked first: each of
+/// many calendars gets its turn whatever the order in which answers come, and one that rested gets no more of them than the others for it. A call
+/// that is repeated keeps its place; a calendar has one call under way at a time.
 /// </summary>
 internal sealed class CallWindow(int perMinute, TimeProvider time)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
     private readonly Queue<DateTimeOffset> begun = [];
-    private readonly SortedDictionary<long, TaskCompletionSource> waiting = [];
+    private readonly SortedDictionary<(long Turn, long Number), TaskCompletionSource> waiting = [];
+    private readonly ConditionalWeakTable<object, StrongBox<long>> turns = [];
+    private long reached;
     private DateTimeOffset pausedUntil;
     private bool rings;
 
-    public async Task EnterAsync(long number, CancellationToken cancellationToken)
+    /// <summary>Waits until a call may begin.</summary>
+    /// <param name="caller">Whose call it is.</param>
+    /// <param name="number">The call's place in the order of asking.</param>
+    /// <param name="isRepeat">Whether the caller's last call is made again.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EnterAsync(object caller, long number, bool isRepeat, CancellationToken cancellationToken)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (long, long) place;
         lock (gate)
         {
-            waiting.Add(number, turn);
+            var last = turns.GetOrCreateValue(caller);
+            last.Value = isRepeat ? last.Value : Math.Max(reached, last.Value + 1);
+            place = (last.Value, number);
+            waiting.Add(place, turn);
         }
 
         LetIn();
-        await using (cancellationToken.Register(() => GiveUp(number, turn, cancellationToken)).ConfigureAwait(false))
+        await using (cancellationToken.Register(() => GiveUp(place, turn, cancellationToken)).ConfigureAwait(false))
         {
             await turn.Task.ConfigureAwait(false);
         }
@@ -37,11 +51,11 @@ internal sealed class CallWindow(int perMinute, TimeProvider time)
         }
     }
 
-    private void GiveUp(long number, TaskCompletionSource turn, CancellationToken cancellationToken)
+    private void GiveUp((long, long) place, TaskCompletionSource turn, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            waiting.Remove(number);
+            waiting.Remove(place);
         }
 
         turn.TrySetCanceled(cancellationToken);
@@ -59,8 +73,9 @@ internal sealed class CallWindow(int perMinute, TimeProvider time)
 
             while (waiting.Count > 0 && now >= pausedUntil && begun.Count < perMinute)
             {
-                var (number, turn) = waiting.First();
-                waiting.Remove(number);
+                var (place, turn) = waiting.First();
+                waiting.Remove(place);
+                reached = Math.Max(reached, place.Turn);
                 begun.Enqueue(now);
                 turn.TrySetResult();
             }

@@ -36,13 +36,17 @@ public sealed class QuotaGate(QuotaLimits limits, TimeProvider time, QuotaGate? 
     internal TimeProvider Time => time;
 
     /// <summary>Makes a call once it is its turn; repeats it where that is safe.</summary>
+    /// <param name="kind">What the call does.</param>
+    /// <param name="caller">Whose call it is: a calendar, for the fair share of each.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Ends the wait and the call.</param>
     /// <exception cref="SourceException">It failed, at last or for good.</exception>
-    internal async Task<T> RunAsync<T>(CallKind kind, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    internal async Task<T> RunAsync<T>(CallKind kind, object caller, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref asked);
         for (var tries = 1; ; tries++)
         {
-            await EnterAsync(kind, number, cancellationToken).ConfigureAwait(false);
+            await EnterAsync(kind, caller, number, tries > 1, cancellationToken).ConfigureAwait(false);
             try
             {
                 return await call(cancellationToken).ConfigureAwait(false);
@@ -57,13 +61,13 @@ public sealed class QuotaGate(QuotaLimits limits, TimeProvider time, QuotaGate? 
     private static bool MayRepeat(CallKind kind, SourceFault fault) =>
         fault == SourceFault.Throttled || (fault == SourceFault.Unavailable && kind != CallKind.Write);
 
-    private async Task EnterAsync(CallKind kind, long number, CancellationToken cancellationToken)
+    private async Task EnterAsync(CallKind kind, object caller, long number, bool isRepeat, CancellationToken cancellationToken)
     {
         var window = kind switch { CallKind.Read => reads, CallKind.Write => writes, _ => hints };
-        await window.EnterAsync(number, cancellationToken).ConfigureAwait(false);
+        await window.EnterAsync(caller, number, isRepeat, cancellationToken).ConfigureAwait(false);
         if (project is not null)
         {
-            await project.EnterAsync(kind, number, cancellationToken).ConfigureAwait(false);
+            await project.EnterAsync(kind, caller, number, isRepeat, cancellationToken).ConfigureAwait(false);
         }
 
         lock (gate)

@@ -129,6 +129,7 @@ internal sealed class SheetsGateway : IDisposable
 
     private Task<T> CallAsync<T>(CallKind kind, ClientServiceRequest<T> request, CancellationToken cancellationToken) => account.Quota.RunAsync(
         kind,
+        this,
         async token =>
         {
             Calls = Calls.Plus(kind);

@@ -16,7 +16,7 @@ public sealed class QuotaGateTests
     {
         var gate = new QuotaGate(new QuotaLimits { ReadsPerMinute = 3 }, clock);
         var begun = new List<DateTimeOffset>();
-        var calls = Enumerable.Range(0, 8).Select(_ => gate.RunAsync(CallKind.Read, _ => Note(begun), default)).ToList();
+        var calls = Enumerable.Range(0, 8).Select(_ => gate.RunAsync(CallKind.Read, new object(), _ => Note(begun), default)).ToList();
 
         await AdvanceUntilAsync(() => calls.TrueForAll(c => c.IsCompleted));
 
@@ -30,15 +30,16 @@ public sealed class QuotaGateTests
         var gate = new QuotaGate(QuotaLimits.User, clock);
         for (var used = 0; used < QuotaLimits.User.ReadsPerMinute; used++)
         {
-            await gate.RunAsync(CallKind.Read, _ => Task.FromResult(0), default);
+            await gate.RunAsync(CallKind.Read, new object(), _ => Task.FromResult(0), default);
         }
 
         var order = new List<int>();
         async Task CalendarAsync(int number)
         {
+            var caller = new object();
             for (var pass = 0; pass < 2; pass++)
             {
-                await gate.RunAsync(CallKind.Read, _ =>
+                await gate.RunAsync(CallKind.Read, caller, _ =>
                 {
                     lock (order)
                     {
@@ -59,12 +60,30 @@ public sealed class QuotaGateTests
     }
 
     [Fact]
+    public async Task Who_had_fewer_turns_goes_before_who_asked_first()
+    {
+        var gate = new QuotaGate(new QuotaLimits { ReadsPerMinute = 1 }, clock);
+        var (busy, patient, order) = (new object(), new object(), new List<string>());
+        Task<int> Call(object caller, string name) => gate.RunAsync(CallKind.Read, caller, _ =>
+        {
+            order.Add(name);
+            return Task.FromResult(0);
+        }, default);
+
+        await Call(patient, "patient");
+        Task<int>[] calls = [Call(busy, "busy 1"), Call(busy, "busy 2"), Call(busy, "busy 3"), Call(patient, "patient again")];
+        await AdvanceUntilAsync(() => calls.All(c => c.IsCompleted));
+
+        Assert.Equal(["patient", "busy 1", "busy 2", "patient again", "busy 3"], order);
+    }
+
+    [Fact]
     public async Task Accounts_of_one_project_share_the_projects_quota()
     {
         var project = new QuotaGate(new QuotaLimits { WritesPerMinute = 2 }, clock);
         var begun = new List<DateTimeOffset>();
         var calls = Enumerable.Range(0, 4)
-            .Select(i => new QuotaGate(QuotaLimits.User, clock, project).RunAsync(CallKind.Write, _ => Note(begun), default)).ToList();
+            .Select(i => new QuotaGate(QuotaLimits.User, clock, project).RunAsync(CallKind.Write, new object(), _ => Note(begun), default)).ToList();
 
         await AdvanceUntilAsync(() => calls.TrueForAll(c => c.IsCompleted));
 
@@ -76,7 +95,7 @@ public sealed class QuotaGateTests
     {
         var gate = new QuotaGate(QuotaLimits.User, clock);
         var begun = new List<DateTimeOffset>();
-        var call = gate.RunAsync<int>(CallKind.Write, _ => throw Failure(SourceFault.Throttled, begun), default);
+        var call = gate.RunAsync<int>(CallKind.Write, new object(), _ => throw Failure(SourceFault.Throttled, begun), default);
 
         await AdvanceUntilAsync(() => call.IsCompleted);
 
@@ -92,8 +111,8 @@ public sealed class QuotaGateTests
         var gate = new QuotaGate(QuotaLimits.User, clock);
         var failures = new List<DateTimeOffset>();
         var others = new List<DateTimeOffset>();
-        var first = gate.RunAsync(CallKind.Read, _ => failures.Count == 0 ? throw Failure(SourceFault.Throttled, failures, TimeSpan.FromSeconds(40)) : Note(others), default);
-        var second = gate.RunAsync(CallKind.Read, _ => Note(others), default);
+        var first = gate.RunAsync(CallKind.Read, new object(), _ => failures.Count == 0 ? throw Failure(SourceFault.Throttled, failures, TimeSpan.FromSeconds(40)) : Note(others), default);
+        var second = gate.RunAsync(CallKind.Read, new object(), _ => Note(others), default);
 
         await AdvanceUntilAsync(() => first.IsCompleted && second.IsCompleted);
 
@@ -105,8 +124,8 @@ public sealed class QuotaGateTests
     {
         var gate = new QuotaGate(QuotaLimits.User, clock);
         var (writes, reads) = (new List<DateTimeOffset>(), new List<DateTimeOffset>());
-        var write = gate.RunAsync<int>(CallKind.Write, _ => throw Failure(SourceFault.Unavailable, writes), default);
-        var read = gate.RunAsync<int>(CallKind.Read, _ => throw Failure(SourceFault.Unavailable, reads), default);
+        var write = gate.RunAsync<int>(CallKind.Write, new object(), _ => throw Failure(SourceFault.Unavailable, writes), default);
+        var read = gate.RunAsync<int>(CallKind.Read, new object(), _ => throw Failure(SourceFault.Unavailable, reads), default);
 
         await AdvanceUntilAsync(() => write.IsCompleted && read.IsCompleted);
 
@@ -121,10 +140,10 @@ public sealed class QuotaGateTests
         var gate = new QuotaGate(new QuotaLimits { ReadsPerMinute = 1 }, clock);
         var begun = new List<DateTimeOffset>();
         using var impatient = new CancellationTokenSource();
-        var first = gate.RunAsync(CallKind.Read, _ => Note(begun), default);
-        var second = gate.RunAsync(CallKind.Read, _ => Note(begun), impatient.Token);
-        var third = gate.RunAsync(CallKind.Read, _ => Note(begun), default);
-        var fourth = gate.RunAsync(CallKind.Read, _ => Note(begun), default);
+        var first = gate.RunAsync(CallKind.Read, new object(), _ => Note(begun), default);
+        var second = gate.RunAsync(CallKind.Read, new object(), _ => Note(begun), impatient.Token);
+        var third = gate.RunAsync(CallKind.Read, new object(), _ => Note(begun), default);
+        var fourth = gate.RunAsync(CallKind.Read, new object(), _ => Note(begun), default);
         await impatient.CancelAsync();
 
         await AdvanceUntilAsync(() => first.IsCompleted && third.IsCompleted && fourth.IsCompleted);
@@ -145,7 +164,7 @@ public sealed class QuotaGateTests
         }
 
         IReadOnlyList<string> names = ["first", "second", "third"];
-        Task<int>[] calls = [.. names.Select(name => gate.RunAsync(CallKind.Read, _ => Call(name), default))];
+        Task<int>[] calls = [.. names.Select(name => gate.RunAsync(CallKind.Read, new object(), _ => Call(name), default))];
         await AdvanceUntilAsync(() => calls.All(c => c.IsCompleted));
 
         Assert.Equal(["first", "first", "second", "third"], order);

@@ -13,7 +13,7 @@ public sealed partial class AuditTemplateTests
     // What Excel 2016, LibreOffice and Google Sheets all know, without arrays that spill.
     private static readonly string[] SharedFunctions =
     [
-        "AND", "AVERAGE", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "HOUR", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MOD", "N", "OR", "RIGHT", "ROUND", "ROW",
+        "AND", "AVERAGE", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "HOUR", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MOD", "OR", "RIGHT", "ROUND", "ROW",
         "SUM", "SUMIFS", "SUMPRODUCT", "TODAY", "TRIM", "WEEKDAY",
     ];
 

@@ -13,7 +13,7 @@ internal static class AudienceTab
         new AuditColumn("men", 10, AuditKind.Share),
         AuditColumn.Calculated("otherGender", 11, AuditKind.Share, "IF(COUNT({women},{men})<2,\"\",1-{women}-{men})") with
         {
-            Colors = [("AND(ISNUMBER({otherGender}),N({otherGender})<0)", TemplateLooks.Bad)],
+            Colors = [("AND(ISNUMBER({otherGender}),SUM({otherGender})<0)", TemplateLooks.Bad)],
         },
         new AuditColumn("location", 20),
         new AuditColumn("language", 15),

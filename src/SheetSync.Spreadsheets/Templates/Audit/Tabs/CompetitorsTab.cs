@@ -11,7 +11,7 @@ internal static class CompetitorsTab
         new AuditColumn("followers", 11, AuditKind.Number),
         AuditColumn.Calculated("ours", 11, AuditKind.Number,
             "IF({network}=\"\",\"\",IF(SUMIFS({scorecard.followersEnd},{scorecard.network},{network})=0,\"\",SUMIFS({scorecard.followersEnd},{scorecard.network},{network})))"),
-        AuditColumn.Calculated("ratio", 10, AuditKind.Share, "IF(OR({ours}=\"\",N({followers})=0),\"\",{ours}/{followers})"),
+        AuditColumn.Calculated("ratio", 10, AuditKind.Share, "IF(OR({ours}=\"\",SUM({followers})=0),\"\",{ours}/{followers})"),
         new AuditColumn("frequency", 10, AuditKind.Decimal) { Total = AuditTotal.Average },
         new AuditColumn("rate", 11, AuditKind.Rate) { Total = AuditTotal.AverageRate },
         new AuditColumn("topFormats", 20),

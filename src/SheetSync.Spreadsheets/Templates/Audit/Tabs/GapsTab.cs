@@ -14,7 +14,7 @@ internal static class GapsTab
         AuditColumn.Calculated("score", 10, AuditKind.Number,
             "IF(OR({effect}=\"\",{effort}=\"\"),\"\",IF({effect}={=size.large},3,IF({effect}={=size.medium},2,1))*IF({effort}={=size.small},3,IF({effort}={=size.medium},2,1)))") with
         {
-            Colors = [("N({score})>=6", TemplateLooks.Good), ("AND(ISNUMBER({score}),N({score})<=2)", TemplateLooks.Quiet)],
+            Colors = [("SUM({score})>=6", TemplateLooks.Good), ("AND(ISNUMBER({score}),SUM({score})<=2)", TemplateLooks.Quiet)],
         },
         new AuditColumn("idea", 30),
         new AuditColumn("owner", 15),

@@ -16,7 +16,7 @@ internal static class GoalsTab
         new AuditColumn("deadline", 12, AuditKind.Date),
         AuditColumn.Calculated("daysLeft", 9, AuditKind.Number, "IF({deadline}=\"\",\"\",INT({deadline}-{summary.today}))"),
         AuditColumn.Calculated("state", 14, AuditKind.Text,
-            "IF({progress}=\"\",\"\",IF({progress}>=1,{=goalState.reached},IF(N({daysLeft})<0,{=goalState.missed}," +
+            "IF({progress}=\"\",\"\",IF({progress}>=1,{=goalState.reached},IF(SUM({daysLeft})<0,{=goalState.missed}," +
             "IF(AND(ISNUMBER({daysLeft}),{daysLeft}<=30,{progress}<0.7),{=goalState.atRisk},{=goalState.onTrack}))))") with
         {
             List = AuditList.GoalState, Total = AuditTotal.CountOf(AuditList.GoalState, "reached"),

@@ -30,12 +30,12 @@ internal static class MetricsTab
         new AuditColumn("source", 24),
         new AuditColumn("current", 11, AuditKind.Figure),
         new AuditColumn("previous", 11, AuditKind.Figure),
-        AuditColumn.Calculated("vsPrevious", 10, AuditKind.Share, "IF(OR({current}=\"\",N({previous})=0),\"\",{current}/{previous}-1)") with { Colors = Signs("vsPrevious") },
+        AuditColumn.Calculated("vsPrevious", 10, AuditKind.Share, "IF(OR({current}=\"\",SUM({previous})=0),\"\",{current}/{previous}-1)") with { Colors = Signs("vsPrevious") },
         new AuditColumn("lastYear", 11, AuditKind.Figure),
-        AuditColumn.Calculated("vsLastYear", 10, AuditKind.Share, "IF(OR({current}=\"\",N({lastYear})=0),\"\",{current}/{lastYear}-1)") with { Colors = Signs("vsLastYear") },
+        AuditColumn.Calculated("vsLastYear", 10, AuditKind.Share, "IF(OR({current}=\"\",SUM({lastYear})=0),\"\",{current}/{lastYear}-1)") with { Colors = Signs("vsLastYear") },
         new AuditColumn("benchmark", 11, AuditKind.Figure),
         new AuditColumn("target", 11, AuditKind.Figure),
-        AuditColumn.Calculated("reached", 10, AuditKind.Share, $"IF(OR({{current}}=\"\",N({{current}})=0,N({{target}})=0),\"\",IF({LessIsBetter},{{target}}/{{current}},{{current}}/{{target}}))"),
+        AuditColumn.Calculated("reached", 10, AuditKind.Share, $"IF(OR({{current}}=\"\",SUM({{current}})=0,SUM({{target}})=0),\"\",IF({LessIsBetter},{{target}}/{{current}},{{current}}/{{target}}))"),
         AuditColumn.Calculated("state", 13, AuditKind.Text, "IF({reached}=\"\",\"\",IF({reached}>=1,{=metricState.reached},IF({reached}>=0.8,{=metricState.onTheWay},{=metricState.behind})))") with
         {
             List = AuditList.MetricState, Total = AuditTotal.CountOf(AuditList.MetricState, "reached"),
@@ -58,7 +58,7 @@ internal static class MetricsTab
 
     private static (string Condition, (string Fill, string Color) Look)[] Signs(string key) =>
     [
-        ($"AND(ISNUMBER({{{key}}}),IF({LessIsBetter},N({{{key}}})>0,N({{{key}}})<0))", TemplateLooks.Bad),
-        ($"AND(ISNUMBER({{{key}}}),N({{{key}}})<>0)", TemplateLooks.Good),
+        ($"AND(ISNUMBER({{{key}}}),IF({LessIsBetter},SUM({{{key}}})>0,SUM({{{key}}})<0))", TemplateLooks.Bad),
+        ($"AND(ISNUMBER({{{key}}}),SUM({{{key}}})<>0)", TemplateLooks.Good),
     ];
 }

@@ -18,8 +18,8 @@ internal static class PostingTimesTab
                 Total = AuditTotal.Sum with { Kind = AuditKind.Days, Start = _ => CellValue.FromNumber(0) },
                 Colors =
                 [
-                    ($"AND(N({{{day.Key}}})>0,{{{day.Key}}}>=0.7*MAX({{times.mon}},{{times.tue}},{{times.wed}},{{times.thu}},{{times.fri}},{{times.sat}},{{times.sun}}))", TemplateLooks.Good),
-                    ($"N({{{day.Key}}})>0", TemplateLooks.Moving),
+                    ($"AND(SUM({{{day.Key}}})>0,{{{day.Key}}}>=0.7*MAX({{times.mon}},{{times.tue}},{{times.wed}},{{times.thu}},{{times.fri}},{{times.sat}},{{times.sun}}))", TemplateLooks.Good),
+                    ($"SUM({{{day.Key}}})>0", TemplateLooks.Moving),
                 ],
             }),
             AuditColumn.Calculated("posts", 12, AuditKind.Days, "IF({hour}=\"\",\"\",SUM({mon}:{sun}))") with

@@ -22,14 +22,14 @@ internal static class PostsTab
         new AuditColumn("engagements", 11, AuditKind.Number) { Total = AuditTotal.Sum },
 
         // Rounded, since the ranks compare it as text of 15 digits, and a third would come out greater than itself.
-        AuditColumn.Calculated("rate", 10, AuditKind.Rate, "IF(N({impressions})<=0,\"\",ROUND(N({engagements})/{impressions},6))") with
+        AuditColumn.Calculated("rate", 10, AuditKind.Rate, "IF(SUM({impressions})<=0,\"\",ROUND(SUM({engagements})/{impressions},6))") with
         {
             Total = new AuditTotal("IF(SUM({posts.impressions})=0,\"\",SUM({posts.engagements})/SUM({posts.impressions}))", AuditKind.Rate),
         },
         new AuditColumn("clicks", 9, AuditKind.Number) { Total = AuditTotal.Sum },
         AuditColumn.Calculated("rank", 8, AuditKind.Number, "IF({rate}=\"\",\"\",COUNTIFS({posts.channel},{channel},{posts.rate},\">\"&{rate})+1)") with
         {
-            Colors = [("AND(ISNUMBER({rank}),N({rank})<=3)", TemplateLooks.Good), ("AND(ISNUMBER({rank}),{fromEnd}<=3,{fromEnd}>0)", TemplateLooks.Bad)],
+            Colors = [("AND(ISNUMBER({rank}),SUM({rank})<=3)", TemplateLooks.Good), ("AND(ISNUMBER({rank}),{fromEnd}<=3,{fromEnd}>0)", TemplateLooks.Bad)],
         },
         new AuditColumn("why", 20),
 
@@ -37,7 +37,7 @@ internal static class PostsTab
         AuditColumn.Calculated("length", 9, AuditKind.Number, "IF({caption}=\"\",\"\",LEN({caption}))") with { Total = AuditTotal.Average },
         AuditColumn.Calculated("fromEnd", 8, AuditKind.Number, "IF({rate}=\"\",\"\",COUNTIFS({posts.channel},{channel},{posts.rate},\"<\"&{rate})+1)") with
         {
-            Colors = [("AND(ISNUMBER({fromEnd}),N({fromEnd})<=3,{rank}>3)", TemplateLooks.Bad)],
+            Colors = [("AND(ISNUMBER({fromEnd}),SUM({fromEnd})<=3,{rank}>3)", TemplateLooks.Bad)],
         },
         AuditColumn.Calculated("weekday", 9, AuditKind.Text,
             "IF(ISNUMBER({published}),CHOOSE(WEEKDAY({published},2),{=weekday.mon},{=weekday.tue},{=weekday.wed},{=weekday.thu},{=weekday.fri},{=weekday.sat},{=weekday.sun}),\"\")"),

@@ -16,11 +16,11 @@ internal static class RhythmTab
                 Start = (_, _) => CellValue.FromNumber(0),
                 Total = AuditTotal.Sum with { Start = rows => rows == 0 ? CellValue.Blank : CellValue.FromNumber(0) },
             },
-            AuditColumn.Calculated("ofPlanned", 10, AuditKind.Share, "IF(N({planned})=0,\"\",N({published})/{planned})") with { Colors = Below("ofPlanned") },
-            AuditColumn.Calculated("perWeek", 10, AuditKind.Decimal, "IF(OR({channel}=\"\",{summary.weeks}=\"\"),\"\",N({published})/{summary.weeks})"),
-            AuditColumn.Calculated("ofTarget", 10, AuditKind.Share, "IF(OR({perWeek}=\"\",N({target})=0),\"\",{perWeek}/{target})") with { Colors = Below("ofTarget") },
-            AuditColumn.Calculated("longestGap", 10, AuditKind.Number, "IF(N({published})<2,\"\",SUMPRODUCT(MAX(({posts.channel}={channel})*{posts.gap})))"),
-            AuditColumn.Calculated("bestDay", 12, AuditKind.Text, "IF(N({published})=0,\"\",CHOOSE(MATCH(MAX({mon}:{sun}),{mon}:{sun},0),{=weekday.mon},{=weekday.tue},{=weekday.wed},{=weekday.thu},{=weekday.fri},{=weekday.sat},{=weekday.sun}))"),
+            AuditColumn.Calculated("ofPlanned", 10, AuditKind.Share, "IF(SUM({planned})=0,\"\",SUM({published})/{planned})") with { Colors = Below("ofPlanned") },
+            AuditColumn.Calculated("perWeek", 10, AuditKind.Decimal, "IF(OR({channel}=\"\",{summary.weeks}=\"\"),\"\",SUM({published})/{summary.weeks})"),
+            AuditColumn.Calculated("ofTarget", 10, AuditKind.Share, "IF(OR({perWeek}=\"\",SUM({target})=0),\"\",{perWeek}/{target})") with { Colors = Below("ofTarget") },
+            AuditColumn.Calculated("longestGap", 10, AuditKind.Number, "IF(SUM({published})<2,\"\",SUMPRODUCT(MAX(({posts.channel}={channel})*{posts.gap})))"),
+            AuditColumn.Calculated("bestDay", 12, AuditKind.Text, "IF(SUM({published})=0,\"\",CHOOSE(MATCH(MAX({mon}:{sun}),{mon}:{sun},0),{=weekday.mon},{=weekday.tue},{=weekday.wed},{=weekday.thu},{=weekday.fri},{=weekday.sat},{=weekday.sun}))"),
             .. AuditList.Weekday.Words.Select(day => AuditColumn.Calculated(day.Key, 7, AuditKind.Days,
                 $"IF({{channel}}=\"\",\"\",COUNTIFS({{posts.channel}},{{channel}},{{posts.weekday}},{{=weekday.{day.Key}}}))") with
             {
@@ -37,5 +37,5 @@ internal static class RhythmTab
     };
 
     private static (string Condition, (string Fill, string Color) Look)[] Below(string key) =>
-        [($"AND(ISNUMBER({{{key}}}),N({{{key}}})<0.8)", TemplateLooks.Ask), ($"N({{{key}}})>=1", TemplateLooks.Good)];
+        [($"AND(ISNUMBER({{{key}}}),SUM({{{key}}})<0.8)", TemplateLooks.Ask), ($"SUM({{{key}}})>=1", TemplateLooks.Good)];
 }

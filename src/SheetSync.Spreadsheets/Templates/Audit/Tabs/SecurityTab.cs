@@ -22,7 +22,7 @@ internal static class SecurityTab
         },
         new AuditColumn("lastReview", 12, AuditKind.Date),
         AuditColumn.Calculated("state", 13, AuditKind.Text,
-            "IF({channel}=\"\",\"\",IF(OR({passwordKept}={=yesNo.no},{twoFactor}={=yesNo.no},{leaversRemoved}={=yesNo.no},AND(ISNUMBER({tokenDays}),N({tokenDays})<0)),{=securityState.toFix}," +
+            "IF({channel}=\"\",\"\",IF(OR({passwordKept}={=yesNo.no},{twoFactor}={=yesNo.no},{leaversRemoved}={=yesNo.no},AND(ISNUMBER({tokenDays}),SUM({tokenDays})<0)),{=securityState.toFix}," +
             "IF(AND({passwordKept}={=yesNo.yes},{twoFactor}={=yesNo.yes},{leaversRemoved}={=yesNo.yes}),{=securityState.safe},{=securityState.toCheck})))") with
         {
             List = AuditList.SecurityState,

@@ -14,7 +14,7 @@ internal static class SummaryAccounts
     [
         ("network", 16, Own("network")), ("handle", 17, Own("handle")), ("url", 24, Own("url")), ("owner", 15, Own("owner")), ("verified", 12, Own("verified")),
         ("mission", 24, Of("profiles", "mission")), ("kpis", 19, Of("profiles", "kpis")), ("topContent", 21, Best()), ("follows", 19, Follows()),
-        ("lastPost", 13, "IF(N(INDEX({accounts.lastPost},#))=0,\"\",INDEX({accounts.lastPost},#))"), ("decision", 13, Own("decision")), ("notes", 20, Own("notes")),
+        ("lastPost", 13, "IF(SUM(INDEX({accounts.lastPost},#))=0,\"\",INDEX({accounts.lastPost},#))"), ("decision", 13, Own("decision")), ("notes", 20, Own("notes")),
     ];
 
     /// <summary>Adds the section from a row on.</summary>

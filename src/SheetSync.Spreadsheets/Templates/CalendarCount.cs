@@ -21,14 +21,16 @@ internal static class CalendarCount
 
     private static readonly string[] Separators = ["CHAR(10)", "\";\"", "\"+\"", "\"/\"", "\"&\""];
 
-    // Excel 2016, LibreOffice and Google Sheets all calculate lists inside SUMPRODUCT. IFERROR turns "no channel" (1/0) into an empty cell.
+    // Excel 2016, LibreOffice and Google Sheets all calculate lists inside SUMPRODUCT; inside IF and IFERROR Excel 2016 does not, so none stands
+    // there. The outer IFERROR turns "no channel" (1/0) into an empty cell.
     private const string Pattern =
         "IFERROR(1000000-ROUND(1/(1/((|title|&|caption|<>\"\")*SUMPRODUCT(MAX((|max|>0)*"
         + "((ISNUMBER(FIND(\",\"&LOWER(SUBSTITUTE(|names|,\" \",\"\"))&\",\",|row|))+ISNUMBER(FIND(\",\"&LOWER(SUBSTITUTE(|networks|,\" \",\"\"))&\",\",|row|))"
-        + "+ISNUMBER(FIND(\",|all|,\",|row|)))>0)*(1000000-|max|+LEN(IF(|caption|=\"\",|title|,|caption|))+(|tags|<>\"\")*(LEN(|tags|)+2)"
+        + "+ISNUMBER(FIND(\",|all|,\",|row|)))>0)*(1000000-|max|"
         + "+(|link|<>\"\")*ISERROR(FIND(|link|,|caption|))*((|cost|>2)*(|cost|+2)+((|cost|=1)+(|cost|=2)*(|assets|<>\"\"))*(LEN(|link|)+2))"
-        + "-(|cost|>2)*IFERROR(MIN(FIND(\" \",|caption|&\" \",FIND(\"http\",|caption|)),FIND(CHAR(10),|caption|&CHAR(10),FIND(\"http\",|caption|)))"
-        + "-FIND(\"http\",|caption|)-|cost|,0)))))),0),\"\")";
+        + "-(|cost|>2)*ISNUMBER(FIND(\"http\",|caption|))*(IFERROR(MIN(FIND(\" \",|caption|&\" \",FIND(\"http\",|caption|)),"
+        + "FIND(CHAR(10),|caption|&CHAR(10),FIND(\"http\",|caption|)))-FIND(\"http\",|caption|),0)-|cost|)))))),0)"
+        + "-LEN(IF(|caption|=\"\",|title|,|caption|))-(|tags|<>\"\")*(LEN(|tags|)+2),\"\")";
 
     /// <summary>The formula for a row.</summary>
     /// <param name="row">The row's number.</param>

@@ -53,7 +53,7 @@ public static class RowMatcher
     }
 
     /// <summary>Gives rows without an ID back to the posts they are: same content, else same place and mostly the same
-    /// content, else the account and moment at which the post left.</summary>
+    /// content, else the account and moment at which the post left, else the link that it left in a row whose ID was typed over.</summary>
     /// <param name="matches">The rows matched by ID.</param>
     /// <param name="index">All posts of the calendar.</param>
     /// <param name="candidates">The posts that a row without an ID could be.</param>
@@ -72,6 +72,7 @@ public static class RowMatcher
         ClaimInPlace(rows, seekers, free, (row, post) => IsLike(row.Draft, post, publishUnmarked));
         var known = new Lazy<DateTimeOffset?>(() => KnownUntil(matches.Rows, index));
         Claim(rows, seekers, free, (row, post) => IsSameMoment(row, post) && !IsDeletedKnowingly(post, known));
+        Claim(rows, seekers, free, HasSpoiltId);
 
         return new RowMatches(rows, Vanished(rows, index));
     }
@@ -138,6 +139,13 @@ public static class RowMatcher
         return row.Draft.Deliveries.Any(asked => asked.DueAt is not null && left.Any(d => d.AccountKey == asked.Channel.AccountKey
             && (d.DueAt == asked.DueAt || Schedule(row.Draft.Fields).SequenceEqual(Schedule(post.Fields)))));
     }
+
+    // Nobody who types a new post writes something into its ID cell that is no ID: where the link of a post that is gone still stands beside
+    // it, that post's ID was typed over, whatever else of the row is new.
+    private static bool HasSpoiltId(MatchedRow row, PostRecord post) =>
+        row.Draft.PostId.Length > 0 && !PostId.IsValid(row.Draft.PostId)
+        && PostLinks.Read(row.Draft.Managed.GetValueOrDefault(ManagedColumn.PostUrl).Text).Values is var shown
+        && post.Deliveries.Any(d => d.Url is not null && shown.Contains(d.Url));
 
     // Our ID stood in the sheet before the post left. A sheet that knows of something later was saved with the ID in it: the row was deleted.
     private static bool IsDeletedKnowingly(PostRecord post, Lazy<DateTimeOffset?> known) =>

@@ -1,3 +1,4 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Tests.Planning;
@@ -46,6 +47,41 @@ public sealed class RewrittenRowTests
 
         Assert.Single(desk.PublishedDeliveries);
         Assert.Equal(row.Id, openedAgain.Id);
+    }
+
+    [Fact]
+    public void A_published_row_that_was_rewritten_and_retimed_is_no_second_post_where_something_was_typed_over_its_ID()
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        GoesOutAtSix();
+        desk.Settle();
+        var id = row.Id;
+        Assert.Equal("Published", row.Status);
+
+        row.Shows(ManagedColumn.PostId, "whatever").Caption("Nothing of it was left as it had been").At("21:00");
+        desk.Settle();
+        desk.WaitUntil("21:00");
+        desk.Settle();
+        desk.PublishDue();
+
+        Assert.Single(desk.PublishedDeliveries);
+        Assert.Equal(id, row.Id);
+        Assert.Contains("was changed after the post had gone out", row.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_published_row_whose_ID_was_cleared_for_a_new_text_and_time_is_a_new_post()
+    {
+        var row = desk.Row("Spring sale in all shops").At("18:00").Approved();
+        GoesOutAtSix();
+        desk.Settle();
+        var id = row.Id;
+
+        row.WithoutId().Caption("Nothing of it was left as it had been").At("21:00");
+        desk.Settle();
+
+        Assert.NotEqual(id, row.Id);
+        Assert.Equal("Scheduled", row.Status);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public static class ContentHash
             .Select(d => string.Create(CultureInfo.InvariantCulture,
                 $"{d.Channel.AccountKey}@{(d.IsNow ? "now" : d.DueAt?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))}"))
             .Order(StringComparer.Ordinal);
-        return Hash(draft.Fields.All.Where(f => ShapesContent(f.Role)).Union(MergeFields.Used(draft.Fields)), string.Join('\u001d', schedule.Append(mediaMark)));
+        return Hash(draft.Fields.All.Where(f => ShapesContent(f.Role)).Union(MergeFields.Used(draft.Fields, draft.Deliveries.Select(d => d.Channel))), string.Join('\u001d', schedule.Append(mediaMark)));
     }
 
     /// <summary>A hash of texts in their order.</summary>

@@ -25,10 +25,11 @@ public static partial class MergeFields
     public static IEnumerable<string> Unfilled(string text, PostFields fields, Channel channel) =>
         !Has(text) ? [] : In(text).Where(name => Value(name, fields, channel) is null).Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The fields of a row that its texts bring in, whatever the channel.</summary>
-    public static IEnumerable<PostField> Used(PostFields fields)
+    /// <summary>The fields of a row that its texts and the signatures of its channels bring in.</summary>
+    public static IEnumerable<PostField> Used(PostFields fields, IEnumerable<Channel> channels)
     {
-        var names = fields.All.Where(field => IsText(field.Role)).SelectMany(field => In(field.Text)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var texts = fields.All.Where(field => IsText(field.Role)).Select(field => field.Text).Concat(channels.Select(channel => channel.Text.Signature));
+        var names = texts.SelectMany(In).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return names.Count == 0 ? [] : fields.All.Where(field => names.Contains(NameOf(field.Role, field.Name)));
     }
 

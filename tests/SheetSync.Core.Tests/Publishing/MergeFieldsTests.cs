@@ -80,6 +80,16 @@ public sealed class MergeFieldsTests
     }
 
     [Fact]
+    public void An_approval_of_the_content_covers_what_a_signature_brings_in()
+    {
+        var channel = new Channel("linkedin-page", "linkedin", "acme") { Text = TextLayout.Default with { Signature = "Only {{Price (NOK)}}" } };
+        string Content(object price) => ContentHash.OfContent(
+            Sheet.One(Headings, ["2026-12-24", "18:00", "linkedin-page", "T", "Hi", price], Sheet.Calendar(channels: channel)), string.Empty);
+
+        Assert.NotEqual(Content(129), Content(99));
+    }
+
+    [Fact]
     public void First_comments_and_signatures_are_filled_too()
     {
         var channel = new Channel("linkedin-page", "linkedin", "acme") { Text = TextLayout.Default with { Signature = "From {{Price (NOK)}} at Acme" } };

@@ -2,7 +2,7 @@ using SheetSync.Core.Assets;
 
 namespace SheetSync.Library;
 
-/// <summary>What a file really is, by its first bytes: format, size of a picture as a viewer shows it, length of a film.</summary>
+/// <summary>What a file really is, by its first bytes: format, size of a picture or film as a viewer shows it, length of a film.</summary>
 public static class AssetProbe
 {
     /// <summary>
@@ -24,6 +24,7 @@ public static class AssetProbe
                 "png" => HeaderSize.OfPng(head),
                 "gif" => HeaderSize.OfGif(head),
                 "webp" => HeaderSize.OfWebP(head),
+                "mp4" or "mov" => FilmSize.Read(content),
                 _ => null,
             };
             return entry with

@@ -54,6 +54,16 @@ public sealed class AssetProbeTests
         Assert.Equal(TimeSpan.FromSeconds(3), Probe(later, "a.mp4").Duration);
     }
 
+    [Theory]
+    [InlineData(0, false, 1920, 1080)]
+    [InlineData(1, false, 1920, 1080)]
+    [InlineData(0, true, 1080, 1920)]
+    public void A_film_shows_its_size_as_it_is_turned(byte version, bool turned, int width, int height)
+    {
+        byte[] film = [.. Box("ftyp", [.. "isom"u8, 0, 0, 2, 0, .. "isom"u8]), .. Box("moov", [.. Track(version, 0, 0, false), .. Track(version, 1920, 1080, turned)])];
+        AssertProbe(film, "a.mp4", "mp4", AssetKind.Video, width, height);
+    }
+
     [Fact]
     public void What_the_file_is_counts_and_not_what_it_is_called()
         => AssertProbe(Png, "a.jpg", "png", AssetKind.Image, 1080, 540);
@@ -124,7 +134,17 @@ public sealed class AssetProbeTests
         var header = new byte[100];
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(12), 1000);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(16), (int)duration.TotalMilliseconds);
-        return [.. Box("ftyp", [.. "isom"u8, 0, 0, 2, 0, .. "isom"u8]), .. Box("moov", Box("mvhd", header))];
+        return [.. Box("ftyp", [.. "isom"u8, 0, 0, 2, 0, .. "isom"u8]), .. Box("moov", [.. Box("mvhd", header), .. Track(0, 640, 360, turned: false)])];
+    }
+
+    private static byte[] Track(byte version, ushort width, ushort height, bool turned)
+    {
+        var header = new byte[version == 1 ? 96 : 84];
+        header[0] = version;
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(header.Length - (turned ? 40 : 44)), 0x10000);
+        BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(header.Length - 8), width);
+        BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(header.Length - 4), height);
+        return Box("trak", Box("tkhd", header));
     }
 
     private static byte[] Box(string type, byte[] content)

@@ -58,12 +58,18 @@ internal static class AssetChecks
                 : null;
         }
 
+        if (limit.Of == LimitSubject.Sizes)
+        {
+            return Sizes(check, limit, entries);
+        }
+
         int? count = limit.Of switch
         {
             LimitSubject.Assets => check.Post.Assets.Count,
             LimitSubject.Images => entries.Count(entry => entry.Format.Kind == AssetKind.Image),
             LimitSubject.Animations => entries.Count(entry => entry.Format.Kind == AssetKind.Animation),
             LimitSubject.Videos => entries.Count(entry => entry.Format.Kind == AssetKind.Video),
+            LimitSubject.Audios => entries.Count(entry => entry.Format.Kind == AssetKind.Audio),
             LimitSubject.Documents => entries.Count(entry => entry.Format.Kind == AssetKind.Document),
             _ => null,
         };
@@ -80,6 +86,13 @@ internal static class AssetChecks
         return count > limit.Max
             ? check.Over(limit, ProblemCode.TooManyAssets, ColumnRole.Assets, ("count", Number(count.Value)), ("max", Number(limit.Max.Value)))
             : null;
+    }
+
+    private static Problem? Sizes(ChannelCheck check, NetworkLimit limit, List<AssetEntry> entries)
+    {
+        var sizes = entries.Where(entry => entry is { Width: not null, Height: not null })
+            .Select(entry => Pixels(entry.Width!.Value, entry.Height!.Value)).Distinct().ToList();
+        return sizes.Count > limit.Max ? check.Over(limit, ProblemCode.AssetSizesDiffer, ColumnRole.Assets, ("shapes", string.Join(", ", sizes))) : null;
     }
 
     private static Problem? Figure(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
@@ -117,33 +130,35 @@ internal static class AssetChecks
 
     private static Problem? Shape(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
     {
-        if (entry.Format.Kind != AssetKind.Image || entry.Width is not { } width || entry.Height is not { } height || height == 0)
+        if (entry.Width is not { } width || entry.Height is not { } height || height == 0)
         {
             return null;
         }
 
-        double? figure = limit.Of switch
+        double? figure = (entry.Format.Kind, limit.Of) switch
         {
-            LimitSubject.ImageWidth => width,
-            LimitSubject.ImageHeight => height,
-            LimitSubject.ImagePixels => (double)width * height,
-            LimitSubject.ImageRatio => Math.Round((double)width / height, 2),
+            (AssetKind.Image, LimitSubject.ImageWidth) or (AssetKind.Animation, LimitSubject.AnimationWidth) or (AssetKind.Video, LimitSubject.VideoWidth) => width,
+            (AssetKind.Image, LimitSubject.ImageHeight) or (AssetKind.Animation, LimitSubject.AnimationHeight) or (AssetKind.Video, LimitSubject.VideoHeight) => height,
+            (AssetKind.Image, LimitSubject.ImagePixels) => (double)width * height,
+            (AssetKind.Image, LimitSubject.ImageRatio) or (AssetKind.Video, LimitSubject.VideoRatio) => Math.Round((double)width / height, 2),
             _ => null,
         };
         return figure > limit.Max || figure < limit.Min
             ? check.Over(
                 limit, ProblemCode.AssetShapeUnsupported, ColumnRole.Assets,
-                ("name", entry.Name), ("shape", $"{Number(width)} × {Number(height)}"), ("allowed", Allowed(limit)))
+                ("name", entry.Name), ("shape", Pixels(width, height)), ("allowed", Allowed(limit)))
             : null;
     }
 
     private static string Allowed(NetworkLimit limit) => limit.Of switch
     {
-        LimitSubject.ImageRatio => Range(limit, ":1", ":1"),
-        LimitSubject.ImageWidth => "↔ " + Range(limit, string.Empty, " px"),
-        LimitSubject.ImageHeight => "↕ " + Range(limit, string.Empty, " px"),
+        LimitSubject.ImageRatio or LimitSubject.VideoRatio => Range(limit, ":1", ":1"),
+        LimitSubject.ImageWidth or LimitSubject.AnimationWidth or LimitSubject.VideoWidth => "↔ " + Range(limit, string.Empty, " px"),
+        LimitSubject.ImageHeight or LimitSubject.AnimationHeight or LimitSubject.VideoHeight => "↕ " + Range(limit, string.Empty, " px"),
         _ => Range(limit, string.Empty, " px"),
     };
+
+    private static string Pixels(int width, int height) => $"{Number(width)} × {Number(height)}";
 
     private static string Range(NetworkLimit limit, string minUnit, string unit) => limit switch
     {

@@ -11,4 +11,18 @@ public sealed record ContentRules(IReadOnlyList<ContentType> Types)
 
     /// <summary>The file formats; null: those of the network as a whole.</summary>
     public FormatRule? Formats { get; init; }
+
+    /// <summary>Whether the network has no place for a text of that kind.</summary>
+    public bool LeavesOut(LimitSubject text)
+    {
+        foreach (var limit in Limits)
+        {
+            if (limit.Of == text && limit.Max == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -11,21 +11,29 @@ public enum LimitSubject
     Title,
     Link,
     AltText,
+    FirstComment,
 
     /// <summary>How many hashtags are in the text.</summary>
     Hashtags,
     Mentions,
     Cashtags,
 
+    /// <summary>How many telephone numbers are in the text.</summary>
+    PhoneNumbers,
+
     /// <summary>How many assets the post has.</summary>
     Assets,
     Images,
     Animations,
     Videos,
+    Audios,
     Documents,
 
     /// <summary>How many different kinds of assets the post mixes.</summary>
     Kinds,
+
+    /// <summary>How many different sizes the pictures of the post have.</summary>
+    Sizes,
     ImageBytes,
     AnimationBytes,
     VideoBytes,
@@ -40,6 +48,13 @@ public enum LimitSubject
 
     /// <summary>Width divided by height of a picture.</summary>
     ImageRatio,
+    AnimationWidth,
+    AnimationHeight,
+    VideoWidth,
+    VideoHeight,
+
+    /// <summary>Width divided by height of a video.</summary>
+    VideoRatio,
 
     /// <summary>Length of a video in seconds.</summary>
     VideoSeconds,

@@ -13,7 +13,7 @@ public sealed record NetworkLimit(LimitSubject Of, string Source)
     /// <summary>The least that the network takes; a minimum of 1 makes a field required.</summary>
     public double? Min { get; init; }
 
-    /// <summary>The most that it takes.</summary>
+    /// <summary>The most that it takes; a maximum of 0 for a text means that the network has no place for it, so that it is left out.</summary>
     public double? Max { get; init; }
 
     /// <summary>False where no page of the network itself states it: then it is a warning.</summary>

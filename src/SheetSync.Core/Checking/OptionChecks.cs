@@ -10,19 +10,54 @@ internal static class OptionChecks
         foreach (var option in check.Profile.Options)
         {
             var value = check.Post.Options.GetValueOrDefault(option.Id, string.Empty);
-            if (option.Required && value.Length == 0)
+            if (value.Length == 0)
             {
-                // The outbox takes everything: only a channel that is connected must have it.
-                var missing = Problem.Error(ProblemCode.RequiredFieldMissing, Place(check, option), ("network", check.Profile.Name), ("field", Name(check, option)));
-                problems.Add(check.Channel.ToOutbox ? missing with { Severity = Severity.Warning } : missing);
+                Missing(check, option, problems);
             }
-            else if (value.Length > 0 && option.Read(value) is null)
+            else if (option.Read(value) is null)
             {
                 problems.Add(Problem.Error(
                     ProblemCode.OptionValueUnknown, Place(check, option), ("value", value), ("option", Name(check, option)), ("known", string.Join(", ", option.Values.Keys))));
             }
+            else if (Against(check, option) is { } other)
+            {
+                problems.Add(Firm(option, Problem.Error(
+                    ProblemCode.OptionUnsupported, Place(check, option), ("network", check.Profile.Name), ("option", option.Id), ("other", other))));
+            }
         }
     }
+
+    private static void Missing(ChannelCheck check, NetworkOption option, List<Problem> problems)
+    {
+        if (option.Required || option.NeededWith.Any(pair => pair.Value.Contains(check.Post.Options.GetValueOrDefault(pair.Key, string.Empty))))
+        {
+            // The outbox takes everything: only a channel that is connected must have it.
+            var missing = Problem.Error(ProblemCode.RequiredFieldMissing, Place(check, option), ("network", check.Profile.Name), ("field", Name(check, option)));
+            problems.Add(check.Channel.ToOutbox ? missing with { Severity = Severity.Warning } : Firm(option, missing));
+        }
+    }
+
+    /// <summary>What the option cannot stand beside, as a person sees it in the row; null where nothing is.</summary>
+    private static string? Against(ChannelCheck check, NetworkOption option)
+    {
+        foreach (var (other, values) in option.NotWith)
+        {
+            if (values.Contains(check.Post.Options.GetValueOrDefault(other, string.Empty)))
+            {
+                return $"{other}: {check.Post.Options[other]}";
+            }
+        }
+
+        if (!option.NotFor.Contains(check.Post.ContentType))
+        {
+            return null;
+        }
+
+        var said = check.Draft.Fields.For(ColumnRole.ContentType, check.Channel);
+        return said.Length > 0 ? said : string.Join(", ", check.Post.Assets);
+    }
+
+    private static Problem Firm(NetworkOption option, Problem problem) => option.Confirmed ? problem : problem with { Severity = Severity.Warning };
 
     private static string Name(ChannelCheck check, NetworkOption option) => $"{check.Profile.Name}: {option.Id}";
 

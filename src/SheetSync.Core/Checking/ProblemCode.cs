@@ -85,6 +85,11 @@ public enum ProblemCode
     LibraryUnavailable = 331,
     MergeFieldUnknown = 332,
     MergeFieldEmpty = 333,
+    FirstCommentTooLong = 334,
+    FieldUnused = 335,
+    PhoneNumberInText = 336,
+    AssetSizesDiffer = 337,
+    OptionUnsupported = 338,
 
     // 04xx: planning
     PostIdDoubled = 401,

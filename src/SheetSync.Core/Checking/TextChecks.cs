@@ -33,6 +33,12 @@ internal static class TextChecks
     private static void OfLimit(ChannelCheck check, NetworkLimit limit, List<Problem> problems)
     {
         var post = check.Post;
+        if (limit.Max == 0 && limit.Of is LimitSubject.Text or LimitSubject.AltText)
+        {
+            LeftOut(check, limit, limit.Of == LimitSubject.Text ? ColumnRole.Caption : ColumnRole.AltText, problems);
+            return;
+        }
+
         switch (limit.Of)
         {
             case LimitSubject.Text:
@@ -54,6 +60,16 @@ internal static class TextChecks
                 }
 
                 break;
+            case LimitSubject.FirstComment:
+                Length(check, limit, ProblemCode.FirstCommentTooLong, ColumnRole.FirstComment, post.FirstComment, problems);
+                break;
+            case LimitSubject.PhoneNumbers:
+                if (TagFinder.PhoneNumbers(post.Text) is [var number, ..])
+                {
+                    problems.Add(check.Over(limit, ProblemCode.PhoneNumberInText, ColumnRole.Caption, ("value", number)));
+                }
+
+                break;
             case LimitSubject.Hashtags:
                 Count(check, limit, ProblemCode.TooManyHashtags, ColumnRole.Hashtags, TagFinder.Hashtags(post.Text).Count, problems);
                 break;
@@ -63,6 +79,14 @@ internal static class TextChecks
             case LimitSubject.Cashtags:
                 Count(check, limit, ProblemCode.TooManyCashtags, ColumnRole.Caption, TagFinder.Cashtags(post.Text).Count, problems);
                 break;
+        }
+    }
+
+    private static void LeftOut(ChannelCheck check, NetworkLimit limit, ColumnRole role, List<Problem> problems)
+    {
+        if (check.Post.Assets.Count > 0 && check.Draft.Fields.For(role, check.Channel).Length > 0)
+        {
+            problems.Add(check.Over(limit, ProblemCode.FieldUnused, role, ("field", check.At(role).Column ?? $"{role}")));
         }
     }
 
@@ -92,7 +116,10 @@ internal static class TextChecks
         var length = TextLength.Count(text, limit.Unit);
         if (length > limit.Max)
         {
-            problems.Add(check.Over(limit, code, role, ("length", Number(length)), ("max", Number(limit.Max.Value)), ("over", Number(length - limit.Max.Value))));
+            var unit = limit.Unit == TextUnit.Utf8Bytes ? "bytes" : "length";
+            problems.Add(check.Over(
+                limit, code, role, (unit, Number(length)), ("max", Number(limit.Max.Value)), ("over", Number(length - limit.Max.Value)),
+                ("kept", limit.Of == LimitSubject.Link ? string.Empty : End(TextLength.Fit(text, limit.Unit, (int)limit.Max.Value)))));
         }
     }
 

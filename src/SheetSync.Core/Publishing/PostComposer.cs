@@ -46,16 +46,18 @@ public static class PostComposer
             caption = title;
         }
 
+        var type = TypeOf(said, assets, link);
+        var rules = assets.Count > 0 ? profile.RulesFor(type) : null;
         return new ComposedPost
         {
-            Text = TextOf(caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0),
+            Text = rules?.LeavesOut(LimitSubject.Text) == true ? string.Empty : TextOf(caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0),
             Title = title.Length > 0 && profile.HasTitle ? title : string.Empty,
             Link = linkInText ? string.Empty : link,
             Assets = assets,
-            AltTexts = AltTexts(Text(fields, ColumnRole.AltText, channel), assets.Count),
+            AltTexts = AltTexts(rules?.LeavesOut(LimitSubject.AltText) == true ? string.Empty : Text(fields, ColumnRole.AltText, channel), assets.Count),
             Cover = AssetNames.Split(fields.For(ColumnRole.Cover, channel)).FirstOrDefault(string.Empty),
             FirstComment = Text(fields, ColumnRole.FirstComment, channel),
-            ContentType = TypeOf(said, assets, link),
+            ContentType = type,
             Language = fields.For(ColumnRole.Language, channel).Trim(),
             Options = Options(fields, channel, profile),
         };

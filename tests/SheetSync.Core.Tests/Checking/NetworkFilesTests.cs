@@ -17,7 +17,8 @@ public sealed class NetworkFilesTests
     public void Every_figure_has_a_source_and_every_source_a_page_and_a_date(string id)
     {
         var profile = NetworkCatalog.Find(id)!;
-        var cited = profile.Contents.SelectMany(content => content.Limits.Select(limit => limit.Source).Append(content.Formats!.Source)).ToHashSet();
+        var cited = profile.Contents.SelectMany(content => content.Limits.Select(limit => limit.Source).Append(content.Formats!.Source))
+            .Concat(profile.Options.Select(option => option.Source).OfType<string>()).ToHashSet();
         Assert.Empty(cited.Except(profile.Sources.Keys));
         Assert.Empty(profile.Sources.Keys.Except(cited.Append(profile.Formats.Source)));
         Assert.All(profile.Sources.Values, source =>
@@ -52,6 +53,18 @@ public sealed class NetworkFilesTests
             }
 
             Assert.Equal(option.Values.Count == 0 ? "no such value" : null, option.Read(" no such value "));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void What_an_option_needs_or_excludes_is_known_and_has_a_source(string id)
+    {
+        var profile = NetworkCatalog.Find(id)!;
+        foreach (var option in profile.Options)
+        {
+            Assert.Equal(option.NotFor.Count + option.NotWith.Count + option.NeededWith.Count > 0, option.Source is not null);
+            Assert.All(option.NotWith.Concat(option.NeededWith), pair => Assert.Empty(pair.Value.Except(profile.Options.Single(other => other.Id == pair.Key).Values.Keys)));
         }
     }
 

@@ -260,6 +260,60 @@ public sealed class PostCheckerTests
         Assert.Equal(known ? [] : [ProblemCode.OptionValueUnknown], Check(row).Select(p => p.Code));
     }
 
+    [Theory]
+    [InlineData("Event", "", "", ProblemCode.RequiredFieldMissing, ProblemCode.RequiredFieldMissing, ProblemCode.RequiredFieldMissing)]
+    [InlineData("wydarzenie", "Open day", "", ProblemCode.RequiredFieldMissing, ProblemCode.RequiredFieldMissing)]
+    [InlineData("tilbud", "", "bestill", ProblemCode.OptionUnsupported)]
+    [InlineData("offer", "", "")]
+    [InlineData("standard", "", "book")]
+    public void An_option_may_need_another_or_exclude_it(string topic, string eventTitle, string button, params ProblemCode[] codes)
+    {
+        var row = DraftBuilder.Row(["google"], new PostField(ColumnRole.Caption, null, null, "Hi"), new PostField(ColumnRole.NetworkOption, "google", "topic", topic),
+            new PostField(ColumnRole.NetworkOption, "google", "eventTitle", eventTitle), new PostField(ColumnRole.NetworkOption, "google", "button", button));
+        Assert.Equal(codes, Check(row).Select(problem => problem.Code));
+        Assert.All(Check(row), problem => Assert.Equal(Severity.Warning, problem.Severity));
+    }
+
+    [Fact]
+    public void A_carousel_on_Instagram_has_no_collaborators()
+    {
+        PostField[] fields = [new(ColumnRole.Caption, null, null, "Hi"), new(ColumnRole.NetworkOption, "instagram", "collaborators", "@ola"), new(ColumnRole.Assets, null, null, "sun.jpg\na/b.jpg")];
+        var problem = Assert.Single(Check(DraftBuilder.Row(["instagram"], fields)));
+        Assert.Equal((ProblemCode.OptionUnsupported, "C5"), (problem.Code, problem.Place.Cell.ToString()));
+        Assert.Empty(Check(DraftBuilder.Row(["instagram"], [.. fields[..2], new PostField(ColumnRole.Assets, null, null, "sun.jpg")])));
+    }
+
+    [Theory]
+    [InlineData("Call +47 22 33 44 55 today", "+47 22 33 44 55")]
+    [InlineData("Ring 900 12 345.", "900 12 345")]
+    [InlineData("Zadzwoń: 123 456 789!", "123 456 789")]
+    [InlineData("tel. (22) 123-45-67", "(22) 123-45-67")]
+    [InlineData("+4722334455", "+4722334455")]
+    [InlineData("24.12.2026 kl. 18.00", null)]
+    [InlineData("2026-12-24 18:00, 10.00-18.00", null)]
+    [InlineData("1 000 000 kr", null)]
+    [InlineData("2025-2026", null)]
+    [InlineData("https://example.com/a/12345678", null)]
+    [InlineData("Only 99.90 until 31.12.2026", null)]
+    public void Google_refuses_telephone_numbers_in_the_text(string text, string? number)
+    {
+        var problem = Check(DraftBuilder.Row("google", (ColumnRole.Caption, text))).SingleOrDefault();
+        Assert.Equal(number is null ? null : ProblemCode.PhoneNumberInText, problem?.Code);
+        Assert.Equal(number, problem?.Values.Single(value => value.Key == "value").Value);
+    }
+
+    [Fact]
+    public void A_story_on_Instagram_is_upright_and_has_no_text()
+    {
+        var library = new AssetListing([new("up.jpg", 200_000) { Width = 1080, Height = 1920 }, new("wide.jpg", 200_000) { Width = 1920, Height = 1080 }], "1");
+        var story = DraftBuilder.Row("instagram", (ColumnRole.Assets, "up.jpg")) with { ContentType = ContentType.Story };
+        Assert.Empty(PostChecker.Check(story, DraftBuilder.Calendar(), library, DraftBuilder.Now));
+        var wide = DraftBuilder.Row("instagram", (ColumnRole.Assets, "wide.jpg"), (ColumnRole.Caption, "Hi"), (ColumnRole.AltText, "A sun")) with { ContentType = ContentType.Story };
+        Assert.Equal(
+            [(ProblemCode.FieldUnused, Severity.Warning), (ProblemCode.FieldUnused, Severity.Warning), (ProblemCode.AssetShapeUnsupported, Severity.Warning)],
+            PostChecker.Check(wide, DraftBuilder.Calendar(), library, DraftBuilder.Now).Select(problem => (problem.Code, problem.Severity)));
+    }
+
     private static IReadOnlyList<Problem> Check(PostDraft row) => PostChecker.Check(row, DraftBuilder.Calendar(), Library, DraftBuilder.Now);
 
     private static (ProblemCode Code, Severity Severity) Only(PostDraft row)

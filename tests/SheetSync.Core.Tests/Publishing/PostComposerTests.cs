@@ -2,6 +2,7 @@ using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
+using SheetSync.Core.Tests.Checking;
 
 namespace SheetSync.Core.Tests.Publishing;
 
@@ -12,6 +13,18 @@ public sealed class PostComposerTests
         => Assert.Equal(
             "Spring is here\n\nhttps://example.com/spring\n\n@ola #spring #oslo",
             Compose("x", (ColumnRole.Hashtags, "spring, oslo"), (ColumnRole.Caption, " Spring is here "), (ColumnRole.Mentions, "ola"), (ColumnRole.Link, "https://example.com/spring")).Text);
+
+    [Theory]
+    [InlineData("instagram", ContentType.Story, "", "")]
+    [InlineData("facebook", ContentType.Story, "", "A sun")]
+    [InlineData("instagram", ContentType.Reel, "Hi", "")]
+    [InlineData("instagram", ContentType.Image, "Hi", "A sun")]
+    public void What_the_network_does_not_show_with_such_content_is_left_out(string network, ContentType type, string text, string alt)
+    {
+        var row = DraftBuilder.Row(network, (ColumnRole.Caption, "Hi"), (ColumnRole.Assets, "a.jpg"), (ColumnRole.AltText, "A sun")) with { ContentType = type };
+        var post = PostComposer.Compose(row)[0].Post;
+        Assert.Equal((text, alt), (post.Text, post.AltTexts[0]));
+    }
 
     [Theory]
     [InlineData("x", "", "Hi\n\nhttps://example.com", "")]

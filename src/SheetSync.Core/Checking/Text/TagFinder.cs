@@ -14,6 +14,20 @@ public static partial class TagFinder
     /// <summary>The cashtags with their <c>$</c>.</summary>
     public static IReadOnlyList<string> Cashtags(string text) => Find(CashtagPattern(), text);
 
+    /// <summary>Telephone numbers as people write them: 8 to 15 digits in groups; a date or a time is none.</summary>
+    public static IReadOnlyList<string> PhoneNumbers(string text)
+    {
+        if (!text.Any(char.IsAsciiDigit))
+        {
+            return [];
+        }
+
+        var links = LinkFinder.Find(text, bareDomains: true);
+        return [.. PhonePattern().Matches(text)
+            .Where(m => m.Value.Count(char.IsAsciiDigit) is >= 8 and <= 15 && !DatePattern().IsMatch(m.Value) && !links.Any(link => m.Index >= link.Start && m.Index < link.End))
+            .Select(m => m.Value)];
+    }
+
     private static IReadOnlyList<string> Find(Regex pattern, string text)
     {
         if (text.AsSpan().IndexOfAny("#＃@＠$") < 0)
@@ -33,4 +47,10 @@ public static partial class TagFinder
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}_$])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\p{L}\p{N}_])", RegexOptions.CultureInvariant)]
     private static partial Regex CashtagPattern();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}_.,:/#@$€£-])\+?\(?\d(?:[ \u00A0.\-]?[()]?[ ]?\d)+(?![\p{L}\p{N}_%:/]|[.,]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex PhonePattern();
+
+    [GeneratedRegex(@"(?<!\d)(?:\d{1,2}[.\-]\s?\d{1,2}[.\-]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{2}-\d{1,2}\.\d{2})(?!\d)|^\d{4}\s?-\s?\d{4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex DatePattern();
 }

@@ -50,6 +50,7 @@ public enum ProblemCode
     TimeAmbiguous = 226,
     YearTaken = 227,
     TimeTaken = 228,
+    WeekdayMissing = 229,
 
     // 03xx: checking a post
     ContentMissing = 301,

@@ -8,7 +8,7 @@ namespace SheetSync.Core.Reading;
 /// <summary>
 /// Reads a date from text, with weekday and time around it where they are: ISO (<c>2026-12-24T18:00</c>), numbers in the order that the language or
 /// the calendar gives them (<c>24.12.2026</c>, <c>12/24/26</c>, <c>24/12-2026</c>), or with the month's name in English, Norwegian or Polish
-/// (<c>24 Dec 2026</c>, <c>Dec 24th</c>, <c>24. desember</c>, <c>24 XII 2026 r.</c>). What the text leaves open stays open in the answer: the
+/// (<c>24 Dec 2026</c>, <c>Dec 24th</c>, <c>24. desember</c>, <c>24 XII 2026 r.</c>), or by its week (<see cref="WeekText"/>). What the text leaves open stays open in the answer: the
 /// year, and which of two numbers is the day.
 /// </summary>
 internal static partial class DateText
@@ -103,6 +103,11 @@ internal static partial class DateText
         {
             var rest = text;
             var weekday = LeadingWeekday(ref rest);
+            if (WeekText.Read(rest, weekday, language) is var (ofWeek, end))
+            {
+                return With(new WrittenDate(ofWeek), rest[end..], joined: false);
+            }
+
             if ((ReadYearFirst(rest) ?? ReadNumbers(rest) ?? ReadNamed(DayMonth().Match(rest)) ?? ReadNamed(MonthDay().Match(rest))) is not var (day, rival, length))
             {
                 return null;
@@ -116,15 +121,19 @@ internal static partial class DateText
                 after = after[word.Length..];
             }
 
+            return With(new WrittenDate(day, rival, weekday), after, joined);
+        }
+
+        /// <summary>The date with the time that stands behind it, or null where something else does.</summary>
+        private static WrittenDate? With(WrittenDate date, string after, bool joined)
+        {
             after = after.TrimStart(' ', ',', 'T', '|', '.', ';');
             if (!joined && after.StartsWith("- ", StringComparison.Ordinal))
             {
                 after = after[2..];
             }
 
-            return after.Length == 0 ? new WrittenDate(day, rival, weekday)
-                : TimeText.Read(after, joined) is { } time ? new WrittenDate(day, rival, weekday, time)
-                : null;
+            return after.Length == 0 ? date : TimeText.Read(after, joined) is { } time ? date with { Time = time } : null;
         }
 
         private IsoDayOfWeek? LeadingWeekday(ref string text)

@@ -85,7 +85,7 @@ public static class ScheduleReader
         {
             faults.Add(cells.Date.IsBlank ? new ScheduleFault(ProblemCode.DateMissing, ColumnRole.Date, [])
                 : cell.Kind == CellKind.Error ? CellError(cell, ColumnRole.Date)
-                : new ScheduleFault(ProblemCode.DateUnreadable, ColumnRole.Date, [("value", CellText.Shown(CellText.Of(cell)))]));
+                : Unreadable(CellText.Of(cell), hints));
             return null;
         }
 
@@ -124,6 +124,14 @@ public static class ScheduleReader
         }
 
         return (days[0], written.Time);
+    }
+
+    private static ScheduleFault Unreadable(string text, DateHints hints)
+    {
+        var value = CellText.Shown(text);
+        return WeekText.IsWeek(text)
+            ? new ScheduleFault(ProblemCode.WeekdayMissing, ColumnRole.Date, [("value", value), ("example", $"{value} {ScheduleWords.NameOf(IsoDayOfWeek.Wednesday, hints.Language)}")])
+            : new ScheduleFault(ProblemCode.DateUnreadable, ColumnRole.Date, [("value", value)]);
     }
 
     private static TimeReading? ReadTime(ScheduleCells cells, (LocalDate Day, TimeReading? Time)? date, DateHints hints, List<ScheduleFault> faults)

@@ -37,6 +37,9 @@ internal static class ScheduleWords
     /// <summary>"In the evening".</summary>
     public static FrozenSet<string> Evening { get; } = Folded(list => list.Evening);
 
+    /// <summary>"Week" before its number.</summary>
+    public static FrozenSet<string> Week { get; } = Folded(list => list.Week);
+
     /// <summary>"Hours" after a time.</summary>
     public static FrozenSet<string> Hour { get; } = Folded(list => list.Hour);
 

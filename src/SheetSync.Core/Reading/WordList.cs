@@ -42,6 +42,9 @@ internal sealed record WordList
     /// <summary>Words after an hour of the evening.</summary>
     public required IReadOnlyList<string> Evening { get; init; }
 
+    /// <summary>Words for "week" before its number.</summary>
+    public required IReadOnlyList<string> Week { get; init; }
+
     /// <summary>Words for "hours" after a time.</summary>
     public required IReadOnlyList<string> Hour { get; init; }
 

@@ -240,7 +240,7 @@ public sealed class WrittenYears
     // Dates that follow one another through one year, once over its end: the first such year that is not all behind us.
     private List<(OpenDate Date, int Year)> InTurn(List<OpenDate> dates)
     {
-        var days = dates.ConvertAll(date => (date.Written.Day.Month * 31) + date.Written.Day.Day);
+        var days = dates.ConvertAll(date => date.Written.Day.Place);
         var isBackwards = days.Zip(days.Skip(1)).All(pair => pair.First >= pair.Second);
         var turns = isBackwards ? [] : Enumerable.Range(1, days.Count - 1).Where(i => days[i] < days[i - 1]).ToList();
         if (turns.Count > 1 || (turns.Count == 1 && days[^1] >= days[0]))

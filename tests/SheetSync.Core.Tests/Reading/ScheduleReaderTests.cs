@@ -96,7 +96,7 @@ public sealed class ScheduleReaderTests
         else
         {
             Assert.Null(reading.DueAt);
-            Assert.Contains(Assert.Single(reading.Faults).Code, new[] { ProblemCode.DateUnreadable, ProblemCode.DateAmbiguous, ProblemCode.WeekdayDiffers });
+            Assert.Contains(Assert.Single(reading.Faults).Code, new[] { ProblemCode.DateUnreadable, ProblemCode.DateAmbiguous, ProblemCode.WeekdayDiffers, ProblemCode.WeekdayMissing });
         }
     }
 

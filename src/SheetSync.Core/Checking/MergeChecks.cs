@@ -31,7 +31,8 @@ internal static class MergeChecks
     private static Problem Of(ChannelCheck check, ColumnRole role, string name)
     {
         var columns = check.Draft.Columns.People.Where(column => MergeFields.NameOf(column.Role, column.Heading).Length > 0).ToList();
-        var meant = columns.Find(column => string.Equals(MergeFields.NameOf(column.Role, column.Heading), name, StringComparison.OrdinalIgnoreCase));
+        var meant = columns.Find(column => Folding.Key(column.Heading) == Folding.Key(name))
+            ?? columns.Find(column => MergeFields.Means(name, column.Role, column.Heading));
         return meant is not null
             ? Problem.Error(ProblemCode.MergeFieldEmpty, check.At(role), ("name", Field(meant.Heading)), ("heading", meant.Heading),
                 ("network", meant.Role == ColumnRole.Custom ? string.Empty : check.Profile.Name))

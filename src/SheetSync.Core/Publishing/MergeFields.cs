@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Reading;
 
 namespace SheetSync.Core.Publishing;
 
@@ -30,8 +31,15 @@ public static partial class MergeFields
     {
         var texts = fields.All.Where(field => IsText(field.Role)).Select(field => field.Text).Concat(channels.Select(channel => channel.Text.Signature));
         var names = texts.SelectMany(In).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return names.Count == 0 ? [] : fields.All.Where(field => names.Contains(NameOf(field.Role, field.Name)));
+        return names.Count == 0 ? [] : fields.All.Where(field => names.Any(name => Means(name, field.Role, field.Name)));
     }
+
+    /// <summary>Whether a name brings in the value of a column: by its heading where it is the team's own, else by any usual word for its role.</summary>
+    /// <param name="name">What stands between the braces.</param>
+    /// <param name="role">What the column is for.</param>
+    /// <param name="heading">The heading of a <see cref="ColumnRole.Custom"/> column.</param>
+    public static bool Means(string name, ColumnRole role, string? heading) => NameOf(role, heading) is { Length: > 0 } own
+        && (string.Equals(own, name, StringComparison.OrdinalIgnoreCase) || (role != ColumnRole.Custom && RoleOf(name) == role));
 
     /// <summary>The name by which a column's value is brought in; empty for one that cannot be.</summary>
     /// <param name="role">What the column is for.</param>
@@ -52,9 +60,13 @@ public static partial class MergeFields
     private static string? Value(string name, PostFields fields, Channel channel)
     {
         var field = fields.All.FirstOrDefault(field => string.Equals(NameOf(field.Role, field.Name), name, StringComparison.OrdinalIgnoreCase));
-        var value = field is null ? string.Empty : field.Role == ColumnRole.Custom ? field.Text.Trim() : fields.For(field.Role, channel).Trim();
+        var role = field?.Role ?? RoleOf(name);
+        var value = role == ColumnRole.Custom ? field!.Text.Trim() : role is null ? string.Empty : fields.For(role.Value, channel).Trim();
         return value.Length > 0 ? value : null;
     }
+
+    private static ColumnRole? RoleOf(string name) =>
+        ColumnWords.Find(name, "en") is { Role: not ColumnRole.Custom } word && NameOf(word.Role, null).Length > 0 ? word.Role : null;
 
     [GeneratedRegex(@"\{\{\s*([^{}\n]{1,100}?)\s*\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -27,15 +27,15 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
     private static readonly IReadOnlyDictionary<ManagedColumn, CellValue> NothingManaged = new Dictionary<ManagedColumn, CellValue>();
 
     private readonly ChannelReader channels = new(calendar);
-    private readonly MergeNames names = new(map, calendar.Language);
+    private readonly MergeNames names = new(map, calendar);
     private readonly List<ColumnBinding> unknownOptions = [.. map.People.Where(b => b is { Role: ColumnRole.NetworkOption, Name: null })];
 
     /// <summary>Reads the row.</summary>
     public PostDraft Read(RowCells cells)
     {
         var problems = new List<Problem>();
-        var fields = ReadFields(cells, problems);
         var named = channels.Read(cells);
+        var fields = ReadFields(cells, named.Channels, problems);
         var deliveries = ReadDeliveries(cells, named.Channels, problems);
         problems.AddRange(named.Problems);
         var words = new DraftWords(cells, calendar);
@@ -60,7 +60,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         };
     }
 
-    private PostFields ReadFields(RowCells cells, List<Problem> problems)
+    private PostFields ReadFields(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)
     {
         var fields = new List<PostField>(map.People.Count);
         foreach (var binding in map.People)
@@ -68,20 +68,28 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
             var value = cells.Value(binding);
             if (value.Kind == CellKind.Error)
             {
-                if (!Bystanders.Contains(binding.Role) || names.In(cells).Contains(binding))
+                if (!Bystanders.Contains(binding.Role) || names.In(cells, named).Contains(binding))
                 {
                     problems.Add(Problem.Error(ProblemCode.CellError, cells.Place(binding), ("value", value.Text)));
                 }
             }
             else if (!value.IsBlank)
             {
-                if (value.IsVolatile && (Sent.Contains(binding.Role) || names.In(cells).Contains(binding)))
+                if (value.IsVolatile && (Sent.Contains(binding.Role) || names.In(cells, named).Contains(binding)))
                 {
                     problems.Add(Problem.Error(ProblemCode.FormulaVolatile, cells.Place(binding)));
                 }
 
                 var text = CellText.Of(value);
                 fields.Add(new PostField(binding.Role, binding.Scope, binding.Name, MergeFields.IsText(binding.Role) ? MergeFields.Named(text, names.Of) : text));
+            }
+        }
+
+        foreach (var (name, column) in names.OfSignatures)
+        {
+            if (cells.Value(column) is { IsBlank: false, Kind: not CellKind.Error } value)
+            {
+                fields.Add(new PostField(ColumnRole.Custom, null, name, CellText.Of(value)));
             }
         }
 

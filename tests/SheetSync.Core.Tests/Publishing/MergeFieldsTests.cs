@@ -100,6 +100,61 @@ public sealed class MergeFieldsTests
         Assert.Equal(("Hi\n\nFrom 129 at Acme", "About T"), (post.Text, post.FirstComment));
     }
 
+    [Theory]
+    [InlineData("{{Title}}", "Autumn roast")]
+    [InlineData("{{Tittel}} / {{ TYTUŁ }} / {{title}}", "Autumn roast / Autumn roast / Autumn roast")]
+    [InlineData("{{Overskrift}}", "Autumn roast")]
+    [InlineData("{{Kampania}} {{Kampanje}} {{Overline}}", "Yule Yule Big news")]
+    [InlineData("{{price (nok)}} {{Price NOK}}", "129 129")]
+    [InlineData("{{Dato}}", "2026-12-24")]
+    public void A_signature_and_a_caption_take_the_same_names(string text, string filled)
+    {
+        object?[] headings = [.. Headings[..9], "Overline"], cells = ["2026-12-24", "18:00", "linkedin-page", "Autumn roast", "Hi", 129, "Yule", null, null, "Big news"];
+        var signed = Sheet.One(headings, cells, Sheet.Calendar(channels: Signed(text)));
+        cells[4] = text;
+        var captioned = Sheet.One(headings, cells, Sheet.Calendar(channels: Signed(string.Empty)));
+
+        Assert.Equal(($"Hi\n\n{filled}", filled), (Compose(signed).Text, Compose(captioned).Text));
+        Assert.Empty(Check(signed).Concat(Check(captioned)));
+    }
+
+    [Fact]
+    public void A_heading_that_only_the_sheet_explains_is_known_in_a_signature_as_well()
+    {
+        var calendar = Sheet.Calendar(channels: Signed("{{Kicker}}!")) with { ColumnAliases = new Dictionary<string, ColumnRole> { ["Kicker"] = ColumnRole.Title } };
+        PostDraft Of(string? kicker) => Sheet.One(["Date", "Time", "Channels", "Kicker", "Caption"], ["2026-12-24", "18:00", "linkedin-page", kicker, "Hi"], calendar);
+
+        Assert.Equal("Hi\n\nBig news!", Compose(Of("Big news")).Text);
+        Assert.Equal(ProblemCode.MergeFieldEmpty, Assert.Single(Check(Of(null))).Code);
+        Assert.NotEqual(ContentHash.OfContent(Of("Big news"), string.Empty), ContentHash.OfContent(Of("Bigger news"), string.Empty));
+    }
+
+    [Theory]
+    [InlineData("{{Prize (NOK)}}", ProblemCode.MergeFieldUnknown, "{{Price (NOK)}}")]
+    [InlineData("{{Nonsens}}", ProblemCode.MergeFieldUnknown, "")]
+    [InlineData("{{Kampanje}}", ProblemCode.MergeFieldEmpty, null)]
+    public void A_signature_whose_field_has_no_column_or_no_value_is_an_error_in_the_row(string signature, ProblemCode code, string? suggestion)
+    {
+        var problem = Assert.Single(Check(Sheet.One(Headings, ["2026-12-24", "18:00", "linkedin-page", "T", "Hi", 129], Sheet.Calendar(channels: Signed(signature)))));
+
+        Assert.Equal((code, Severity.Error), (problem.Code, problem.Severity));
+        Assert.Equal(suggestion, problem.Values.FirstOrDefault(value => value.Key == "suggestion").Value);
+    }
+
+    [Fact]
+    public void What_a_signature_alone_brings_in_must_not_change_by_itself_nor_be_an_error_value()
+    {
+        PostDraft Of(CellValue price, string channel = "linkedin-page") => Sheet.One(Headings, ["2026-12-24", "18:00", channel, "T", "Hi", price],
+            Sheet.Calendar(channels: [Signed("{{Price NOK}}"), new Channel("x-main", "x", "acme")]));
+        var random = CellValue.FromNumber(0.5) with { IsFormula = true, IsVolatile = true };
+
+        Assert.Equal((ProblemCode.FormulaVolatile, "F2"), (Of(random).Problems.Single().Code, Of(random).Problems.Single().Place.Cell.ToString()));
+        Assert.Equal(ProblemCode.CellError, Of(CellValue.FromError("#REF!")).Problems.Single().Code);
+        Assert.Empty(Of(random, "x-main").Problems);
+    }
+
+    private static Channel Signed(string signature) => new("linkedin-page", "linkedin", "acme") { Text = TextLayout.Default with { Signature = signature } };
+
     private static PostDraft Row(string caption, object? price = null, object? campaign = null) =>
         Sheet.One(Headings, ["2026-12-24", "18:00", "linkedin-page", "Autumn roast", caption, price ?? 129, campaign]);
 

@@ -17,7 +17,7 @@ for rid in "$@"; do
   # Everything in between goes to a folder of its own: builds of the repository, and its lock files, are not disturbed.
   dotnet publish "$root/src/SheetSync.Worker" --configuration Release --runtime "$rid" --self-contained true --output "$out/$rid" \
     --artifacts-path "$work" --nologo --verbosity quiet \
-    -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=none -p:GenerateDocumentationFile=false \
+    -p:PublishReadyToRun=true -p:PublishReadyToRunComposite=false -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=none -p:GenerateDocumentationFile=false \
     -p:NuGetLockFilePath=obj/publish.lock.json
   cp "$root/config/sheetsync.json" "$out/$rid/sheetsync.example.json"
   echo "made $out/$rid"

@@ -89,8 +89,8 @@ public readonly record struct CellValue
     private string DisplayDate() => ToLocalDateTime() switch
     {
         null => Number.ToString("R", CultureInfo.InvariantCulture),
-        { } d when Number < 1 => string.Create(CultureInfo.InvariantCulture, $"{d.Hour:00}:{d.Minute:00}:{d.Second:00}"),
-        { } d when d.TimeOfDay == LocalTime.Midnight => string.Create(CultureInfo.InvariantCulture, $"{d.Year:0000}-{d.Month:00}-{d.Day:00}"),
-        { } d => string.Create(CultureInfo.InvariantCulture, $"{d.Year:0000}-{d.Month:00}-{d.Day:00} {d.Hour:00}:{d.Minute:00}:{d.Second:00}"),
+        { } d when Number < 1 => string.Create(CultureInfo.InvariantCulture, $"{d.Hour:D2}:{d.Minute:D2}:{d.Second:D2}"),
+        { } d when d.TimeOfDay == LocalTime.Midnight => string.Create(CultureInfo.InvariantCulture, $"{d.Year:D4}-{d.Month:D2}-{d.Day:D2}"),
+        { } d => string.Create(CultureInfo.InvariantCulture, $"{d.Year:D4}-{d.Month:D2}-{d.Day:D2} {d.Hour:D2}:{d.Minute:D2}:{d.Second:D2}"),
     };
 }

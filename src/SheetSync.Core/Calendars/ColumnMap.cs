@@ -10,6 +10,10 @@ namespace SheetSync.Core.Calendars;
 public sealed record ColumnMap(
     string Tab, int HeaderRow, IReadOnlyList<ColumnBinding> People, IReadOnlyDictionary<ManagedColumn, ManagedBinding> Managed)
 {
+    // Asked for many roles of every row.
+    private readonly ColumnBinding?[] common = Common(People);
+    private readonly List<ColumnBinding> scoped = [.. People.Where(column => column.Scope is not null)];
+
     /// <summary>The managed columns that must be added, with the place and heading they will get; empty when all are there.</summary>
     public IReadOnlyList<ManagedBinding> Missing { get; init; } = [];
 
@@ -17,22 +21,12 @@ public sealed record ColumnMap(
     public IReadOnlySet<int> ManagedNumbers => Managed.Values.Concat(Missing).Select(m => m.Column).ToHashSet();
 
     /// <summary>The first column of a role without scope, or null.</summary>
-    public ColumnBinding? Find(ColumnRole role) => Find(role, null);
+    public ColumnBinding? Find(ColumnRole role) => common[(int)role];
 
     /// <summary>The first column of a role with this scope, or null.</summary>
-    public ColumnBinding? Find(ColumnRole role, string? scope)
-    {
-        // Asked for every role of every row: a loop, so that asking costs nothing.
-        for (var i = 0; i < People.Count; i++)
-        {
-            if (People[i].Role == role && string.Equals(People[i].Scope, scope, StringComparison.OrdinalIgnoreCase))
-            {
-                return People[i];
-            }
-        }
-
-        return null;
-    }
+    public ColumnBinding? Find(ColumnRole role, string? scope) => scope is null
+        ? Find(role)
+        : scoped.Find(column => column.Role == role && scope.Equals(column.Scope, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The place of the cell with this role in a row, or the row where there is no such column.</summary>
     public ProblemPlace PlaceOf(ColumnRole role, int row, string? scope = null) =>
@@ -42,4 +36,15 @@ public sealed record ColumnMap(
 
     /// <summary>Whether any column, scoped or not, has the role.</summary>
     public bool Has(ColumnRole role) => People.Any(c => c.Role == role);
+
+    private static ColumnBinding?[] Common(IReadOnlyList<ColumnBinding> people)
+    {
+        var common = new ColumnBinding?[Enum.GetValues<ColumnRole>().Length];
+        foreach (var column in people.Where(column => column.Scope is null))
+        {
+            common[(int)column.Role] ??= column;
+        }
+
+        return common;
+    }
 }

@@ -53,7 +53,7 @@ internal static class AssetChecks
     {
         if (limit.Of == LimitSubject.Kinds)
         {
-            return entries.Select(entry => entry.Format.Kind).Distinct().Count() > limit.Max
+            return entries.Count > limit.Max && entries.Select(entry => entry.Format.Kind).Distinct().Count() > limit.Max
                 ? check.Over(limit, ProblemCode.AssetsMixed, ColumnRole.Assets)
                 : null;
         }
@@ -66,11 +66,11 @@ internal static class AssetChecks
         int? count = limit.Of switch
         {
             LimitSubject.Assets => check.Post.Assets.Count,
-            LimitSubject.Images => entries.Count(entry => entry.Format.Kind == AssetKind.Image),
-            LimitSubject.Animations => entries.Count(entry => entry.Format.Kind == AssetKind.Animation),
-            LimitSubject.Videos => entries.Count(entry => entry.Format.Kind == AssetKind.Video),
-            LimitSubject.Audios => entries.Count(entry => entry.Format.Kind == AssetKind.Audio),
-            LimitSubject.Documents => entries.Count(entry => entry.Format.Kind == AssetKind.Document),
+            LimitSubject.Images => Of(AssetKind.Image),
+            LimitSubject.Animations => Of(AssetKind.Animation),
+            LimitSubject.Videos => Of(AssetKind.Video),
+            LimitSubject.Audios => Of(AssetKind.Audio),
+            LimitSubject.Documents => Of(AssetKind.Document),
             _ => null,
         };
         if (count == 0 && limit.Min > 0)
@@ -86,6 +86,8 @@ internal static class AssetChecks
         return count > limit.Max
             ? check.Over(limit, ProblemCode.TooManyAssets, ColumnRole.Assets, ("count", Number(count.Value)), ("max", Number(limit.Max.Value)))
             : null;
+
+        int Of(AssetKind kind) => entries.Count == 0 ? 0 : entries.Count(entry => entry.Format.Kind == kind);
     }
 
     private static Problem? Sizes(ChannelCheck check, NetworkLimit limit, List<AssetEntry> entries)

@@ -5,6 +5,8 @@ namespace SheetSync.Core.Posts;
 /// <summary>All filled fields of a post, in the order of the sheet's columns.</summary>
 public sealed record PostFields(IReadOnlyList<PostField> All)
 {
+    private readonly PostField[] fields = All as PostField[] ?? [.. All];
+
     /// <summary>A post with no field.</summary>
     public static PostFields Empty { get; } = new([]);
 
@@ -13,9 +15,8 @@ public sealed record PostFields(IReadOnlyList<PostField> All)
     {
         // Asked ten times for each delivery of each row: one loop, so that asking costs little.
         string? ofNetwork = null, common = null;
-        for (var i = 0; i < All.Count; i++)
+        foreach (var field in fields)
         {
-            var field = All[i];
             if (field.Role != role)
             {
                 continue;
@@ -39,9 +40,9 @@ public sealed record PostFields(IReadOnlyList<PostField> All)
     }
 
     /// <summary>The common field, or empty text.</summary>
-    public string Common(ColumnRole role) => All.FirstOrDefault(f => f.Role == role && f.Scope is null)?.Text ?? string.Empty;
+    public string Common(ColumnRole role) => Array.Find(fields, f => f.Role == role && f.Scope is null)?.Text ?? string.Empty;
 
     /// <summary>A network's own option for a channel, or empty text.</summary>
     public string Option(Channel channel, string option) =>
-        All.FirstOrDefault(f => f.Role == ColumnRole.NetworkOption && f.Name == option && f.Scope == channel.Network)?.Text ?? string.Empty;
+        Array.Find(fields, f => f.Role == ColumnRole.NetworkOption && f.Name == option && f.Scope == channel.Network)?.Text ?? string.Empty;
 }

@@ -93,7 +93,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
             }
         }
 
-        return new PostFields(fields);
+        return new PostFields(fields.ToArray());
     }
 
     private List<DeliveryDraft> ReadDeliveries(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)

@@ -11,6 +11,7 @@ namespace SheetSync.Core.Checking.Text;
 public static class CanonicalText
 {
     private const int HangulFirst = 0xAC00, LeadFirst = 0x1100, VowelFirst = 0x1161, TailBase = 0x11A7;
+    private const char FirstUnstable = '\u0300';
     private const int LeadCount = 19, VowelCount = 21, TailCount = 28, HangulCount = LeadCount * VowelCount * TailCount;
 
     private static readonly FrozenDictionary<int, int[]> Parts;
@@ -54,9 +55,8 @@ public static class CanonicalText
     /// <summary>The text in Normalization Form C. A lone surrogate becomes U+FFFD.</summary>
     public static string Compose(string text)
     {
-        // No character below U+0300 changes under NFC, and few above.
-        var first = text.AsSpan().IndexOfAnyInRange('\u0300', '\uFFFF');
-        if (first < 0 || !MayChange(text.AsSpan(first)))
+        // Few characters change under NFC.
+        if (!MayChange(text))
         {
             return text;
         }
@@ -79,12 +79,15 @@ public static class CanonicalText
 
     private static bool MayChange(ReadOnlySpan<char> text)
     {
-        foreach (var rune in text.EnumerateRunes())
+        for (int next; (next = text.IndexOfAnyInRange(FirstUnstable, '\uFFFF')) >= 0;)
         {
-            if (Unstable.Contains(rune.Value) || rune.Value == Rune.ReplacementChar.Value)
+            Rune.DecodeFromUtf16(text[next..], out var rune, out var length);
+            if (rune == Rune.ReplacementChar || Unstable.Contains(rune.Value))
             {
                 return true;
             }
+
+            text = text[(next + length)..];
         }
 
         return false;

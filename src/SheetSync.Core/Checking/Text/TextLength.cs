@@ -42,6 +42,19 @@ public static partial class TextLength
         for (var block = 0; at < text.Length;)
         {
             var start = block < blocks.Count ? blocks[block].Span.Start : text.Length;
+            if (at < start - 1 && text[at] is < FirstJoining and not '\r' && text[at + 1] < FirstJoining && unit != TextUnit.Utf8Bytes)
+            {
+                // Most of most texts: a character alone, which counts as one.
+                if (weight == max)
+                {
+                    break;
+                }
+
+                weight++;
+                at++;
+                continue;
+            }
+
             var length = at < start ? ClusterLength(text.AsSpan(at, start - at)) : blocks[block].Span.Length;
             var more = at < start ? ClusterWeight(text.AsSpan(at, length), unit) : blocks[block++].Weight;
             if (weight + more > max)

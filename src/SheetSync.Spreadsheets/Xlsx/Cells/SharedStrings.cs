@@ -7,6 +7,11 @@ namespace SheetSync.Spreadsheets.Xlsx.Cells;
 internal sealed class SharedStrings
 {
     private const int PlaceBytes = 2 * sizeof(uint);
+
+    // The strings of the first rows are those that later rows repeat: spreadsheet programs number them as they come.
+    private const int AtHand = 2048;
+    private const int ShortLength = 48;
+    private readonly string?[] first = new string?[AtHand];
     private readonly List<uint> places = [];
     private readonly KeptBytes kept;
     private readonly TextStore texts;
@@ -47,9 +52,15 @@ internal sealed class SharedStrings
         return strings;
     }
 
-    public string Get(int index) => texts.Get(places[index]);
+    public string Get(int index) => index < AtHand ? first[index] ?? GetFirst(index) : texts.Get(places[index]);
 
     public bool IsEmpty(int index) => texts.IsEmpty(places[index]);
+
+    private string GetFirst(int index)
+    {
+        var text = texts.Get(places[index]);
+        return text.Length <= ShortLength ? first[index] = text : text;
+    }
 
     private void Add(uint place)
     {

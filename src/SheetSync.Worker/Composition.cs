@@ -123,12 +123,14 @@ public sealed class Composition : IAsyncDisposable
         ? publishers.GetOrAdd(channel.Network, _ => new OutboxPublisher(profile, Settings.Outbox, _ => Assets, Terminal.Clock))
         : null;
 
+    private static string Program => $"SheetSync {typeof(Composition).Assembly.GetName().Version?.ToString(3)}, {System.Environment.MachineName}";
+
     private static string NameOfProcess() => string.Create(
         CultureInfo.InvariantCulture, $"{System.Environment.MachineName}:{System.Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}");
 
     private CalendarWork Open(CalendarDefinition calendar)
     {
         var source = Sources.Open(calendar, Workspace.Resolve("backups"));
-        return new CalendarWork(calendar, source, new SyncPass(source, store, Assets, Terminal.Clock, Logs.CreateLogger<SyncPass>()) { Owner = owner }, store, Terminal.Clock);
+        return new CalendarWork(calendar, source, new SyncPass(source, store, Assets, Terminal.Clock, Logs.CreateLogger<SyncPass>()) { Owner = owner, Program = Program }, store, Terminal.Clock);
     }
 }

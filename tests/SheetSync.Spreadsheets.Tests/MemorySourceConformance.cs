@@ -18,6 +18,10 @@ public sealed class MemorySourceConformance : SpreadsheetSourceSuite
 
         public Task RenameTabAsync(string tab, string name) => Do(() => source.Change(tab, t => t.Name = name));
 
+        public Task DeleteTabAsync(string tab) => Do(() => source.RemoveTab(tab));
+
+        public Task<IReadOnlyList<TabContent>> LookAsync() => Task.FromResult(source.Backup());
+
         public Task OpenAsync() => Do(() => source.Lock("Anna"));
 
         public Task CloseAsync() => Do(source.Unlock);

@@ -20,6 +20,7 @@ public enum ProblemCode
     TableAsText = 111,
     WallCalendarFound = 112,
     TableOnItsSide = 113,
+    StatusTabNameTaken = 114,
 
     // 02xx: reading a row
     DateMissing = 201,

@@ -29,6 +29,9 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
     /// <summary>The worker's name in leases. One that starts again under its old name need not wait for what a crash left behind.</summary>
     public string Owner { get; init; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
 
+    /// <summary>The program and where it runs, as the status tab shows it.</summary>
+    public string Program { get; init; } = "SheetSync";
+
     /// <summary>Runs passes until the sheet shows what the records say: a new row first gets its ID, and is scheduled once that was read back.</summary>
     public async Task<SyncReport> SettleAsync(CalendarDefinition calendar, SyncOptions options, CancellationToken cancellationToken)
     {
@@ -163,7 +166,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             Calendar = calendar.Name,
             Outcome = plan.IsHeld ? SyncOutcome.Held : sheet.Maps.Count == 0 ? SyncOutcome.Failed : SyncOutcome.Applied,
             Plan = plan,
-            Problems = [.. sheet.Problems, .. plan.Problems],
+            Problems = [.. sheet.Problems, .. plan.Problems, .. calendar.StatusTab && state.StatusTabTrouble is { } trouble ? [trouble] : Array.Empty<Problem>()],
         };
         if (options.PlanOnly)
         {
@@ -184,28 +187,45 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         };
         var change = new StoreChange { Posts = plan.Posts, Places = plan.Places, ManagedSeen = plan.ManagedSeen, Calendar = applied };
         return await store.SaveAsync(change, cancellationToken).ConfigureAwait(false)
-            ? await WriteBackAsync(report, sheet, applied, cancellationToken).ConfigureAwait(false)
+            ? await WriteBackAsync(report, sheet, applied, await StatusTabAsync(context, report, applied, surroundings, options, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false)
             : null;
     }
 
-    private async Task<SyncReport> WriteBackAsync(SyncReport report, SheetReading sheet, CalendarState state, CancellationToken cancellationToken)
+    private Task<ManagedTab?> StatusTabAsync(
+        PlanContext context, SyncReport report, CalendarState state, Surroundings surroundings, SyncOptions options, CancellationToken cancellationToken) =>
+        source.Abilities.AddsTabs
+            ? new StatusTabStep(store, Program).MakeAsync(context, report, state, surroundings, options, cancellationToken)
+            : Task.FromResult<ManagedTab?>(null);
+
+    private async Task<SyncReport> WriteBackAsync(SyncReport report, SheetReading sheet, CalendarState state, ManagedTab? tab, CancellationToken cancellationToken)
     {
         var plan = report.Plan!;
-        if (plan.Writes.Count == 0)
+        if (plan.Writes.Count == 0 && tab is null)
         {
             return report;
         }
 
         try
         {
-            var receipt = await source.WriteAsync(plan.Writes, cancellationToken).ConfigureAwait(false);
+            var receipt = await source.WriteAsync(plan.Writes, tab, cancellationToken).ConfigureAwait(false);
+            var after = StatusTabStep.After(receipt, tab, state, hasCells: plan.Writes.Count > 0);
             if (plan.Writes.Any(w => w.NewColumns.Count > 0))
             {
-                var headings = sheet.ManagedHeadings(state.ManagedHeadings, withAdded: true);
-                await store.SaveAsync(new StoreChange { Calendar = state with { ManagedHeadings = headings } }, cancellationToken).ConfigureAwait(false);
+                after = after with { ManagedHeadings = sheet.ManagedHeadings(state.ManagedHeadings, withAdded: true) };
             }
 
-            return report with { CellsWritten = receipt.CellsWritten };
+            if (after != state)
+            {
+                await store.SaveAsync(new StoreChange { Calendar = after }, cancellationToken).ConfigureAwait(false);
+            }
+
+            return report with { CellsWritten = receipt.CellsWritten, Problems = [.. report.Problems, .. after.StatusTabTrouble is { } trouble && state.StatusTabTrouble is null ? [trouble] : Array.Empty<Problem>()] };
+        }
+        catch (SourceException) when (plan.Writes.Count == 0)
+        {
+            // The status tab alone can wait, whatever is in its way: nothing that anybody asked for is lost.
+            return report;
         }
         catch (SourceException e) when (e.Fault != SourceFault.Changed)
         {

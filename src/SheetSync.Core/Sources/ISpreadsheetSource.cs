@@ -19,7 +19,7 @@ public interface ISpreadsheetSource
 
     /// <summary>
     /// Reads the tabs that match any request, all of one and the same state of the workbook. A request that matches no tab is no error here:
-    /// the caller sees it from <see cref="WorkbookSnapshot.TabNames"/>.
+    /// the caller sees it from <see cref="WorkbookSnapshot.TabNames"/>. Managed tabs are never among the tabs, whatever is asked for, nor among the names.
     /// </summary>
     Task<WorkbookSnapshot> ReadAsync(IReadOnlyList<TabRequest> tabs, CancellationToken cancellationToken);
 
@@ -31,7 +31,16 @@ public interface ISpreadsheetSource
     /// Text is literal whatever it starts with. A formula in a managed cell is left and named in the receipt.
     /// While somebody holds the workbook open the fault is <see cref="SourceFault.Locked"/> and nothing is lost.
     /// </summary>
-    Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken);
+    /// <param name="writes">The managed cells.</param>
+    /// <param name="tab">
+    /// The managed tab, written whole in the same step: made after all other tabs where none bears its mark, else replaced. A tab of its name
+    /// without any mark is a person's and is left as it is; the cells are written all the same. Null leaves all managed tabs as they are.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, ManagedTab? tab, CancellationToken cancellationToken);
+
+    /// <summary>Writes managed cells and no managed tab.</summary>
+    Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken) => WriteAsync(writes, null, cancellationToken);
 
     /// <summary>
     /// Changes people's cells on a named person's command. A cell that no longer holds what that person saw is left and named in the receipt.

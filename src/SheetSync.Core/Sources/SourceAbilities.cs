@@ -16,4 +16,7 @@ public sealed record SourceAbilities(string Name, DateOnly CheckedOn)
 
     /// <summary>Whether people's cells can be edited and rows appended on a person's command.</summary>
     public bool EditsPeoplesCells { get; init; } = true;
+
+    /// <summary>Whether a managed tab can be added.</summary>
+    public bool AddsTabs { get; init; } = true;
 }

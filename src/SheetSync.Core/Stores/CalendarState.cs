@@ -33,6 +33,12 @@ public sealed record CalendarState
     /// <summary>Why they wait, or why the last pass could not be done; null when all is well.</summary>
     public Problem? Trouble { get; init; }
 
+    /// <summary>When the status tab was written last, or found not to be ours to write; null: never.</summary>
+    public DateTimeOffset? StatusTabAt { get; init; }
+
+    /// <summary>Why there is no status tab, where one is wanted; null when there is.</summary>
+    public Problem? StatusTabTrouble { get; init; }
+
     /// <summary>Per tab, the headings under which SheetSync made its managed columns.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> ManagedHeadings { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>();

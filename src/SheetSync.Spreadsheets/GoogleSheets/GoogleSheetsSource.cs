@@ -31,7 +31,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
     }
 
     /// <summary>What any Google Sheet can do.</summary>
-    public static SourceAbilities Offers { get; } = new("google-sheets", new DateOnly(2026, 11, 22)) { LiveEditing = true };
+    public static SourceAbilities Offers { get; } = new("google-sheets", new DateOnly(2026, 11, 22)) { LiveEditing = true, AddsTabs = false };
 
     /// <inheritdoc/>
     public SourceAbilities Abilities => Offers;
@@ -71,7 +71,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken)
+    public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, ManagedTab? tab, CancellationToken cancellationToken)
     {
         if (writes.Count == 0)
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.Templates;
 using SheetSync.Spreadsheets.Xlsx;
 
 namespace SheetSync.Spreadsheets.LocalExcel;
@@ -47,21 +48,22 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     }
 
     /// <inheritdoc/>
-    public Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken) =>
-        ApplyAsync([.. writes.Select(w => (w.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, w))))], cancellationToken);
+    public Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, ManagedTab? tab, CancellationToken cancellationToken) =>
+        ApplyAsync([.. writes.Select(w => (w.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, w))))], tab, cancellationToken);
 
     /// <inheritdoc/>
     public Task<WriteReceipt> EditAsync(IReadOnlyList<PersonEdit> edits, CancellationToken cancellationToken) =>
-        ApplyAsync([.. edits.Select(e => (e.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, e))))], cancellationToken);
+        ApplyAsync([.. edits.Select(e => (e.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, e))))], null, cancellationToken);
 
     private async Task<WriteReceipt> ApplyAsync(
-        IReadOnlyList<(string Tab, Func<TabSnapshot, ResolvedWrite> Resolve)> steps, CancellationToken cancellationToken)
+        IReadOnlyList<(string Tab, Func<TabSnapshot, ResolvedWrite> Resolve)> steps, ManagedTab? managed, CancellationToken cancellationToken)
     {
         var file = OpenFile();
         file.RequireClosed();
         file.Recover();
         file.RequireWritable();
         var (workbook, mark, bytes) = await ReadWorkbookAsync(file, cancellationToken).ConfigureAwait(false);
+        var before = Saw(mark, bytes);
         var rows = new List<RowWriteOutcome>();
         var pending = new List<(string Tab, ResolvedWrite Write)>();
         var written = 0;
@@ -85,17 +87,19 @@ public sealed class LocalExcelSource : ISpreadsheetSource
             written += resolved.Cells.Count;
         }
 
-        if (written > 0)
+        var place = managed is null ? default : ManagedTabPlace.Of(managed, workbook.AllTabs);
+        var outcome = managed is null ? ManagedTabOutcome.NotAsked : place.Name is null ? ManagedTabOutcome.NameTaken : ManagedTabOutcome.Written;
+        if (written > 0 || outcome == ManagedTabOutcome.Written)
         {
-            workbook = Patch(file, workbook, pending);
+            (workbook, outcome) = PatchAll(file, workbook, pending, outcome, outcome == ManagedTabOutcome.Written ? WholeOf(workbook, managed!, place.Name!) : null);
             cancellationToken.ThrowIfCancellationRequested();
             file.RequireClosed();
             file.RequireWritable();
             file.Replace(bytes, workbook.Package.Bytes);
-            return new WriteReceipt(RevisionOf(file), written, rows);
+            return new WriteReceipt(RevisionOf(file), written, rows) { Before = before, Tab = outcome };
         }
 
-        return new WriteReceipt(Saw(mark, bytes), written, rows);
+        return new WriteReceipt(before, written, rows) { Before = before, Tab = outcome };
     }
 
     private async Task<(XlsxWorkbook Workbook, string Mark, byte[] Bytes)> ReadWorkbookAsync(LocalWorkbookFile file, CancellationToken cancellationToken)
@@ -156,20 +160,37 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     }
 
     private static TabSnapshot ReadTab(LocalWorkbookFile file, XlsxWorkbook workbook, string tab) =>
-        workbook.Sheets.FirstOrDefault(s => s.Name == tab) is { } sheet
+        workbook.Sheets.FirstOrDefault(s => s.Name == tab && s.Key is null) is { } sheet
             ? XlsxReader.ReadTab(workbook, sheet)
             : throw Changed(file, new ProblemPlace(tab));
 
-    private XlsxWorkbook Patch(LocalWorkbookFile file, XlsxWorkbook workbook, List<(string Tab, ResolvedWrite Write)> writes)
+    private XlsxWorkbook Patch(LocalWorkbookFile file, XlsxWorkbook workbook, List<(string Tab, ResolvedWrite Write)> writes, WholeSheet? whole = null)
     {
-        var patched = XlsxWorkbook.Open(file.Name, XlsxPatcher.Patch(workbook, [.. writes.Select(w => PatchOf(w.Tab, w.Write))]), options.Limits);
+        var patched = XlsxWorkbook.Open(file.Name, XlsxPatcher.Patch(workbook, [.. writes.Select(w => PatchOf(w.Tab, w.Write))], whole), options.Limits);
         foreach (var (tab, write) in writes)
         {
             Verify(file, ReadTab(file, patched, tab), write);
         }
 
-        return patched;
+        return whole is null || patched.Sheets.Any(s => s.Key == whole.Key && s.Name == whole.Content.Name) ? patched : throw XlsxFault.Damaged(file.Name, whole.Content.Name);
     }
+
+    // A workbook that takes no tab of ours takes the cells all the same.
+    private (XlsxWorkbook Workbook, ManagedTabOutcome Outcome) PatchAll(
+        LocalWorkbookFile file, XlsxWorkbook workbook, List<(string Tab, ResolvedWrite Write)> writes, ManagedTabOutcome outcome, WholeSheet? whole)
+    {
+        try
+        {
+            return (Patch(file, workbook, writes, whole), outcome);
+        }
+        catch (SourceException e) when (whole is not null && e.Fault == SourceFault.Malformed)
+        {
+            return (Patch(file, workbook, writes), ManagedTabOutcome.NotPossible);
+        }
+    }
+
+    private static WholeSheet WholeOf(XlsxWorkbook workbook, ManagedTab tab, string name) =>
+        new(tab.Key, workbook.Sheets.FirstOrDefault(s => s.Key == tab.Key), StatusTabSheet.Of(tab, name));
 
     private static SheetPatch PatchOf(string tab, ResolvedWrite write) =>
         new(tab, [.. write.Cells.Select(c => new CellPatch(c.Cell, c.Value, c.IsHeading))], write.AppendedRow);

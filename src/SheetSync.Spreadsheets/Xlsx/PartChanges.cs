@@ -14,6 +14,7 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
     private readonly Dictionary<ZipEntry, PackedPart> rewritten = [];
     private readonly List<KeyValuePair<string, byte[]>> added = [];
     private StylesPatch? styles;
+    private byte[]? newStyles;
 
     /// <summary>A part's XML as it stands now, in UTF-8.</summary>
     public byte[] Xml(string part)
@@ -43,43 +44,127 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
             return style;
         }
 
-        styles ??= new StylesPatch(workbook.Styles, workbook.StylesPart is { } part ? Xml(part) : Encoding.UTF8.GetBytes(NewStyles));
+        styles ??= new StylesPatch(workbook.Styles, StylesXml());
         return styles.StyleFor(style, value);
     }
 
     /// <summary>Brings what <see cref="StyleFor"/> had to add into the styles part.</summary>
     public void AddStyles()
     {
-        if (styles is not { Changed: true })
+        if (styles is { Changed: true })
         {
-            return;
+            SetStyles(styles.ToArray());
+        }
+    }
+
+    /// <summary>
+    /// The numbers of whole formats of our own, added to the styles part where they are not there; null where that cannot take any. After
+    /// <see cref="AddStyles"/>.
+    /// </summary>
+    public Func<XlsxBuilderStyle, int>? FormatsOf(IEnumerable<XlsxBuilderStyle> looks)
+    {
+        var own = new AddedStyles(StylesXml());
+        if (!own.IsPossible || workbook.Styles.LacksAny)
+        {
+            return null;
         }
 
-        if (workbook.StylesPart is { } part)
+        var numbers = looks.Distinct().ToDictionary(look => look, own.IndexOf);
+        if (own.Changed || (workbook.StylesPart is null && newStyles is null))
         {
-            Set(part, styles.ToArray());
-            return;
+            SetStyles(own.ToArray());
         }
 
-        var folder = workbook.Part[..(workbook.Part.LastIndexOf('/') + 1)];
-        var relations = $"{folder}_rels/{workbook.Part[folder.Length..]}.rels";
-        added.Add(new($"{folder}sheetSyncStyles.xml", styles.ToArray()));
+        return look => numbers[look];
+    }
+
+    /// <summary>Adds a part that the workbook part refers to.</summary>
+    /// <param name="name">Its name without the folder of the workbook part.</param>
+    /// <param name="kind">The last segment of the relationship's type.</param>
+    /// <param name="contentType">What it is, without what all parts of a workbook have in common.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="relation">The id of the relationship.</param>
+    public void AddPart(string name, string kind, string contentType, byte[] content, string relation)
+    {
+        var folder = Folder;
+        added.Add(new($"{folder}{name}", content));
         AppendToRoot(
             "[Content_Types].xml",
-            $"""Override PartName="/{folder}sheetSyncStyles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>""");
+            $"""Override PartName="/{folder}{name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.{contentType}+xml"/>""");
         AppendToRoot(
-            relations,
-            """Relationship Id="rIdSheetSyncStyles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="sheetSyncStyles.xml"/>""");
+            RelationsPart,
+            $"""Relationship Id="{relation}" Type="{RelationTypes()}{kind}" Target="{name}"/>""");
+    }
+
+    /// <summary>An id of a relationship of the workbook part and the name of a worksheet part without ending that are both free.</summary>
+    public (string Relation, string Name) FreeNames(string key)
+    {
+        for (var number = 0; ; number++)
+        {
+            var (relation, name) = ($"rIdSheetSync{key}{number:#}", $"sheetSync{key}{number:#}");
+            if (workbook.Relations.All(r => r.Id != relation) && workbook.Package.Find($"{Folder}worksheets/{name}.xml") is null)
+            {
+                return (relation, name);
+            }
+        }
+    }
+
+    /// <summary>Leaves a part without relationships.</summary>
+    public void Unrelate(string part)
+    {
+        var slash = part.LastIndexOf('/') + 1;
+        if (workbook.Package.Find($"{part[..slash]}_rels/{part[slash..]}.rels") is { } relations)
+        {
+            replaced[relations] = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"u8.ToArray();
+        }
     }
 
     public void Write(Stream output)
     {
+        if (newStyles is not null)
+        {
+            AddPart("sheetSyncStyles.xml", "styles", "styles", newStyles, "rIdSheetSyncStyles");
+        }
+
         foreach (var (entry, bytes) in replaced)
         {
             rewritten[entry] = PackedPart.Of(bytes);
         }
 
         ZipRewriter.Rewrite(workbook.Package, rewritten, added, output);
+    }
+
+    private string Folder => workbook.Part[..(workbook.Part.LastIndexOf('/') + 1)];
+
+    private string RelationsPart => $"{Folder}_rels/{workbook.Part[Folder.Length..]}.rels";
+
+    private byte[] StylesXml() => workbook.StylesPart is { } part ? Xml(part) : newStyles ?? Encoding.UTF8.GetBytes(NewStyles);
+
+    private void SetStyles(byte[] xml)
+    {
+        if (workbook.StylesPart is { } part)
+        {
+            Set(part, xml);
+        }
+        else
+        {
+            newStyles = xml;
+        }
+    }
+
+    // Strict files name the types of their relationships otherwise.
+    private string RelationTypes()
+    {
+        var tags = new XmlTags(Xml(RelationsPart));
+        while (tags.Next())
+        {
+            if (!tags.IsEnd && tags.Name.SequenceEqual("Relationship"u8) && tags.Tag["Type"] is { } type && type.EndsWith("/worksheet", StringComparison.Ordinal))
+            {
+                return type[..(type.LastIndexOf('/') + 1)];
+            }
+        }
+
+        throw new InvalidDataException("The workbook has no tab.");
     }
 
     private Stream OpenUtf8(ZipEntry entry)

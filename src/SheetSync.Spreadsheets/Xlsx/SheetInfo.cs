@@ -5,4 +5,5 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <param name="Part">The part that holds it.</param>
 /// <param name="Index">Its place among all sheets of the workbook, chart sheets included, from 0 on.</param>
 /// <param name="Hidden">Whether people do not see the tab.</param>
-internal sealed record SheetInfo(string Name, string Part, int Index, bool Hidden);
+/// <param name="Key">The key of its mark, where it is a managed tab; null where it is a person's.</param>
+internal sealed record SheetInfo(string Name, string Part, int Index, bool Hidden, string? Key = null);

@@ -107,7 +107,7 @@ internal sealed class StylesPatch
     }
 
     // At the end of the list that the tag begins.
-    private static void AppendTo(XmlSplice splice, ref XmlTags tags, int count, string items)
+    internal static void AppendTo(XmlSplice splice, ref XmlTags tags, int count, string items)
     {
         var tag = tags.Tag.Set("count", count);
         if (tags.IsEmpty)

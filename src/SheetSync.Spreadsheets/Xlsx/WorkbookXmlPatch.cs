@@ -4,7 +4,7 @@ using SheetSync.Core.Calendars;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
-/// <summary>The two changes that the workbook part may need.</summary>
+/// <summary>The few changes that the workbook part may need.</summary>
 internal static class WorkbookXmlPatch
 {
     // CT_Workbook (ECMA-376 part 1, 18.2.27): what stands before calcPr.
@@ -70,6 +70,84 @@ internal static class WorkbookXmlPatch
 
         return null;
     }
+
+    /// <summary>The namespace of the part, transitional or strict.</summary>
+    public static string NamespaceOf(byte[] xml)
+    {
+        var tags = new XmlTags(xml);
+        tags.Next();
+        var prefix = Encoding.UTF8.GetString(tags.Prefix).TrimEnd(':');
+        return tags.Tag[prefix.Length == 0 ? "xmlns" : $"xmlns:{prefix}"] ?? throw new InvalidDataException("The workbook has no namespace.");
+    }
+
+    /// <summary>Adds a tab after all others.</summary>
+    /// <param name="xml">The part.</param>
+    /// <param name="name">The tab's name.</param>
+    /// <param name="relation">The id of the relationship to its part.</param>
+    public static byte[] AddSheet(byte[] xml, string name, string relation)
+    {
+        var splice = new XmlSplice(xml);
+        var tags = new XmlTags(xml);
+        var (lastId, last) = (0, (XmlTag?)null);
+        while (tags.Next())
+        {
+            if (tags.IsStart("sheet"u8, 2))
+            {
+                last = tags.Tag;
+                lastId = Math.Max(lastId, last.Number("sheetId", 0));
+            }
+            else if (tags.IsEnd && tags.Depth == 1 && tags.Name.SequenceEqual("sheets"u8) && last is not null)
+            {
+                // As the tab before it, so that prefixes are those of the file.
+                var id = last.NamesOf(":id").SingleOrDefault() ?? throw new InvalidDataException("A tab has no one relationship.");
+                splice.Insert(tags.Start, $"{last.Remove("state").Set("name", CellText.Encode(name)).Set("sheetId", lastId + 1).Set(id, relation).Opened()[..^1]}/>");
+            }
+        }
+
+        return splice.Changed ? splice.ToArray() : throw new InvalidDataException("There is no list of tabs.");
+    }
+
+    /// <summary>Gives a name to a place of the workbook, hidden from people; one that is there already gets the new place.</summary>
+    public static byte[] SetHiddenName(byte[] xml, string name, string place)
+    {
+        var splice = new XmlSplice(xml);
+        var tags = new XmlTags(xml);
+        var (at, prefix, text) = (0, string.Empty, XmlTag.Escape(place));
+        while (tags.Next())
+        {
+            if (tags.IsStart("definedName"u8, 2) && tags.Tag is { } tag && tag["localSheetId"] is null && string.Equals(tag["name"], name, StringComparison.OrdinalIgnoreCase))
+            {
+                var start = tags.Start;
+                tags.Close();
+                splice.Replace(start, tags.End, $"{tag.Set("hidden", 1).Opened()}{text}</{Encoding.UTF8.GetString(tags.Prefix)}definedName>");
+                return splice.ToArray();
+            }
+
+            if (tags is { Depth: 1, IsEnd: false })
+            {
+                var element = Encoding.UTF8.GetString(tags.Name);
+                prefix = element == "sheets" ? Encoding.UTF8.GetString(tags.Prefix) : prefix;
+                at = element == "definedNames" || !Before.Contains(element) ? at : EndOf(tags);
+            }
+            else if (tags.IsEnd && tags.Depth == 1 && tags.Name.SequenceEqual("definedNames"u8))
+            {
+                splice.Insert(tags.Start, Element(prefix, name, text));
+                return splice.ToArray();
+            }
+        }
+
+        splice.Insert(at, $"<{prefix}definedNames>{Element(prefix, name, text)}</{prefix}definedNames>");
+        return splice.ToArray();
+    }
+
+    private static int EndOf(XmlTags tags)
+    {
+        tags.Close();
+        return tags.End;
+    }
+
+    private static string Element(string prefix, string name, string text) =>
+        $"<{prefix}definedName name=\"{XmlTag.Escape(name, attribute: true)}\" hidden=\"1\">{text}</{prefix}definedName>";
 
     private static string Absolute(CellRange range) => $"{Absolute(range.First)}:{Absolute(range.Last)}";
 

@@ -6,7 +6,8 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <summary>
 /// Changes named cells of an <c>.xlsx</c> and leaves everything else as it is. Concerned are: the part of the sheet (its filter too, where a
 /// column is added to it); its tables, where a column or row is added to them; the styles, where a number format is missing; the workbook part,
-/// where formulas need calculating or where it names the area of a filter that grew. Every other part keeps its bytes, compressed ones included.
+/// where formulas need calculating or where it names the area of a filter that grew. A managed tab is a part of its own, beside formats in the
+/// styles; where it is added, the workbook part, its relationships and the content types name it. Every other part keeps its bytes, compressed ones included.
 /// </summary>
 public static class XlsxPatcher
 {
@@ -30,21 +31,21 @@ public static class XlsxPatcher
     public static void Patch(string file, byte[] bytes, IReadOnlyList<SheetPatch> patches, Stream output, XlsxLimits? limits = null) =>
         Write(XlsxWorkbook.Open(file, bytes, limits ?? XlsxLimits.Default), patches, output);
 
-    internal static byte[] Patch(XlsxWorkbook workbook, IReadOnlyList<SheetPatch> patches)
+    internal static byte[] Patch(XlsxWorkbook workbook, IReadOnlyList<SheetPatch> patches, WholeSheet? whole = null)
     {
-        if (patches.All(p => p.Cells.Count == 0))
+        if (patches.All(p => p.Cells.Count == 0) && whole is null)
         {
             return workbook.Package.Bytes;
         }
 
         using var output = new MemoryStream(workbook.Package.Bytes.Length + 4096);
-        Write(workbook, patches, output);
+        Write(workbook, patches, output, whole);
         return output.ToArray();
     }
 
-    private static void Write(XlsxWorkbook workbook, IReadOnlyList<SheetPatch> patches, Stream output)
+    private static void Write(XlsxWorkbook workbook, IReadOnlyList<SheetPatch> patches, Stream output, WholeSheet? whole = null)
     {
-        if (patches.All(p => p.Cells.Count == 0))
+        if (patches.All(p => p.Cells.Count == 0) && whole is null)
         {
             output.Write(workbook.Package.Bytes);
             return;
@@ -53,24 +54,55 @@ public static class XlsxPatcher
         XmlFaults.Guard(workbook.Package.File, workbook.Part, () =>
         {
             var changes = new PartChanges(workbook);
-            var hasFormulas = workbook.Relations.Any(r => r.Kind == "calcChain");
-            var isAsked = hasFormulas || WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is null;
-            var others = workbook.Sheets.Where(s => !isAsked && !patches.Any(p => p.Tab == s.Name && p.Cells.Count > 0));
-            using var search = new FormulaSearch(changes, others.Select(s => s.Part));
-            foreach (var patch in patches.Where(p => p.Cells.Count > 0))
-            {
-                hasFormulas |= PatchSheet(workbook, changes, patch);
-            }
-
+            PatchCells(workbook, changes, [.. patches.Where(p => p.Cells.Count > 0)]);
             changes.AddStyles();
-            if (WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating && (hasFormulas || search.Finds()))
+            if (whole is not null)
             {
-                changes.Set(workbook.Part, calculating);
+                Put(workbook, changes, whole);
             }
 
             changes.Write(output);
             return true;
         });
+    }
+
+    private static void PatchCells(XlsxWorkbook workbook, PartChanges changes, List<SheetPatch> patches)
+    {
+        if (patches.Count == 0)
+        {
+            return;
+        }
+
+        var hasFormulas = workbook.Relations.Any(r => r.Kind == "calcChain");
+        var isAsked = hasFormulas || WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is null;
+        var others = workbook.Sheets.Where(s => !isAsked && s.Key is null && !patches.Exists(p => p.Tab == s.Name));
+        using var search = new FormulaSearch(changes, others.Select(s => s.Part));
+        foreach (var patch in patches)
+        {
+            hasFormulas |= PatchSheet(workbook, changes, patch);
+        }
+
+        if (WorkbookXmlPatch.FullCalculationOnLoad(changes.Xml(workbook.Part)) is { } calculating && (hasFormulas || search.Finds()))
+        {
+            changes.Set(workbook.Part, calculating);
+        }
+    }
+
+    private static void Put(XlsxWorkbook workbook, PartChanges changes, WholeSheet whole)
+    {
+        var formats = changes.FormatsOf(whole.Content.Rows.Values.SelectMany(row => row.Values).Select(cell => cell.Style));
+        var xml = WholeSheetXml.Write(whole.Content, WorkbookXmlPatch.NamespaceOf(changes.Xml(workbook.Part)), formats, workbook.Date1904);
+        if (whole.There is { } sheet)
+        {
+            changes.Set(sheet.Part, xml);
+            changes.Unrelate(sheet.Part);
+            return;
+        }
+
+        var (relation, name) = changes.FreeNames(whole.Key);
+        changes.AddPart($"worksheets/{name}.xml", "worksheet", "worksheet", xml, relation);
+        var withSheet = WorkbookXmlPatch.AddSheet(changes.Xml(workbook.Part), whole.Content.Name, relation);
+        changes.Set(workbook.Part, WorkbookXmlPatch.SetHiddenName(withSheet, ManagedMark.NameOf(whole.Key), ManagedMark.AreaOf(whole.Content.Name)));
     }
 
     // Whether the sheet holds a formula.

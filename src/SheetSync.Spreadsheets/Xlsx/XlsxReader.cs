@@ -9,7 +9,7 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// </summary>
 public static class XlsxReader
 {
-    /// <summary>Reads the tabs that match any request. Hidden tabs are read only when they are meant, hidden rows always.</summary>
+    /// <summary>Reads the tabs that match any request. Hidden tabs are read only when they are meant, hidden rows always, managed tabs never.</summary>
     /// <param name="file">The name that messages use.</param>
     /// <param name="bytes">The whole file.</param>
     /// <param name="tabs">The tabs asked for.</param>
@@ -21,8 +21,8 @@ public static class XlsxReader
 
     internal static WorkbookSnapshot Read(XlsxWorkbook workbook, IReadOnlyList<TabRequest> tabs, SheetRevision revision) => new(
         revision,
-        [.. workbook.Sheets.Where(s => TabSelection.Includes(tabs, s.Name, s.Hidden)).Select(s => ReadTab(workbook, s))],
-        [.. workbook.Sheets.Select(s => s.Name)]);
+        [.. workbook.Sheets.Where(s => s.Key is null && TabSelection.Includes(tabs, s.Name, s.Hidden)).Select(s => ReadTab(workbook, s))],
+        [.. workbook.Sheets.Where(s => s.Key is null).Select(s => s.Name)]);
 
     internal static TabSnapshot ReadTab(XlsxWorkbook workbook, SheetInfo sheet) =>
         XmlFaults.Guard(workbook.Package.File, sheet.Part, () =>

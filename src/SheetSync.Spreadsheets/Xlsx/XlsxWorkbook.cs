@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using SheetSync.Core.Checking;
 using SheetSync.Spreadsheets.Xlsx.Cells;
@@ -62,6 +63,9 @@ internal sealed class XlsxWorkbook
     /// <summary>The worksheets in the workbook's order; chart sheets and macro sheets are none.</summary>
     public IReadOnlyList<SheetInfo> Sheets { get; private set; } = [];
 
+    /// <summary>The names of all tabs, chart sheets and macro sheets included, each with the key of its mark.</summary>
+    public IReadOnlyList<(string Name, string? Key)> AllTabs { get; private set; } = [];
+
     /// <summary>Whether days are counted from 1904.</summary>
     public bool Date1904 { get; private set; }
 
@@ -109,6 +113,7 @@ internal sealed class XlsxWorkbook
         var (names, parts) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         var byId = Relations.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.First());
         var index = 0;
+        var (all, marks) = (new List<string>(), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         using var xml = XmlScanner.Open(Package, Package.Require(Part));
         while (xml.Read())
         {
@@ -121,16 +126,32 @@ internal sealed class XlsxWorkbook
             {
                 Date1904 = xml.Get("date1904"u8) is "1" or "true" or "on";
             }
-            else if (xml.Depth == 2 && xml.IsStart("sheet"u8) && SheetOf(xml, byId, index++) is { } sheet)
+            else if (xml.Depth == 2 && xml.IsStart("definedName"u8) && xml.Get("localSheetId"u8) is null && ManagedMark.KeyOf(xml.Get("name"u8) ?? string.Empty) is { } key)
             {
+                if (ManagedMark.TabOf(WebUtility.HtmlDecode(Encoding.UTF8.GetString(xml.ReadText()))) is { } marked)
+                {
+                    marks.TryAdd(marked, key);
+                }
+            }
+            else if (xml.Depth == 2 && xml.IsStart("sheet"u8))
+            {
+                all.Add(NameOf(xml));
+                if (SheetOf(xml, byId, index++) is not { } sheet)
+                {
+                    continue;
+                }
+
                 // Two tabs of one name or with one part are one tab for some programs and two for others.
                 Kept.Add(SheetBytes + (2 * sheet.Name.Length));
                 sheets.Add(names.Add(sheet.Name) && parts.Add(sheet.Part) ? sheet : throw XlsxFault.Damaged(Package.File, Part));
             }
         }
 
-        Sheets = sheets;
+        Sheets = marks.Count == 0 ? sheets : sheets.ConvertAll(sheet => sheet with { Key = marks.GetValueOrDefault(sheet.Name) });
+        AllTabs = [.. all.Select(name => (name, marks.GetValueOrDefault(name)))];
     }
+
+    private static string NameOf(XmlScanner sheet) => CellText.Decode(sheet.Get("name"u8) ?? string.Empty);
 
     private SheetInfo? SheetOf(XmlScanner xml, Dictionary<string, PartRelation> byId, int index)
     {
@@ -146,6 +167,6 @@ internal sealed class XlsxWorkbook
         }
 
         Package.Require(relation.Part);
-        return new SheetInfo(CellText.Decode(xml.Get("name"u8) ?? string.Empty), relation.Part, index, xml.Get("state"u8) is "hidden" or "veryHidden");
+        return new SheetInfo(NameOf(xml), relation.Part, index, xml.Get("state"u8) is "hidden" or "veryHidden");
     }
 }

@@ -17,6 +17,9 @@ internal sealed class XmlTag
     /// <summary>Each attribute as <c>name=value</c>.</summary>
     public IEnumerable<string> Attributes => attributes.Select(a => $"{a.Name}={a.Value}");
 
+    /// <summary>The names of the attributes that end so.</summary>
+    public IEnumerable<string> NamesOf(string end) => attributes.Where(a => a.Name.EndsWith(end, StringComparison.Ordinal)).Select(a => a.Name);
+
     public static XmlTag Parse(string text)
     {
         var tag = new XmlTag();

@@ -29,8 +29,8 @@ public sealed class LateSource(SourceAbilities abilities, Func<CancellationToken
         AskAsync(opened => opened.ReadAsync(tabs, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken) =>
-        AskAsync(opened => opened.WriteAsync(writes, cancellationToken), cancellationToken);
+    public Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, ManagedTab? tab, CancellationToken cancellationToken) =>
+        AskAsync(opened => opened.WriteAsync(writes, tab, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<WriteReceipt> EditAsync(IReadOnlyList<PersonEdit> edits, CancellationToken cancellationToken) =>

@@ -58,6 +58,7 @@ public static class CalendarSection
             ManagedHeadings = ManagedHeadingsOf(section),
             DateOrder = section.Choice("dateOrder", DateOrder.Unknown, SettingWords.DateOrders),
             AssetFolder = library.Folder,
+            StatusTab = section.Flag("statusTab", true),
         };
         if (source == GoogleSheets)
         {

@@ -18,6 +18,12 @@ public interface IWorkbookUnderTest : IAsyncDisposable
     /// <summary>A person renames a tab.</summary>
     Task RenameTabAsync(string tab, string name);
 
+    /// <summary>A person deletes a tab.</summary>
+    Task DeleteTabAsync(string tab);
+
+    /// <summary>All tabs in order with what a person sees in them, managed ones included.</summary>
+    Task<IReadOnlyList<TabContent>> LookAsync();
+
     /// <summary>A person opens the workbook in a desktop program; asked only of sources that are locked while open.</summary>
     Task OpenAsync();
 

@@ -34,10 +34,13 @@ public sealed class MemorySource : ISpreadsheetSource
     /// <summary>How many reads were answered.</summary>
     public int Reads { get; private set; }
 
-    /// <summary>How many writes were made.</summary>
+    /// <summary>How many writes were made, each with or without a managed tab.</summary>
     public int Writes { get; private set; }
 
-    /// <summary>The names of all tabs.</summary>
+    /// <summary>How many of them wrote the managed tab.</summary>
+    public int TabWrites { get; private set; }
+
+    /// <summary>The names of all tabs, managed ones included.</summary>
     public IReadOnlyList<string> TabNames => Locked(() => tabs.Select(t => t.Name).ToList());
 
     /// <summary>Lets the next read (or question for the revision) fail.</summary>
@@ -96,18 +99,19 @@ public sealed class MemorySource : ISpreadsheetSource
     public Task<WorkbookSnapshot> ReadAsync(IReadOnlyList<TabRequest> tabs, CancellationToken cancellationToken) => Answer(readFaults, () =>
     {
         Reads++;
-        return new WorkbookSnapshot(Mark(), [.. this.tabs.Where(t => t.IsAskedBy(tabs)).Select(t => t.Snapshot())], [.. this.tabs.Select(t => t.Name)]);
+        return new WorkbookSnapshot(Mark(), [.. this.tabs.Where(t => t.IsAskedBy(tabs)).Select(t => t.Snapshot())], [.. this.tabs.Where(t => t.Key is null).Select(t => t.Name)]);
     }, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken) =>
-        Apply([.. writes.Select(w => (w.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, w))))], cancellationToken);
+    public Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, ManagedTab? tab, CancellationToken cancellationToken) =>
+        Apply([.. writes.Select(w => (w.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, w))))], tab, cancellationToken);
 
     /// <inheritdoc/>
     public Task<WriteReceipt> EditAsync(IReadOnlyList<PersonEdit> edits, CancellationToken cancellationToken) =>
-        Apply([.. edits.Select(e => (e.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, e))))], cancellationToken);
+        Apply([.. edits.Select(e => (e.Tab, (Func<TabSnapshot, ResolvedWrite>)(tab => WriteResolver.Resolve(tab, e))))], null, cancellationToken);
 
-    private Task<WriteReceipt> Apply(IReadOnlyList<(string Tab, Func<TabSnapshot, ResolvedWrite> Resolve)> steps, CancellationToken cancellationToken) =>
+    private Task<WriteReceipt> Apply(
+        IReadOnlyList<(string Tab, Func<TabSnapshot, ResolvedWrite> Resolve)> steps, ManagedTab? managed, CancellationToken cancellationToken) =>
         Answer(writeFaults, () =>
         {
             BeforeWrite?.Invoke();
@@ -116,7 +120,7 @@ public sealed class MemorySource : ISpreadsheetSource
                 throw Fault(SourceFault.Locked, ProblemCode.FileLocked, ("holder", holder));
             }
 
-            var before = Backup();
+            var (before, mark) = (Backup(), Mark());
             var rows = new List<RowWriteOutcome>();
             var written = 0;
             foreach (var (name, resolve) in steps)
@@ -143,10 +147,32 @@ public sealed class MemorySource : ISpreadsheetSource
             }
 
             Writes++;
-            revision += written > 0 ? 1 : 0;
+            var outcome = Place(managed);
+            revision += written > 0 || outcome == ManagedTabOutcome.Written ? 1 : 0;
             AfterWrite?.Invoke();
-            return new WriteReceipt(Mark(), written, rows);
+            return new WriteReceipt(Mark(), written, rows) { Before = mark, Tab = outcome };
         }, cancellationToken);
+
+    private ManagedTabOutcome Place(ManagedTab? managed)
+    {
+        if (managed is null)
+        {
+            return ManagedTabOutcome.NotAsked;
+        }
+
+        var (name, isThere) = ManagedTabPlace.Of(managed, [.. tabs.Select(t => (t.Name, t.Key))]);
+        if (name is null)
+        {
+            return ManagedTabOutcome.NameTaken;
+        }
+
+        var content = new MemoryTab(new TabContent(name, [.. managed.Rows.Select(r => r.Cells.Select(c => c.Value).ToList())]) { Key = managed.Key });
+        var at = isThere ? tabs.FindIndex(t => t.Key == managed.Key) : tabs.Count;
+        tabs.RemoveRange(at, isThere ? 1 : 0);
+        tabs.Insert(at, content);
+        TabWrites++;
+        return ManagedTabOutcome.Written;
+    }
 
     private static SourceException Fault(SourceFault fault, ProblemCode code, params ReadOnlySpan<(string Name, string Value)> values) =>
         new(fault, Problem.Error(code, ProblemPlace.None, [("file", "memory"), .. values]));

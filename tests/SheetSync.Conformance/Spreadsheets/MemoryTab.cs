@@ -11,7 +11,7 @@ public sealed class MemoryTab
     internal MemoryTab(TabContent content)
     {
         rows = [.. content.Rows.Select(r => new List<CellValue>(r))];
-        (Name, Hidden, Merges, Tables) = (content.Name, content.Hidden, content.Merges, []);
+        (Name, Hidden, Merges, Tables, Key) = (content.Name, content.Hidden, content.Merges, [], content.Key);
     }
 
     /// <summary>Its name.</summary>
@@ -19,6 +19,9 @@ public sealed class MemoryTab
 
     /// <summary>Whether it is hidden.</summary>
     public bool Hidden { get; set; }
+
+    /// <summary>The key of its mark; null where it is a person's.</summary>
+    public string? Key { get; }
 
     /// <summary>Its merged areas.</summary>
     public IReadOnlyList<CellRange> Merges { get; set; }
@@ -88,11 +91,11 @@ public sealed class MemoryTab
         rows.AddRange(sorted);
     }
 
-    internal bool IsAskedBy(IReadOnlyList<TabRequest> requests) => requests.Any(r =>
+    internal bool IsAskedBy(IReadOnlyList<TabRequest> requests) => Key is null && requests.Any(r =>
         (!Hidden || r.NameOrPattern != "*")
         && System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(r.NameOrPattern.Replace("?", "\\?", StringComparison.Ordinal), Name, ignoreCase: true));
 
-    internal TabContent Content() => new(Name, [.. rows.Select(r => (IReadOnlyList<CellValue>)[.. r])]) { Hidden = Hidden, Merges = Merges };
+    internal TabContent Content() => new(Name, [.. rows.Select(r => (IReadOnlyList<CellValue>)[.. r])]) { Hidden = Hidden, Merges = Merges, Key = Key };
 
     internal TabSnapshot Snapshot() => new(
         Name, [.. rows.Select((cells, i) => new SheetRow(i + 1, Trimmed(cells))).Where(r => r.LastColumn > 0)], Merges) { Tables = Tables };

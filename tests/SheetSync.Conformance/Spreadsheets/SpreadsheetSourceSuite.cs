@@ -5,7 +5,7 @@ using Xunit;
 namespace SheetSync.Conformance.Spreadsheets;
 
 /// <summary>What every <see cref="ISpreadsheetSource"/> does. A source's tests derive from it and say how a workbook is made.</summary>
-public abstract class SpreadsheetSourceSuite
+public abstract partial class SpreadsheetSourceSuite
 {
     private const string Id = "PBCDFGHJKL";
     private const string OtherId = "PLKJHGFDCB";

@@ -10,4 +10,7 @@ public sealed record TabContent(string Name, IReadOnlyList<IReadOnlyList<CellVal
 
     /// <summary>Its merged areas.</summary>
     public IReadOnlyList<CellRange> Merges { get; init; } = [];
+
+    /// <summary>The key of its mark, where it is a managed tab.</summary>
+    public string? Key { get; init; }
 }

@@ -27,13 +27,13 @@ internal sealed class SimulatedSource(MemorySource inner, Mortality life, Simula
         return snapshot;
     }
 
-    public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken)
+    public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, ManagedTab? tab, CancellationToken cancellationToken)
     {
         Edge();
         var before = inner.Backup();
         try
         {
-            return await inner.WriteAsync(writes, cancellationToken);
+            return await inner.WriteAsync(writes, tab, cancellationToken);
         }
         finally
         {

@@ -71,14 +71,20 @@ internal sealed class SimulatedWorld
 
     /// <summary>All rows of a workbook below the headings.</summary>
     public static IReadOnlyList<SheetRowView> View(IReadOnlyList<TabContent> sheet) =>
-        [.. sheet.SelectMany(tab => tab.Rows.Skip(1).Select((cells, i) => SheetRowView.Of(tab.Name, i + 2, tab.Rows[0], cells)))];
+        [.. sheet.Where(tab => tab.Key is null).SelectMany(tab => tab.Rows.Skip(1).Select((cells, i) => SheetRowView.Of(tab.Name, i + 2, tab.Rows[0], cells)))];
 
     public void Violate(string what) => Violations.Add($"{Now:MM-dd HH:mm:ss} {what}");
 
-    /// <summary>A write of ours must leave people's cells as they were.</summary>
+    /// <summary>A write of ours must leave people's cells and tabs as they were.</summary>
     public void JudgeWrite(IReadOnlyList<TabContent> before, IReadOnlyList<TabContent> after)
     {
-        foreach (var (old, now) in before.Zip(after))
+        var (theirs, left) = (before.Where(t => t.Key is null).ToList(), after.Where(t => t.Key is null).ToList());
+        if (!theirs.Select(t => t.Name).SequenceEqual(left.Select(t => t.Name)) || after.Count(t => t.Key is not null) > 1)
+        {
+            Violate($"A write of ours left the tabs {string.Join(", ", after.Select(t => t.Name))}.");
+        }
+
+        foreach (var (old, now) in theirs.Zip(left))
         {
             for (var row = 0; row < Math.Max(old.Rows.Count, now.Rows.Count); row++)
             {
@@ -148,7 +154,7 @@ internal sealed class SimulatedWorld
         networkFaults.Clear();
         Sheet.Unlock();
         Sheet.AfterWrite = null;
-        while (await FailsAsync(Sheet.GetRevisionAsync(default)) || await FailsAsync(Sheet.WriteAsync([], default)))
+        while (await FailsAsync(Sheet.GetRevisionAsync(default)) || await FailsAsync(Sheet.WriteAsync([], null, default)))
         {
             // Faults that were asked for and have not struck yet.
         }

@@ -52,17 +52,7 @@ internal sealed class GoogleWorkbookUnderTest : IWorkbookUnderTest
         var book = new Workbook("Calendar");
         foreach (var tab in tabs)
         {
-            var sheet = new Sheet(book.NewId(), tab.Name, Math.Max(Rows, tab.Rows.Count + 5), Columns) { Hidden = tab.Hidden };
-            for (var row = 0; row < tab.Rows.Count; row++)
-            {
-                for (var column = 0; column < tab.Rows[row].Count; column++)
-                {
-                    sheet[row, column] = ToCell(tab.Rows[row][column]);
-                }
-            }
-
-            sheet.Merges = [.. tab.Merges.Select(m => new Area(m.First.Row - 1, m.First.Column - 1, m.Last.Row, m.Last.Column))];
-            book.Sheets.Add(sheet);
+            book.Sheets.Add(SheetOf(book, tab));
         }
 
         var file = service.Drive.Add(book);
@@ -74,6 +64,10 @@ internal sealed class GoogleWorkbookUnderTest : IWorkbookUnderTest
     public Task InsertRowAsync(string tab, int before) => ActAsync(tab, s => File.Workbook.Insert(s, Dimension.Rows, before - 1, 1, inheritFromBefore: false));
 
     public Task RenameTabAsync(string tab, string name) => ActAsync(tab, s => File.Workbook.Rename(s, name));
+
+    public Task DeleteTabAsync(string tab) => ActAsync(tab, s => File.Workbook.Sheets.Remove(s));
+
+    public Task<IReadOnlyList<TabContent>> LookAsync() => Task.FromResult(Host.WhileQuiet<IReadOnlyList<TabContent>>(() => [.. File.Workbook.Sheets.Select(GoogleContent.Of)]));
 
     public Task OpenAsync() => Task.CompletedTask;
 
@@ -113,6 +107,21 @@ internal sealed class GoogleWorkbookUnderTest : IWorkbookUnderTest
 
     /// <summary>The text that a cell holds, or null.</summary>
     public string? Text(int row, int column) => (File.Workbook.Sheets[0][row - 1, column - 1].Value as CellContent.Text)?.Value;
+
+    private static Sheet SheetOf(Workbook book, TabContent tab)
+    {
+        var sheet = new Sheet(book.NewId(), tab.Name, Math.Max(Rows, tab.Rows.Count + 5), Columns) { Hidden = tab.Hidden };
+        for (var row = 0; row < tab.Rows.Count; row++)
+        {
+            for (var column = 0; column < tab.Rows[row].Count; column++)
+            {
+                sheet[row, column] = ToCell(tab.Rows[row][column]);
+            }
+        }
+
+        sheet.Merges = [.. tab.Merges.Select(m => new Area(m.First.Row - 1, m.First.Column - 1, m.Last.Row, m.Last.Column))];
+        return sheet;
+    }
 
     private static GridCell ToCell(CellValue value) => value switch
     {

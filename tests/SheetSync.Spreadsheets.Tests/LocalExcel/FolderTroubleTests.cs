@@ -33,10 +33,10 @@ public sealed partial class FolderTroubleTests
         var lockFile = Path.Combine(book.Folder, name);
         await File.WriteAllTextAsync(lockFile, "Anna");
 
-        await FailsAsync(SourceFault.Locked, ProblemCode.FileLocked, () => source.WriteAsync([Write()], default));
+        await FailsAsync(SourceFault.Locked, ProblemCode.FileLocked, () => source.WriteAsync([Write()], null, default));
 
         File.Delete(lockFile);
-        Assert.Equal(1, (await source.WriteAsync([Write()], default)).CellsWritten);
+        Assert.Equal(1, (await source.WriteAsync([Write()], null, default)).CellsWritten);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed partial class FolderTroubleTests
         var (file, link) = (Path.Combine(book.Folder, "real", "calendar.xlsx"), Path.Combine(book.Folder, "link.xlsx"));
         File.Move(file, file + ".away");
 
-        await FailsAsync(SourceFault.NotFound, ProblemCode.FileNotFound, () => source.WriteAsync([Write()], default));
+        await FailsAsync(SourceFault.NotFound, ProblemCode.FileNotFound, () => source.WriteAsync([Write()], null, default));
         var swap = new LocalWorkbookFile(link, new AtomicSwap(), null);
         File.Move(file + ".away", file);
         swap.Replace(await File.ReadAllBytesAsync(file), Saved("replaced"));
@@ -262,12 +262,12 @@ public sealed partial class FolderTroubleTests
         await File.WriteAllBytesAsync(Path.Combine(place, "others"), new byte[4096 * 16 - 4096 * ((content.Length + 4095) / 4096)]);
         var source = new LocalExcelSource(new LocalExcelOptions(path, null), TimeProvider.System);
 
-        await FailsAsync(SourceFault.Unavailable, ProblemCode.DiskFull, () => source.WriteAsync([Write()], default));
+        await FailsAsync(SourceFault.Unavailable, ProblemCode.DiskFull, () => source.WriteAsync([Write()], null, default));
 
         Assert.Equal(content, await File.ReadAllBytesAsync(path));
         Assert.Equal(["calendar.xlsx", "others"], Directory.EnumerateFiles(place).Select(Path.GetFileName).Order());
         File.Delete(Path.Combine(place, "others"));
-        Assert.Equal(1, (await source.WriteAsync([Write()], default)).CellsWritten);
+        Assert.Equal(1, (await source.WriteAsync([Write()], null, default)).CellsWritten);
     }
 
     // The workbook in a folder "real", and a link to it beside that folder.

@@ -74,7 +74,7 @@ public sealed class LocalExcelWriteTests
         swap.Before.Enqueue(() => File.WriteAllBytes(book.Path, two));
         var source = new LocalExcelSource(new LocalExcelOptions(book.Path, null), TimeProvider.System, swap);
 
-        await FailsAsync(SourceFault.Changed, ProblemCode.FileChanged, () => source.WriteAsync([Write("Published")], default));
+        await FailsAsync(SourceFault.Changed, ProblemCode.FileChanged, () => source.WriteAsync([Write("Published")], null, default));
 
         Assert.Equal(two, await File.ReadAllBytesAsync(book.Path));
         var kept = Assert.Single(Directory.GetFiles(book.Folder, "calendar.kept-*.xlsx"));
@@ -226,7 +226,7 @@ public sealed class LocalExcelWriteTests
         var link = Path.Combine(book.Folder, "link.xlsx");
         File.CreateSymbolicLink(link, book.Path);
 
-        await new LocalExcelSource(new LocalExcelOptions(link, null), TimeProvider.System).WriteAsync([Write("Published")], default);
+        await new LocalExcelSource(new LocalExcelOptions(link, null), TimeProvider.System).WriteAsync([Write("Published")], null, default);
 
         Assert.Equal(Mode, File.GetUnixFileMode(book.Path));
         Assert.Equal(book.Path, new FileInfo(link).LinkTarget);

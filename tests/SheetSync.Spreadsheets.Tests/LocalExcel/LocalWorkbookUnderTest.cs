@@ -35,6 +35,10 @@ internal sealed class LocalWorkbookUnderTest : IWorkbookUnderTest
 
     public Task RenameTabAsync(string tab, string name) => ChangeAsync(tab, t => t.Name = name);
 
+    public Task DeleteTabAsync(string tab) => SaveAsync(memory => memory.RemoveTab(tab));
+
+    public Task<IReadOnlyList<TabContent>> LookAsync() => Task.FromResult<IReadOnlyList<TabContent>>(Content());
+
     public Task OpenAsync() => File.WriteAllTextAsync(LockFile, "Anna Berg,anna,laptop,05.01.2026 10:00,file:///home/anna;");
 
     public Task CloseAsync()
@@ -55,20 +59,22 @@ internal sealed class LocalWorkbookUnderTest : IWorkbookUnderTest
         return ValueTask.CompletedTask;
     }
 
-    private Task ChangeAsync(string tab, Action<MemoryTab> change)
+    private Task ChangeAsync(string tab, Action<MemoryTab> change) => SaveAsync(memory => memory.Change(tab, change));
+
+    private Task SaveAsync(Action<MemorySource> change)
     {
         var memory = new MemorySource(Content());
-        memory.Change(tab, change);
+        change(memory);
         return File.WriteAllBytesAsync(Path, new TestWorkbook(memory.Backup()).ToArray());
     }
 
     private List<TabContent> Content()
     {
-        var read = XlsxReader.Read("calendar.xlsx", File.ReadAllBytes(Path), [new("*")], default);
-        return [.. read.Tabs.Select(t => new TabContent(
-            t.Name,
-            [.. Enumerable.Range(1, t.Rows.Count == 0 ? 0 : t.Rows[^1].Number).Select(n => (IReadOnlyList<CellValue>)(t.Rows.FirstOrDefault(r => r.Number == n) is { } row
+        var workbook = XlsxWorkbook.Open("calendar.xlsx", File.ReadAllBytes(Path), XlsxLimits.Default);
+        return [.. workbook.Sheets.Select(sheet => (Sheet: sheet, Tab: XlsxReader.ReadTab(workbook, sheet))).Select(t => new TabContent(
+            t.Tab.Name,
+            [.. Enumerable.Range(1, t.Tab.Rows.Count == 0 ? 0 : t.Tab.Rows[^1].Number).Select(n => (IReadOnlyList<CellValue>)(t.Tab.Rows.FirstOrDefault(r => r.Number == n) is { } row
                 ? [.. Enumerable.Range(1, row.LastColumn).Select(c => row[c])] : []))])
-            { Merges = t.Merges })];
+            { Merges = t.Tab.Merges, Hidden = t.Sheet.Hidden, Key = t.Sheet.Key })];
     }
 }

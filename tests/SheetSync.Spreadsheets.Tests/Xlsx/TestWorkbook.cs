@@ -48,7 +48,7 @@ internal sealed class TestWorkbook(params IReadOnlyList<TabContent> tabs)
             ["_rels/.rels"] = Rels([("rId1", "officeDocument", "xl/workbook.xml")]),
             ["xl/workbook.xml"] = Element("workbook", $"xmlns:r=\"{Relations}\"", $"<{Prefix}workbookPr{(Date1904 ? " date1904=\"1\"" : string.Empty)}/><{Prefix}sheets>"
                 + string.Concat(tabs.Select((t, i) => $"<{Prefix}sheet name=\"{Escape(t.Name)}\" sheetId=\"{i + 1}\"{(t.Hidden ? " state=\"hidden\"" : string.Empty)} r:id=\"rId{i + 1}\"/>"))
-                + $"</{Prefix}sheets>"),
+                + $"</{Prefix}sheets>" + Marks()),
             ["xl/_rels/workbook.xml.rels"] = Rels([
                 .. tabs.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")),
                 .. NoStyles ? [] : new[] { ("rIdS", "styles", "styles.xml") }, ("rIdT", "sharedStrings", "sharedStrings.xml")]),
@@ -98,6 +98,13 @@ internal sealed class TestWorkbook(params IReadOnlyList<TabContent> tabs)
         + string.Concat(relations.Select(r => $"<Relationship Id=\"{r.Id}\" Type=\"{Relations}/{r.Kind}\" Target=\"{r.Target}\"/>")) + "</Relationships>";
 
     private static string Escape(string text) => SecurityElement.Escape(text);
+
+    private string Marks()
+    {
+        var marks = string.Concat(tabs.Where(t => t.Key is not null).Select(t =>
+            $"<{Prefix}definedName name=\"_SheetSync.Tab.{t.Key}\" hidden=\"1\">'{Escape(t.Name.Replace("'", "''", StringComparison.Ordinal))}'!$1:$1048576</{Prefix}definedName>"));
+        return marks.Length == 0 ? string.Empty : $"<{Prefix}definedNames>{marks}</{Prefix}definedNames>";
+    }
 
     private string ContentTypes()
     {

@@ -20,12 +20,12 @@ internal sealed class WorkersSource(GoogleSheetsSource inner, WorldOnGoogle goog
         return snapshot;
     }
 
-    public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, CancellationToken cancellationToken)
+    public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, ManagedTab? tab, CancellationToken cancellationToken)
     {
         var before = world.Sheet.Backup();
         try
         {
-            return await WhileAliveAsync(() => inner.WriteAsync(writes, cancellationToken));
+            return await WhileAliveAsync(() => inner.WriteAsync(writes, tab, cancellationToken));
         }
         finally
         {

@@ -69,7 +69,7 @@ internal sealed class WorldOnGoogle : IEmulatedService, IAsyncDisposable
         }
 
         var isWrite = call.Method == "POST";
-        var (loses, isRefused) = (isWrite ? TakeLoss() : null, isWrite ? Fails(world.Sheet.WriteAsync([], default)) : Fails(world.Sheet.GetRevisionAsync(default)));
+        var (loses, isRefused) = (isWrite ? TakeLoss() : null, isWrite ? Fails(world.Sheet.WriteAsync([], null, default)) : Fails(world.Sheet.GetRevisionAsync(default)));
         if (isRefused)
         {
             world.Sheet.AfterWrite = loses;

@@ -1,0 +1,25 @@
+using SheetSync.Conformance.Spreadsheets;
+using SheetSync.Core.Calendars;
+using SheetSync.Emulators.GoogleSheets.Grid;
+
+namespace SheetSync.Spreadsheets.Tests.GoogleSheets;
+
+/// <summary>A tab of the emulator's model as a person sees it.</summary>
+internal static class GoogleContent
+{
+    public static TabContent Of(Sheet sheet) => new(
+        sheet.Title,
+        [.. Enumerable.Range(0, sheet.Rows.Count).Select(row => (IReadOnlyList<CellValue>)[.. Enumerable.Range(0, sheet.Columns.Count).Select(column => Cell(sheet[row, column]))])])
+    {
+        Hidden = sheet.Hidden,
+    };
+
+    private static CellValue Cell(GridCell cell) => cell.Value switch
+    {
+        CellContent.Text { Value: var text } => CellValue.FromText(text),
+        CellContent.Number { Value: var number } when cell.Format?["numberFormat"]?["type"]?.GetValue<string>() is "DATE" or "TIME" or "DATE_TIME" => CellValue.FromDate(number),
+        CellContent.Number { Value: var number } => CellValue.FromNumber(number),
+        CellContent.Truth { Value: var truth } => CellValue.FromBoolean(truth),
+        _ => CellValue.Blank,
+    };
+}

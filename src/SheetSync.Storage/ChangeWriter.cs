@@ -30,8 +30,8 @@ internal sealed class ChangeWriter(DbConnection connection, DbTransaction transa
 
     private const string InsertAttempt =
         """
-        INSERT INTO attempts (post_id, number, delivery_id, attempt_key, made_at, step, result)
-        VALUES (@PostId, (SELECT COALESCE(MAX(number), 0) + 1 FROM attempts WHERE post_id = @PostId), @DeliveryId, @Key, @MadeAt, @Step, @Result)
+        INSERT INTO attempts (post_id, number, delivery_id, attempt_key, made_at, step, result, answer)
+        VALUES (@PostId, (SELECT COALESCE(MAX(number), 0) + 1 FROM attempts WHERE post_id = @PostId), @DeliveryId, @Key, @MadeAt, @Step, @Result, @Answer)
         """;
 
     /// <summary>False when a post is not at the version it was built from; then the caller must roll back.</summary>
@@ -102,6 +102,7 @@ internal sealed class ChangeWriter(DbConnection connection, DbTransaction transa
         MadeAt = attempt.At.UtcTicks,
         attempt.Step,
         attempt.Result,
+        attempt.Answer,
     };
 
     private Task<int> RunAsync(string sql, IEnumerable<object> rows) =>

@@ -167,11 +167,11 @@ public sealed class SqlPostStore : IPostStore, IDisposable
     public Task<IReadOnlyList<AttemptEntry>> LoadAttemptsAsync(string postId, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<AttemptEntry>>(
         async connection =>
         {
-            var attempts = await connection.QueryAsync<(string DeliveryId, string Key, long At, string Step, string Result)>(Command(
-                "SELECT delivery_id, attempt_key, made_at, step, result FROM attempts WHERE post_id = @postId ORDER BY made_at, number",
+            var attempts = await connection.QueryAsync<(string DeliveryId, string Key, long At, string Step, string Result, string? Answer)>(Command(
+                "SELECT delivery_id, attempt_key, made_at, step, result, answer FROM attempts WHERE post_id = @postId ORDER BY made_at, number",
                 new { postId },
                 cancellationToken));
-            return [.. attempts.Select(a => new AttemptEntry(a.DeliveryId, a.Key, Moment(a.At), a.Step, a.Result))];
+            return [.. attempts.Select(a => new AttemptEntry(a.DeliveryId, a.Key, Moment(a.At), a.Step, a.Result, a.Answer))];
         },
         cancellationToken);
 

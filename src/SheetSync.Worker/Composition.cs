@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Passes;
+using SheetSync.Core.Publishing;
 using SheetSync.Core.Stores;
 using SheetSync.Library.Local;
 using SheetSync.Networks.Outbox;
@@ -14,6 +15,7 @@ using SheetSync.Worker.Calendars;
 using SheetSync.Worker.Commands;
 using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Logging;
+using SheetSync.Worker.Publishing;
 
 namespace SheetSync.Worker;
 
@@ -22,13 +24,15 @@ public sealed class Composition : IAsyncDisposable
 {
     private readonly SqlPostStore store;
     private readonly string owner;
-    private readonly ConcurrentDictionary<string, OutboxPublisher> publishers = new();
+    private readonly ConcurrentDictionary<string, OutboxPublisher> outboxes = new();
+    private readonly NetworkPublishers networks;
 
     private Composition(Workspace workspace, Settings settings, Terminal terminal, ILoggerFactory logs, SqlPostStore store, string owner)
     {
         (Workspace, Settings, Terminal, Logs, this.store, this.owner) = (workspace, settings, terminal, logs, store, owner);
         Sources = new CalendarSources(settings, terminal);
         Assets = new LocalAssetStore(settings.Library.Folder);
+        networks = new NetworkPublishers(settings, workspace, Assets, terminal);
         Calendars = [.. settings.Calendars.Select(Open)];
         Due = new DuePass(
             store, new CalendarFreshener(Calendars), settings.Calendars, PublisherOf, new PublishOptions(owner), terminal.Clock, logs.CreateLogger<DuePass>());
@@ -113,15 +117,17 @@ public sealed class Composition : IAsyncDisposable
         }
 
         Sources.Dispose();
+        networks.Dispose();
         store.Dispose();
         Logs.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    // No network is connected yet: the outbox stands for each.
-    private OutboxPublisher? PublisherOf(Channel channel) => NetworkCatalog.Find(channel.Network) is { } profile
-        ? publishers.GetOrAdd(channel.Network, _ => new OutboxPublisher(profile, Settings.Outbox, _ => Assets, Terminal.Clock))
-        : null;
+    // The outbox stands for every network of a channel that is not live.
+    private IPublisher? PublisherOf(Channel channel) => !channel.ToOutbox ? networks.Find(channel.Network)
+        : NetworkCatalog.Find(channel.Network) is { } profile
+            ? outboxes.GetOrAdd(channel.Network, _ => new OutboxPublisher(profile, Settings.Outbox, _ => Assets, Terminal.Clock))
+            : null;
 
     private static string Program => $"SheetSync {typeof(Composition).Assembly.GetName().Version?.ToString(3)}, {System.Environment.MachineName}";
 

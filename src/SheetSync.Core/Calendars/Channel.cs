@@ -18,11 +18,16 @@ public sealed record Channel(string Name, string Network, string Account)
     /// <summary>Whether deliveries go to the outbox instead of the network.</summary>
     public bool ToOutbox { get; init; } = true;
 
+    /// <summary>What the network's channels are set with beside name and account, by key: an address, a server. Never a secret.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = NoSettings;
+
     /// <summary>How the text of its posts is put together.</summary>
     public TextLayout Text { get; init; } = TextLayout.Default;
 
     /// <summary>Other names by which people call the channel.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    private static IReadOnlyDictionary<string, string> NoSettings { get; } = new Dictionary<string, string>();
 
     /// <summary>Network and account in one key: the unit of ordering, of rate limits and of "same content twice".</summary>
     public string AccountKey => $"{Network}:{Account}";

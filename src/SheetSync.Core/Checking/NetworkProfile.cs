@@ -25,6 +25,12 @@ public sealed record NetworkProfile
     /// <summary>The network's own options.</summary>
     public IReadOnlyList<NetworkOption> Options { get; init; } = [];
 
+    /// <summary>What its channels are set with beside name and account.</summary>
+    public IReadOnlyList<NetworkSetting> Settings { get; init; } = [];
+
+    /// <summary>The names of the secrets that a live channel cannot do without.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>Where the link of a post goes.</summary>
     public LinkPlacement Link { get; init; }
 

@@ -129,6 +129,11 @@ public enum ProblemCode
     AttemptsExhausted = 507,
     ChannelNotConnected = 508,
     AssetChanged = 509,
+    NetworkForbidden = 510,
+    NetworkTargetMissing = 511,
+    AnswerUnreadable = 512,
+    ChannelAddressRefused = 513,
+    ChannelSecretMissing = 514,
 
     // 06xx: workbooks and other sources
     FileNotFound = 601,

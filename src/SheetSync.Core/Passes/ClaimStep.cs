@@ -89,7 +89,8 @@ internal sealed class ClaimStep(
                     ?? await ReleaseAsync(post, claimed, "not sent: the row changed or the claim ran out").ConfigureAwait(false);
             }
 
-            return await SaveAsync(post, claimed, d => AfterPreparing(d, outcome, publisher), "prepare", OutcomeText.Of(outcome)).ConfigureAwait(false);
+            return await SaveAsync(post, claimed, d => AfterPreparing(d, outcome, publisher), "prepare", OutcomeText.Of(outcome), (outcome as PrepareOutcome.Stopped)?.Outcome.Answer)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -101,13 +102,15 @@ internal sealed class ClaimStep(
     private Task<PostRecord?> ReleaseAsync(PostRecord post, DeliveryRecord claimed, string why) =>
         SaveAsync(post, claimed, PublishClaim.Released, "release", why);
 
-    private Task<PostRecord?> SaveAsync(PostRecord post, DeliveryRecord claimed, Func<DeliveryRecord, DeliveryRecord> next, string step, string result) =>
+    private Task<PostRecord?> SaveAsync(
+        PostRecord post, DeliveryRecord claimed, Func<DeliveryRecord, DeliveryRecord> next, string step, string result, string? answer = null) =>
         saver.SaveAsync(
             post,
             claimed.Id,
             (_, delivery) => delivery.State == DeliveryState.Preparing && delivery.Key == claimed.Key && delivery.LeaseOwner == options.Owner ? next(delivery) : null,
             step,
-            result);
+            result,
+            answer);
 
     private DeliveryRecord AfterPreparing(DeliveryRecord delivery, PrepareOutcome outcome, IPublisher publisher)
     {

@@ -92,7 +92,8 @@ internal sealed class CommitStep(DeliverySaver saver, PublishOptions options, Ti
                     _ => null,
                 },
                 "complete",
-                result).ConfigureAwait(false);
+                result,
+                outcome.Answer).ConfigureAwait(false);
             if (saved is null)
             {
                 PublishLog.TooLate(logger, deliveryId, result);

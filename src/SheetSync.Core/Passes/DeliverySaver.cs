@@ -20,7 +20,8 @@ internal sealed class DeliverySaver(IPostStore store, TimeProvider clock)
         string deliveryId,
         Func<PostRecord, DeliveryRecord, DeliveryRecord?> move,
         string step,
-        string result)
+        string result,
+        string? answer = null)
     {
         for (var current = post; ; )
         {
@@ -37,7 +38,7 @@ internal sealed class DeliverySaver(IPostStore store, TimeProvider clock)
 
             var now = clock.GetUtcNow();
             var saved = PublishClaim.Return(current, before, next, now);
-            var attempt = new AttemptEntry(deliveryId, next.Key, now, step, result);
+            var attempt = new AttemptEntry(deliveryId, next.Key, now, step, result, answer);
             if (await store.SaveAsync(new StoreChange { Posts = [saved], Attempts = [attempt] }, CancellationToken.None).ConfigureAwait(false))
             {
                 return saved with { Version = current.Version + 1 };

@@ -73,7 +73,8 @@ internal sealed class LookStep(
                 ? PublishDecision.From(delivery, outcome, clock.GetUtcNow(), jitter, PublisherAbilities.Of(publisher))
                 : null,
             step,
-            OutcomeText.Of(outcome));
+            OutcomeText.Of(outcome),
+            outcome?.Answer);
     }
 
     // Nobody is left to ask: no publisher for the account any more, or no time for another look.

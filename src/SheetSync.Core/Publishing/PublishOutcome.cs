@@ -9,6 +9,9 @@ public abstract record PublishOutcome
     {
     }
 
+    /// <summary>What the network answered, without secrets and bounded, for people who look for a cause; null where nothing was answered.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>It is public.</summary>
     public sealed record Published(string Id, string Url) : PublishOutcome;
 

@@ -12,9 +12,6 @@ namespace SheetSync.Worker.Calendars;
 /// <param name="environment">The environment's variables, one of which may hold a key.</param>
 public sealed class GoogleAccounts(TimeProvider clock, IReadOnlyDictionary<string, string> environment) : IDisposable
 {
-    /// <summary>The variable that may hold the key with which sign-ins are sealed, 32 bytes in Base64.</summary>
-    public const string TokenKey = "SHEETSYNC_TOKEN_KEY";
-
     // Whether two accounts belong to one project is Google's secret; that they do is the careful guess.
     private readonly QuotaGate project = new(QuotaLimits.Project, clock);
     private readonly Dictionary<GoogleSettings, Opened> accounts = [];
@@ -66,9 +63,8 @@ public sealed class GoogleAccounts(TimeProvider clock, IReadOnlyDictionary<strin
             cancellationToken)
         : GoogleAccount.FromServiceAccountKey(secret, settings.KeyFile ?? settings.KeyVariable ?? string.Empty, quota, settings.Endpoint, MayShare);
 
-    private ISealer SealerOf(GoogleSettings settings) => environment.GetValueOrDefault(TokenKey) is { Length: > 0 } key
-        ? KeySealer.From(key) ?? throw new SourceException(SourceFault.AccessLost, Problem.Error(ProblemCode.TokenKeyUnreadable, ProblemPlace.None, ("variable", TokenKey)))
-        : new KeyRingSealer(settings.KeyFolder);
+    private ISealer SealerOf(GoogleSettings settings) => Sealers.Open(environment, settings.KeyFolder)
+        ?? throw new SourceException(SourceFault.AccessLost, Problem.Error(ProblemCode.TokenKeyUnreadable, ProblemPlace.None, ("variable", Sealers.KeyVariable)));
 
     private QuotaGate Quota() => new(QuotaLimits.User, clock, project);
 

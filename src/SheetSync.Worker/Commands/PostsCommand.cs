@@ -13,7 +13,7 @@ public static class PostsCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("posts", "List all posts and where each of their deliveries stands.") { CommonOptions.Calendar, CommonOptions.Json }.InWorkspace();
+        var command = new Command("posts", "List all posts and where each of their deliveries stands; with --verbose, every attempt and what the network answered.") { CommonOptions.Calendar, CommonOptions.Json }.InWorkspace();
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, terminal, cancellationToken));
         return command;
     }
@@ -25,7 +25,11 @@ public static class PostsCommand
         var posts = new List<PostsDocument.Post>();
         foreach (var calendar in CommonOptions.CalendarsOf(arguments, work.Settings))
         {
-            posts.AddRange((await work.Store.ListPostsAsync(calendar.Name, cancellationToken)).Select(post => Entry(post, calendar.Zone, pauses)));
+            foreach (var post in await work.Store.ListPostsAsync(calendar.Name, cancellationToken))
+            {
+                var attempts = arguments.GetValue(CommonOptions.Verbose) ? await work.Store.LoadAttemptsAsync(post.PostId, cancellationToken) : null;
+                posts.Add(Entry(post, calendar.Zone, pauses) with { Attempts = attempts is null ? null : [.. attempts.Select(Entry)] });
+            }
         }
 
         var document = new PostsDocument(posts);
@@ -40,6 +44,8 @@ public static class PostsCommand
 
         return ExitCode.Fine;
     }
+
+    private static PostsDocument.Attempt Entry(AttemptEntry attempt) => new(attempt.At, attempt.Key, attempt.Step, attempt.Result, attempt.Answer);
 
     private static PostsDocument.Post Entry(PostRecord post, string zone, IReadOnlyList<Pause> pauses) => new(
         post.PostId,

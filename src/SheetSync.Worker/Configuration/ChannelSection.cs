@@ -2,6 +2,7 @@ using System.Globalization;
 using SheetSync.Core.Reading;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
+using SheetSync.Networks.Http;
 
 namespace SheetSync.Worker.Configuration;
 
@@ -9,13 +10,15 @@ namespace SheetSync.Worker.Configuration;
 public static class ChannelSection
 {
     /// <summary>Reads all channels; names and aliases are unique, whatever their case.</summary>
-    public static IReadOnlyList<Channel> ReadAll(SettingsNode root)
+    /// <param name="root">The settings file.</param>
+    /// <param name="guard">Who may be called.</param>
+    public static IReadOnlyList<Channel> ReadAll(SettingsNode root, HostGuard guard)
     {
         var channels = new List<Channel>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var section in root.Sections("channels"))
         {
-            channels.Add(Read(section));
+            channels.Add(Read(section, guard));
             foreach (var name in channels[^1].Aliases.Prepend(channels[^1].Name).Where(name => name.Length > 0 && !names.Add(name)))
             {
                 section.RejectDouble("name", name);
@@ -25,7 +28,7 @@ public static class ChannelSection
         return channels;
     }
 
-    private static Channel Read(SettingsNode section)
+    private static Channel Read(SettingsNode section, HostGuard guard)
     {
         var name = section.RequiredText("name", "\"linkedin-page\"");
         if (name.AsSpan().ContainsAny(",;|/\n"))
@@ -47,10 +50,35 @@ public static class ChannelSection
             DefaultTime = DefaultTimeOf(section),
             Approval = section.Choice<ApprovalMode?>("approval", null, [.. SettingWords.Approvals.Select(word => KeyValuePair.Create(word.Key, (ApprovalMode?)word.Value))]),
             Aliases = section.Texts("aliases"),
+            ToOutbox = !section.Flag("live", false),
             Text = TextLayoutSection.Read(section.Section("text")),
         };
+        channel = channel with { Settings = profile is null ? channel.Settings : SettingsOf(section, profile, !channel.ToOutbox, guard) };
         section.RejectUnknown();
         return channel;
+    }
+
+    private static Dictionary<string, string> SettingsOf(SettingsNode section, NetworkProfile profile, bool isLive, HostGuard guard)
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var setting in profile.Settings)
+        {
+            var text = setting.Required && isLive ? section.RequiredText(setting.Key, $"\"{setting.Example}\"") : section.OptionalText(setting.Key);
+            if (string.IsNullOrEmpty(text))
+            {
+                continue;
+            }
+
+            if (setting.IsAddress && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && guard.Refusal(address) is null))
+            {
+                section.Reject(setting.Key, text, $"\"{setting.Example}\" | http.privateHosts: [ \"…\" ]");
+                continue;
+            }
+
+            settings[setting.Key] = text;
+        }
+
+        return settings;
     }
 
     private static TimeOnly? DefaultTimeOf(SettingsNode section)

@@ -1,4 +1,5 @@
 using SheetSync.Core.Calendars;
+using SheetSync.Networks.Http;
 using SheetSync.Networks.Outbox;
 
 namespace SheetSync.Worker.Configuration;
@@ -17,6 +18,12 @@ public sealed record Settings
 
     /// <summary>Who opens each calendar that lives in Google Sheets, by the calendar's name.</summary>
     public IReadOnlyDictionary<string, GoogleSettings> Google { get; init; } = new Dictionary<string, GoogleSettings>();
+
+    /// <summary>How networks are called.</summary>
+    public NetworkHttpOptions Http { get; init; } = new();
+
+    /// <summary>Where the sealed secrets of channels lie.</summary>
+    public required string TokenFolder { get; init; }
 
     /// <summary>The outbox.</summary>
     public required OutboxOptions Outbox { get; init; }

@@ -6,6 +6,7 @@ using NodaTime;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
+using SheetSync.Networks.Http;
 
 namespace SheetSync.Worker.Configuration;
 
@@ -101,7 +102,8 @@ public static class SettingsReader
         var library = root.Section("library");
         var store = root.Section("store");
         var log = root.Section("log");
-        var channels = ChannelSection.ReadAll(root);
+        var http = HttpSection.Read(root, workspace);
+        var channels = ChannelSection.ReadAll(root, new HostGuard(http.PrivateHosts));
         var google = new GoogleSection(root, workspace, environment);
         var librarySettings = new LibrarySettings(workspace.Resolve(library.Text("folder", "assets")));
         var settings = new Settings
@@ -111,6 +113,8 @@ public static class SettingsReader
             Calendars = CalendarSection.ReadAll(root, workspace, channels, google, librarySettings),
             Google = google.Calendars,
             Library = librarySettings,
+            Http = http,
+            TokenFolder = workspace.Resolve(root.Text("tokens", "tokens")),
             Outbox = OutboxSection.Read(root, workspace),
             Store = new StoreSettings(workspace.Resolve(store.Text("file", "sheetsync.db"))),
             Log = new LogSettings(

@@ -20,7 +20,7 @@ public static class PublishView
             var table = Narrow("Post ID", "Status", "Channel", "Due");
             foreach (var delivery in document.Deliveries)
             {
-                table.AddRow(new Text(delivery.PostId), Words(delivery.Status), Plain.Cell(delivery.Channel), Due(delivery.DueAt));
+                table.AddRow(new Text(delivery.PostId), Words(delivery.Status), Plain.Cell(delivery.Channel), new Text(Due(delivery.DueAt)));
             }
 
             console.Write(table);
@@ -54,12 +54,29 @@ public static class PublishView
                     new Text(first ? DisplayWords.Of(post.Stage, "en") : string.Empty),
                     Words(delivery?.Status ?? post.Status),
                     Plain.Cell(delivery?.Channel),
-                    Due(delivery?.DueAt));
+                    new Text(Due(delivery?.DueAt)));
             }
         }
 
         console.Write(table);
         Links(console, document.Posts.SelectMany(post => post.Deliveries));
+        foreach (var post in document.Posts.Where(post => post.Attempts is { Count: > 0 }))
+        {
+            Attempts(console.Profile.Out.Writer, post.Attempts!);
+        }
+    }
+
+    private static void Attempts(TextWriter text, IReadOnlyList<PostsDocument.Attempt> attempts)
+    {
+        text.WriteLine();
+        foreach (var attempt in attempts)
+        {
+            text.WriteLine($"{Due(attempt.At)} {Plain.Of(attempt.Delivery)} {attempt.Step}: {Plain.Of(attempt.Result)}");
+            foreach (var line in (attempt.Answer ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                text.WriteLine($"    {Plain.Of(line)}");
+            }
+        }
     }
 
     // A table that fits 80 columns without a broken word.
@@ -86,5 +103,5 @@ public static class PublishView
 
     private static Text Words(PostStatus status) => new(DisplayWords.Of(status, "en"));
 
-    private static Text Due(DateTimeOffset? due) => new(due?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty);
+    private static string Due(DateTimeOffset? due) => due?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
 }

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SheetSync.Networks.Http;
+
+/// <summary>The HTTP of all networks: one named client each, from one factory, with one proxy, one set of roots and one guard.</summary>
+public sealed class NetworkHttp : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly HandlerMaker _handlers;
+    private readonly NetworkHttpOptions _options;
+    private readonly TimeProvider _clock;
+
+    /// <param name="networks">The ids of the networks that are called.</param>
+    /// <param name="options">How.</param>
+    /// <param name="clock">The clock of time limits and waits.</param>
+    public NetworkHttp(IEnumerable<string> networks, NetworkHttpOptions options, TimeProvider clock)
+    {
+        (_options, _clock, _handlers) = (options, clock, new HandlerMaker(options));
+        var services = new ServiceCollection();
+        foreach (var network in networks)
+        {
+            // The factory's own loggers write addresses, and addresses hold tokens on some networks.
+            services.AddHttpClient(network).ConfigurePrimaryHttpMessageHandler(_handlers.Shared).RemoveAllLoggers();
+        }
+
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>The client of a network.</summary>
+    public NetworkClient For(string network) => new(network, _services.GetRequiredService<IHttpClientFactory>(), _handlers, _options, _clock);
+
+    /// <inheritdoc/>
+    public void Dispose() => _services.Dispose();
+}

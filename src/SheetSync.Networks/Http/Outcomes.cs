@@ -1,0 +1,88 @@
+using SheetSync.Core.Checking;
+using SheetSync.Core.Publishing;
+
+namespace SheetSync.Networks.Http;
+
+/// <summary>From HTTP answers to outcomes: the same rules for every network, and what a network's error bodies mean in one function of its own.</summary>
+/// <param name="faultOf">What the network means by an answer; null where it says no more than its status (<see cref="OfStatus"/>).</param>
+/// <param name="clock">The clock.</param>
+public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvider clock)
+{
+    private const int MostReason = 300;
+
+    /// <summary>
+    /// The outcome of a commit. <paramref name="made"/> reads a success; null where it cannot, and then the outcome is unknown. Nothing but proof
+    /// says that nothing was made: a request that never left, or an answer which means just that.
+    /// </summary>
+    public PublishOutcome OfCommit(PublishRequest request, HttpAnswer answer, Func<HttpAnswer, PublishOutcome?> made)
+    {
+        var outcome = answer switch
+        {
+            { Trouble: HttpTrouble.NotSent } => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer.Reason)),
+            { Trouble: HttpTrouble.Lost } => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, answer.Reason)),
+            { IsSuccess: true } => made(answer) ?? new PublishOutcome.Unknown(Trouble(ProblemCode.AnswerUnreadable, request, Said(answer))),
+            _ when FaultOf(answer) is { Kind: not FaultKind.Unclear } fault => OfFault(request, answer, fault),
+            _ => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, Said(answer))),
+        };
+        return outcome with { Answer = answer.Kept };
+    }
+
+    /// <summary>The outcome of a step that publishes nothing (an upload, a question, a log-in) and did not succeed: never unknown.</summary>
+    public PublishOutcome OfStep(PublishRequest request, HttpAnswer answer)
+    {
+        var fault = answer.Trouble != HttpTrouble.None || answer.IsSuccess ? new NetworkFault(FaultKind.Unclear) : FaultOf(answer);
+        var outcome = fault.Kind == FaultKind.Unclear
+            ? new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, Said(answer)))
+            : OfFault(request, answer, fault);
+        return outcome with { Answer = answer.Kept };
+    }
+
+    /// <summary>A preparation that stops with such a step.</summary>
+    public PrepareOutcome Stopped(PublishRequest request, HttpAnswer answer, StepRecord steps) => new PrepareOutcome.Stopped(OfStep(request, answer), steps);
+
+    /// <summary>A finding about a channel with the network's own words, or without.</summary>
+    public static Problem Trouble(ProblemCode code, PublishRequest request, string reason) => Trouble(code, request.Channel.Name, reason);
+
+    /// <summary>A finding about a channel with the network's own words, or without.</summary>
+    public static Problem Trouble(ProblemCode code, string channel, string reason) =>
+        Problem.Error(code, ProblemPlace.None, ("channel", channel), ("reason", Short(reason)));
+
+    /// <summary>What a status means where the network says no more. Redirects of a commit: 307 and 308 made nothing; after 301 to 303 some did (RFC 9110, 15.4).</summary>
+    public static FaultKind OfStatus(int status) => status switch
+    {
+        401 => FaultKind.SignedOut,
+        403 => FaultKind.Forbidden,
+        404 or 410 or 307 or 308 => FaultKind.TargetMissing,
+        429 => FaultKind.Throttled,
+        408 or 425 => FaultKind.Unclear,
+        >= 400 and < 500 => FaultKind.Refused,
+        _ => FaultKind.Unclear,
+    };
+
+    private NetworkFault FaultOf(HttpAnswer answer) => faultOf(answer) ?? new NetworkFault(OfStatus(answer.Status));
+
+    private PublishOutcome OfFault(PublishRequest request, HttpAnswer answer, NetworkFault fault)
+    {
+        var reason = fault.Reason.Length > 0 ? fault.Reason : Said(answer);
+        return fault.Kind switch
+        {
+            FaultKind.Refused => new PublishOutcome.Rejected(Trouble(ProblemCode.NetworkRejected, request, reason)),
+            FaultKind.SignedOut => new PublishOutcome.AccessLost(Trouble(ProblemCode.NetworkAccessLost, request, reason)),
+            FaultKind.Forbidden => new PublishOutcome.AccessLost(Trouble(ProblemCode.NetworkForbidden, request, reason)),
+            FaultKind.TargetMissing => new PublishOutcome.Rejected(Trouble(ProblemCode.NetworkTargetMissing, request, reason)),
+            FaultKind.Throttled => new PublishOutcome.Throttled(fault.RetryAt ?? RetryAfter.Of(answer) ?? clock.GetUtcNow() + RetryAfter.WithoutWord),
+            FaultKind.Down => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, reason)),
+            _ => throw new ArgumentException($"{fault.Kind} does not say that nothing was made.", nameof(fault)),
+        };
+    }
+
+    private static string Said(HttpAnswer answer) =>
+        answer.Reason.Length > 0 ? answer.Reason : FormattableString.Invariant($"it answered with status {answer.Status}");
+
+    // What networks say ends up in a cell of the sheet: one line, not too long, closed by our own full stop.
+    private static string Short(string reason)
+    {
+        var line = Redactor.Text(reason, []).ReplaceLineEndings(" ").Trim().TrimEnd('.');
+        return line.Length <= MostReason ? line : string.Concat(line.AsSpan(0, MostReason - (char.IsHighSurrogate(line[MostReason - 1]) ? 1 : 0)), "…");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using SheetSync.Core.Publishing;
+using SheetSync.Core.Secrets;
+using SheetSync.Core.Stores;
+using SheetSync.Networks;
+using SheetSync.Networks.Http;
+using SheetSync.Networks.Secrets;
+using SheetSync.Worker.Configuration;
+
+namespace SheetSync.Worker.Publishing;
+
+/// <summary>The publishers of live channels, one for each network: the one place where a network is registered.</summary>
+public sealed class NetworkPublishers : IDisposable
+{
+    private static readonly Dictionary<string, Func<PublisherServices, IPublisher>> Known = new()
+    {
+    };
+
+    private readonly ConcurrentDictionary<string, IPublisher> publishers = new();
+    private readonly NetworkHttp http;
+    private readonly PublisherServices services;
+
+    /// <param name="settings">The settings.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="assets">The library.</param>
+    /// <param name="terminal">Clock and environment.</param>
+    public NetworkPublishers(Settings settings, Workspace workspace, IAssetStore assets, Terminal terminal)
+    {
+        http = new NetworkHttp(Known.Keys, settings.Http, terminal.Clock);
+        Secrets = new SealedChannelSecrets(
+            settings.TokenFolder, new Lazy<ISealer?>(() => Sealers.Open(terminal.Environment, workspace.Resolve("keys"))), terminal.Environment);
+        services = new PublisherServices(http, Secrets, _ => assets, terminal.Clock);
+    }
+
+    /// <summary>The secrets of channels.</summary>
+    public IChannelSecrets Secrets { get; }
+
+    /// <summary>The publisher of a network; null where there is none yet.</summary>
+    public IPublisher? Find(string network) =>
+        Known.TryGetValue(network, out var make) ? publishers.GetOrAdd(network, _ => make(services)) : null;
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+}

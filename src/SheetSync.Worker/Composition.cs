@@ -56,6 +56,9 @@ public sealed class Composition : IAsyncDisposable
     /// <summary>The assets.</summary>
     public IAssetStore Assets { get; }
 
+    /// <summary>The publisher of a channel: of its network where it is live, else the outbox; null where there is none.</summary>
+    public IPublisher? PublisherFor(Channel channel) => PublisherOf(channel);
+
     /// <summary>The places where calendars live.</summary>
     public CalendarSources Sources { get; }
 
@@ -124,7 +127,7 @@ public sealed class Composition : IAsyncDisposable
     }
 
     // The outbox stands for every network of a channel that is not live.
-    private IPublisher? PublisherOf(Channel channel) => !channel.ToOutbox ? networks.Find(channel.Network)
+    private IPublisher? PublisherOf(Channel channel) => !channel.ToOutbox ? networks.Find(channel)
         : NetworkCatalog.Find(channel.Network) is { } profile
             ? outboxes.GetOrAdd(channel.Network, _ => new OutboxPublisher(profile, Settings.Outbox, _ => Assets, Terminal.Clock))
             : null;

@@ -1,9 +1,10 @@
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets;
+using SheetSync.Emulators.Webhook;
 
 if (args is not [var name, ..] || Create(name) is not { } service)
 {
-    Console.Error.WriteLine("usage: SheetSync.Emulators google-sheets [--port N]");
+    Console.Error.WriteLine("usage: SheetSync.Emulators google-sheets|webhook [--port N]");
     return 2;
 }
 
@@ -17,5 +18,6 @@ return 0;
 static IEmulatedService? Create(string name) => name switch
 {
     "google-sheets" => new GoogleSheetsService(TimeProvider.System),
+    "webhook" => new WebhookReceiver("whsec_c2hlZXRzeW5jLWVtdWxhdG9yLXNlY3JldA==", TimeProvider.System),
     _ => null,
 };

@@ -16,17 +16,20 @@ public static class NetworkCatalog
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>All networks, ordered by id.</summary>
-    public static IReadOnlyList<NetworkProfile> All { get; } = Load();
+    private static readonly FrozenDictionary<string, NetworkProfile> ById = Load().ToFrozenDictionary(p => p.Id);
 
-    private static readonly FrozenDictionary<string, NetworkProfile> ById = All.ToFrozenDictionary(p => p.Id);
+    /// <summary>All networks that people name, ordered by id.</summary>
+    public static IReadOnlyList<NetworkProfile> All { get; } = [.. ById.Values.Where(p => p.Listed).OrderBy(p => p.Id, StringComparer.Ordinal)];
+
+    /// <summary>The further ways of publishing, which channels name alone: a webhook.</summary>
+    public static IReadOnlyList<NetworkProfile> Further { get; } = [.. ById.Values.Where(p => !p.Listed).OrderBy(p => p.Id, StringComparer.Ordinal)];
 
     private static readonly FrozenDictionary<string, NetworkProfile> ByName = All
         .SelectMany(p => p.Aliases.Append(p.Id).Append(p.Name).Select(name => (Name: Fold(name), Profile: p)))
         .DistinctBy(entry => entry.Name)
         .ToFrozenDictionary(entry => entry.Name, entry => entry.Profile);
 
-    /// <summary>The network with an id, or null.</summary>
+    /// <summary>The network or way of publishing with an id, or null.</summary>
     public static NetworkProfile? Find(string id) => ById.GetValueOrDefault(id);
 
     /// <summary>The network that people call by this name, id or alias; case, spaces and punctuation do not count. Null when none is.</summary>

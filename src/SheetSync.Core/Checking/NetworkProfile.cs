@@ -19,6 +19,9 @@ public sealed record NetworkProfile
     /// <summary>Other names by which people call it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Whether people name it as a network in sheets and audits. False for a way of publishing that is named by its channel alone: a webhook.</summary>
+    public bool Listed { get; init; } = true;
+
     /// <summary>The day on which the figures were last checked as a whole.</summary>
     public required DateOnly CheckedOn { get; init; }
 

@@ -8,6 +8,9 @@ public sealed record NetworkSetting(string Key, string Example)
     /// <summary>Whether a live channel cannot do without it.</summary>
     public bool Required { get; init; }
 
+    /// <summary>What its text must match as a whole, as a regular expression; null: any text.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>Whether it is an address that is called: https, or http where the settings name its private host.</summary>
     public bool IsAddress { get; init; }
 }

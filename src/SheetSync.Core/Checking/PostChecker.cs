@@ -66,6 +66,21 @@ public static class PostChecker
             .DistinctBy(problem => (problem.Code, problem.Place, MessageCatalog.Text(problem, "en")))];
     }
 
+    /// <summary>
+    /// What in a request the network would refuse, by the figures of a profile: the publisher's own look before the first call, when a row's check is
+    /// long past or its figures were not those of the account's own server. Errors alone, without a place.
+    /// </summary>
+    /// <param name="request">What is to be published.</param>
+    /// <param name="profile">The figures.</param>
+    /// <param name="assets">The library; null where sizes are not known.</param>
+    public static IReadOnlyList<Problem> Check(PublishRequest request, NetworkProfile profile, AssetListing? assets)
+    {
+        var draft = new PostDraft { Tab = string.Empty, Row = 0, Columns = new ColumnMap(string.Empty, 0, [], new Dictionary<ManagedColumn, ManagedBinding>()) };
+        var problems = new List<Problem>();
+        OfChannel(new ChannelCheck(draft, request.Channel, profile, request.Post, assets), problems);
+        return [.. problems.Where(problem => problem.Severity == Severity.Error).Select(problem => problem with { Place = ProblemPlace.None })];
+    }
+
     private static void OfChannel(ChannelCheck check, List<Problem> problems)
     {
         var (draft, channel, profile, post, _) = check;

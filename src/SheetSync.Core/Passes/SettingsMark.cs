@@ -10,7 +10,7 @@ namespace SheetSync.Core.Passes;
 public static class SettingsMark
 {
     private static readonly string Program = ContentHash.Of(
-        typeof(SettingsMark).Assembly.ManifestModule.ModuleVersionId.ToString(), JsonSerializer.Serialize(NetworkCatalog.All));
+        typeof(SettingsMark).Assembly.ManifestModule.ModuleVersionId.ToString(), JsonSerializer.Serialize(NetworkCatalog.All.Concat(NetworkCatalog.Further)));
 
     /// <summary>The mark for a calendar.</summary>
     public static string Of(CalendarDefinition calendar, IReadOnlyList<Pause> pauses) =>

@@ -16,6 +16,7 @@ internal static class AnswerReader
             IsWhole = isWhole,
             Reason = reason,
             At = clock.GetUtcNow(),
+            Secrets = secrets,
         };
         return answer with { Kept = Redactor.Kept(answer, secrets) };
     }

@@ -30,6 +30,9 @@ public sealed record HttpAnswer
     /// <summary>What may be kept of it for people who look for a cause: status, a few headers, the body without secrets, bounded.</summary>
     public string Kept { get; init; } = string.Empty;
 
+    /// <summary>The secrets that the call carried: an answer may repeat them in words that are shown to people.</summary>
+    internal IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>Whether it is a success by its status; its body may still be cut short or unreadable.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 
@@ -58,6 +61,9 @@ public sealed record HttpAnswer
             }
         }
     }
+
+    /// <summary>What may be kept of it; never the body as it came.</summary>
+    public override string ToString() => Kept;
 
     /// <summary>A header, or null.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);

@@ -27,6 +27,9 @@ public sealed record HttpCall(HttpMethod Method, Uri Address)
     /// <summary>The call with another header.</summary>
     public HttpCall WithHeader(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
 
+    /// <summary>Method and host: address, headers and body may hold secrets.</summary>
+    public override string ToString() => $"{Method} {Address.Host}";
+
     /// <summary>A message of the call, for one try.</summary>
     internal async ValueTask<HttpRequestMessage> MessageAsync(CancellationToken cancellationToken)
     {

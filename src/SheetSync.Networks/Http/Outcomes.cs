@@ -18,11 +18,11 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
     {
         var outcome = answer switch
         {
-            { Trouble: HttpTrouble.NotSent } => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer.Reason)),
-            { Trouble: HttpTrouble.Lost } => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, answer.Reason)),
-            { IsSuccess: true } => made(answer) ?? new PublishOutcome.Unknown(Trouble(ProblemCode.AnswerUnreadable, request, Said(answer))),
+            { Trouble: HttpTrouble.NotSent } => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer, answer.Reason)),
+            { Trouble: HttpTrouble.Lost } => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, answer, answer.Reason)),
+            { IsSuccess: true } => made(answer) ?? new PublishOutcome.Unknown(Trouble(ProblemCode.AnswerUnreadable, request, answer, Said(answer))),
             _ when FaultOf(answer) is { Kind: not FaultKind.Unclear } fault => OfFault(request, answer, fault),
-            _ => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, Said(answer))),
+            _ => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, answer, Said(answer))),
         };
         return outcome with { Answer = answer.Kept };
     }
@@ -32,7 +32,7 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
     {
         var fault = answer.Trouble != HttpTrouble.None || answer.IsSuccess ? new NetworkFault(FaultKind.Unclear) : FaultOf(answer);
         var outcome = fault.Kind == FaultKind.Unclear
-            ? new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, Said(answer)))
+            ? new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer, Said(answer)))
             : OfFault(request, answer, fault);
         return outcome with { Answer = answer.Kept };
     }
@@ -40,10 +40,14 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
     /// <summary>A preparation that stops with such a step.</summary>
     public PrepareOutcome Stopped(PublishRequest request, HttpAnswer answer, StepRecord steps) => new PrepareOutcome.Stopped(OfStep(request, answer), steps);
 
-    /// <summary>A finding about a channel with the network's own words, or without.</summary>
+    /// <summary>A finding with words out of an answer; without the secrets of its call, which an answer may repeat.</summary>
+    public static Problem Trouble(ProblemCode code, PublishRequest request, HttpAnswer answer, string reason) =>
+        Trouble(code, request, Redactor.Text(reason, answer.Secrets));
+
+    /// <summary>A finding with words of our own.</summary>
     public static Problem Trouble(ProblemCode code, PublishRequest request, string reason) => Trouble(code, request.Channel.Name, reason);
 
-    /// <summary>A finding about a channel with the network's own words, or without.</summary>
+    /// <summary>A finding about a channel with words of our own.</summary>
     public static Problem Trouble(ProblemCode code, string channel, string reason) =>
         Problem.Error(code, ProblemPlace.None, ("channel", channel), ("reason", Short(reason)));
 
@@ -66,12 +70,12 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
         var reason = fault.Reason.Length > 0 ? fault.Reason : Said(answer);
         return fault.Kind switch
         {
-            FaultKind.Refused => new PublishOutcome.Rejected(Trouble(ProblemCode.NetworkRejected, request, reason)),
-            FaultKind.SignedOut => new PublishOutcome.AccessLost(Trouble(ProblemCode.NetworkAccessLost, request, reason)),
-            FaultKind.Forbidden => new PublishOutcome.AccessLost(Trouble(ProblemCode.NetworkForbidden, request, reason)),
-            FaultKind.TargetMissing => new PublishOutcome.Rejected(Trouble(ProblemCode.NetworkTargetMissing, request, reason)),
+            FaultKind.Refused => new PublishOutcome.Rejected(Trouble(ProblemCode.NetworkRejected, request, answer, reason)),
+            FaultKind.SignedOut => new PublishOutcome.AccessLost(Trouble(ProblemCode.NetworkAccessLost, request, answer, reason)),
+            FaultKind.Forbidden => new PublishOutcome.AccessLost(Trouble(ProblemCode.NetworkForbidden, request, answer, reason)),
+            FaultKind.TargetMissing => new PublishOutcome.Rejected(Trouble(ProblemCode.NetworkTargetMissing, request, answer, reason)),
             FaultKind.Throttled => new PublishOutcome.Throttled(fault.RetryAt ?? RetryAfter.Of(answer) ?? clock.GetUtcNow() + RetryAfter.WithoutWord),
-            FaultKind.Down => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, reason)),
+            FaultKind.Down => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer, reason)),
             _ => throw new ArgumentException($"{fault.Kind} does not say that nothing was made.", nameof(fault)),
         };
     }

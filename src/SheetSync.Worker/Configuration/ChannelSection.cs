@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SheetSync.Core.Reading;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -37,10 +38,10 @@ public static class ChannelSection
         }
 
         var network = section.RequiredText("network", "\"linkedin\"");
-        var profile = NetworkCatalog.FindByName(network);
+        var profile = NetworkCatalog.FindByName(network) ?? NetworkCatalog.Find(network.ToLowerInvariant());
         if (profile is null && network.Length > 0)
         {
-            section.Reject("network", network, string.Join(" | ", NetworkCatalog.All.Select(known => known.Id)),
+            section.Reject("network", network, string.Join(" | ", NetworkCatalog.All.Concat(NetworkCatalog.Further).Select(known => known.Id)),
                 Similarity.Nearest(network, NetworkCatalog.All.SelectMany(known => known.Aliases.Prepend(known.Id))));
         }
 
@@ -66,6 +67,12 @@ public static class ChannelSection
             var text = setting.Required && isLive ? section.RequiredText(setting.Key, $"\"{setting.Example}\"") : section.OptionalText(setting.Key);
             if (string.IsNullOrEmpty(text))
             {
+                continue;
+            }
+
+            if (setting.Pattern is { } pattern && !Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.CultureInvariant))
+            {
+                section.Reject(setting.Key, text, $"\"{setting.Example}\"");
                 continue;
             }
 

@@ -1,19 +1,23 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Publishing;
 using SheetSync.Core.Secrets;
 using SheetSync.Core.Stores;
 using SheetSync.Networks;
 using SheetSync.Networks.Http;
 using SheetSync.Networks.Secrets;
+using SheetSync.Networks.Webhook;
 using SheetSync.Worker.Configuration;
 
 namespace SheetSync.Worker.Publishing;
 
-/// <summary>The publishers of live channels, one for each network: the one place where a network is registered.</summary>
+/// <summary>The publishers of live channels, one for each account: the one place where a network is registered.</summary>
 public sealed class NetworkPublishers : IDisposable
 {
-    private static readonly Dictionary<string, Func<PublisherServices, IPublisher>> Known = new()
+    private static readonly Dictionary<string, Func<PublisherServices, Channel, IPublisher>> Known = new()
     {
+        ["webhook"] = (services, channel) => new WebhookPublisher(services, channel),
     };
 
     private readonly ConcurrentDictionary<string, IPublisher> publishers = new();
@@ -35,9 +39,13 @@ public sealed class NetworkPublishers : IDisposable
     /// <summary>The secrets of channels.</summary>
     public IChannelSecrets Secrets { get; }
 
-    /// <summary>The publisher of a network; null where there is none yet.</summary>
-    public IPublisher? Find(string network) =>
-        Known.TryGetValue(network, out var make) ? publishers.GetOrAdd(network, _ => make(services)) : null;
+    /// <summary>Whether there is a publisher for a network.</summary>
+    public static bool Has(string network) => Known.ContainsKey(network);
+
+    /// <summary>The publisher of a live channel's account; null where its network has none yet.</summary>
+    public IPublisher? Find(Channel channel) => Known.TryGetValue(channel.Network, out var make)
+        ? publishers.GetOrAdd($"{channel.AccountKey} {JsonSerializer.Serialize(channel.Settings)}", _ => make(services, channel))
+        : null;
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();

@@ -1,4 +1,5 @@
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
 using Xunit;
 
@@ -11,6 +12,9 @@ public abstract class PublisherSuite
 
     /// <summary>A publisher whose network is empty.</summary>
     protected abstract IPublisherUnderTest Open();
+
+    /// <summary>The channel of all requests.</summary>
+    protected virtual Channel Channel => new("x-main", "x", "acme");
 
     [Fact]
     public async Task It_says_what_it_knows_of_its_network_and_when_that_was_checked()
@@ -180,15 +184,15 @@ public abstract class PublisherSuite
     }
 
     /// <summary>A request with this key for a post of text alone.</summary>
-    protected static PublishRequest Request(string key)
+    protected PublishRequest Request(string key)
     {
-        var post = new ComposedPost { Text = $"Spring is here\nand <b>{key}</b> & more" };
+        var post = new ComposedPost { ContentType = ContentType.Text, Text = $"Spring is here\nand <b>{key}</b> & more" };
         return new PublishRequest
         {
             Key = key,
             PostId = "PBCDFGHJKL",
             Calendar = "spring",
-            Channel = new Channel("x-main", "x", "acme"),
+            Channel = Channel,
             DueAt = Due,
             Post = post,
             BodyHash = post.BodyHash(),
@@ -196,7 +200,8 @@ public abstract class PublisherSuite
         };
     }
 
-    private static async Task<PreparedPost> ReadyAsync(IPublisherUnderTest test, PublishRequest request) =>
+    /// <summary>The request, prepared.</summary>
+    protected static async Task<PreparedPost> ReadyAsync(IPublisherUnderTest test, PublishRequest request) =>
         Assert.IsType<PrepareOutcome.Ready>(await test.Publisher.PrepareAsync(request, StepRecord.Empty, CancellationToken.None)).Post;
 
     private static async Task<PublishOutcome> CommitAsync(IPublisherUnderTest test, PublishRequest request) =>

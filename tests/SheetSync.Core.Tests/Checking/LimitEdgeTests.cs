@@ -26,7 +26,7 @@ public sealed class LimitEdgeTests
         get
         {
             var data = new TheoryData<string, ContentType, LimitSubject, TextUnit, bool, bool>();
-            foreach (var profile in NetworkCatalog.All)
+            foreach (var profile in NetworkCatalog.All.Concat(NetworkCatalog.Further))
             {
                 foreach (var (type, limit) in profile.Contents.SelectMany(content => content.Limits.Where(limit => Counts(content, limit)).Select(limit => (content.Types[0], limit))))
                 {

@@ -8,6 +8,14 @@ public sealed class NetworkCatalogTests
     public void Every_network_file_is_embedded()
         => Assert.Equal(["bluesky", "facebook", "google", "instagram", "linkedin", "mastodon", "pinterest", "tiktok", "x"], NetworkCatalog.All.Select(p => p.Id));
 
+    [Fact]
+    public void A_way_of_publishing_that_only_channels_name_is_no_network_of_the_sheet()
+    {
+        Assert.Equal(["webhook"], NetworkCatalog.Further.Select(p => p.Id));
+        Assert.Null(NetworkCatalog.FindByName("webhook"));
+        Assert.NotNull(NetworkCatalog.Find("webhook"));
+    }
+
     [Theory]
     [InlineData("twitter", "x")]
     [InlineData("Twitter / X", "x")]

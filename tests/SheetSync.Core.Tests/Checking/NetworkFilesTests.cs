@@ -10,7 +10,7 @@ public sealed class NetworkFilesTests
 {
     private static readonly string Folder = FindFolder();
 
-    public static TheoryData<string> Networks => [.. NetworkCatalog.All.Select(profile => profile.Id)];
+    public static TheoryData<string> Networks => [.. NetworkCatalog.All.Concat(NetworkCatalog.Further).Select(profile => profile.Id)];
 
     [Theory]
     [MemberData(nameof(Networks))]

@@ -9,6 +9,9 @@ public enum CutPoint
     /// <summary>The call has no effect and no answer.</summary>
     Before,
 
+    /// <summary>The call takes effect and its answer breaks off in the middle.</summary>
+    During,
+
     /// <summary>The call takes effect and nobody hears of it.</summary>
     After,
 }

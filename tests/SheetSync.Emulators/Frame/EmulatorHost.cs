@@ -110,7 +110,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, EmulatedCall call)
     {
         var fault = Faults.Take(call);
-        var takesEffect = fault is null || fault.Cut == CutPoint.After || (fault.Cut == CutPoint.None && fault.Status is null);
+        var takesEffect = fault is null || fault.Silent || fault.Cut is CutPoint.After or CutPoint.During || (fault.Cut == CutPoint.None && fault.Status is null);
         EmulatedAnswer? answer = null;
         lock (turn)
         {
@@ -124,7 +124,7 @@ public sealed class EmulatorHost : IAsyncDisposable
             {
                 answer = Broken(call, fault, status);
             }
-            else if (fault is { Cut: not CutPoint.None })
+            else if (fault is { Cut: not (CutPoint.None or CutPoint.During) })
             {
                 answer = null;
             }
@@ -136,22 +136,27 @@ public sealed class EmulatorHost : IAsyncDisposable
             await Task.Delay(fault.LatencyMs, context.RequestAborted);
         }
 
+        if (fault is { Silent: true })
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
         if (answer is null)
         {
             context.Abort();
             return;
         }
 
-        await SendAsync(context, answer);
+        await SendAsync(context, answer, isCut: fault is { Cut: CutPoint.During });
     }
 
     private EmulatedAnswer Broken(EmulatedCall call, Fault fault, int status)
     {
         var answer = fault.Body is null
             ? service.Refuse(call, status)
-            : EmulatedAnswer.Text(fault.Body, "application/json; charset=UTF-8") with { Status = status };
-        return fault.RetryAfterSeconds is { } seconds
-            ? answer with { Headers = new Dictionary<string, string> { ["Retry-After"] = $"{seconds}" } }
+            : EmulatedAnswer.Text(string.Concat(Enumerable.Repeat(fault.Body, fault.BodyRepeats)), "application/json; charset=UTF-8") with { Status = status };
+        return (fault.RetryAfter ?? (fault.RetryAfterSeconds is { } seconds ? $"{seconds}" : null)) is { } after
+            ? answer with { Headers = new Dictionary<string, string> { ["Retry-After"] = after } }
             : answer;
     }
 
@@ -188,7 +193,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         return EmulatedAnswer.Json(JsonSerializer.SerializeToNode(Faults.Pending, Camel)!);
     }
 
-    private static async Task SendAsync(HttpContext context, EmulatedAnswer answer)
+    private static async Task SendAsync(HttpContext context, EmulatedAnswer answer, bool isCut = false)
     {
         context.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
@@ -199,6 +204,15 @@ public sealed class EmulatorHost : IAsyncDisposable
         if (answer.Body.Length > 0)
         {
             context.Response.ContentType = answer.ContentType;
+            if (isCut)
+            {
+                context.Response.ContentLength = answer.Body.Length;
+                await context.Response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                context.Abort();
+                return;
+            }
+
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
         }
     }

@@ -23,6 +23,15 @@ public sealed record Fault
     /// <summary>Sent as <c>Retry-After</c> beside <see cref="Status"/>.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>Sent as <c>Retry-After</c> as it stands, a date for instance.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>How often <see cref="Body"/> is sent one after the other: a huge answer.</summary>
+    public int BodyRepeats { get; init; } = 1;
+
+    /// <summary>The effect is taken and no answer comes until the caller goes away.</summary>
+    public bool Silent { get; init; }
+
     /// <summary>The error body to send instead of the service's own.</summary>
     public string? Body { get; init; }
 

@@ -158,7 +158,7 @@ public sealed class OutboxPublisherTests : PublisherSuite
 
     protected override IPublisherUnderTest Open() => new OutboxUnderTest();
 
-    private static PublishRequest Illustrated() => Request("PBCDFGHJKL/x:acme#1") with
+    private PublishRequest Illustrated() => Request("PBCDFGHJKL/x:acme#1") with
     {
         Post = new ComposedPost
         {

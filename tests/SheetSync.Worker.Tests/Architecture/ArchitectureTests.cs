@@ -116,7 +116,7 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();
 
-    private static Regex SuiteOf(Type backend) => new(backend.IsAssignableTo(typeof(IPublisher)) ? @":\s*PublisherSuite\b" : @":\s*SpreadsheetSourceSuite\b");
+    private static Regex SuiteOf(Type backend) => new(backend.IsAssignableTo(typeof(IPublisher)) ? @":\s*(Wire)?PublisherSuite\b" : @":\s*SpreadsheetSourceSuite\b");
 
     private static IEnumerable<string> Values(ProblemText text) =>
         Placeholder().Matches(text.Message + text.Fix).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);

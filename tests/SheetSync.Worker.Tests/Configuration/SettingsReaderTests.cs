@@ -258,10 +258,32 @@ public sealed class SettingsReaderTests
 
         var everyKey = Faults("""
             { "?": 1, "calendars": [ { "?": 1, "name": "a", "workbook": "a", "zone": "Europe/Oslo", "managedColumns": { "?": 1 } } ],
-              "channels": [ { "?": 1, "name": "a", "network": "x", "account": "a" } ],
+              "channels": [ { "?": 1, "name": "a", "network": "webhook", "account": "a" } ], "http": { "?": 1 },
               "outbox": { "?": 1, "faults": [ { "?": 1, "kind": "slow" } ] }, "store": { "?": 1 }, "library": { "?": 1 }, "log": { "?": 1 } }
             """).SelectMany(problem => Value(problem, "known").Split(", ")).Distinct();
         Assert.All(everyKey, key => Assert.Contains(key, text));
+    }
+
+    [Fact]
+    public void A_live_webhook_needs_an_address_that_may_be_called()
+    {
+        Assert.Equal("channels[0].url", Value(Assert.Single(Faults(Webhook("\"live\": true"))), "key"));
+        Assert.Equal("channels[0].url", Value(Assert.Single(Faults(Webhook("\"live\": true, \"url\": \"http://blog.example/hook\""))), "key"));
+        Assert.Equal("channels[0].url", Value(Assert.Single(Faults(Webhook("\"url\": \"https://192.168.1.7/hook\""))), "key"));
+        Assert.Equal("channels[0].joins", Value(Assert.Single(Faults(Webhook("\"joins\": \"long\""))), "key"));
+
+        var settings = Read(Webhook("\"live\": true, \"url\": \"http://hooks.intra.example/a\"") with { Http = "\"privateHosts\": [\"hooks.intra.example\"], \"proxy\": \"http://proxy.example:3128\"" });
+        Assert.Equal(("http://hooks.intra.example/a", false), (settings.Channels[0].Settings["url"], settings.Channels[0].ToOutbox));
+        Assert.NotNull(settings.Http.Proxy);
+        Assert.True(Read(Webhook(string.Empty)).Channels[0].ToOutbox);
+    }
+
+    [Fact]
+    public void A_proxy_or_a_root_that_cannot_be_used_is_a_fault_that_shows_no_password()
+    {
+        var faults = Faults(Webhook(string.Empty) with { Http = "\"proxy\": \"http://anna:hunter2@proxy.example:3128\", \"roots\": [\"nowhere.pem\"]" });
+        Assert.Equal(["http.proxy", "http.roots"], faults.Select(fault => Value(fault, "key")));
+        Assert.All(faults, fault => Assert.DoesNotContain("hunter2", MessageCatalog.English(fault), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -288,6 +310,22 @@ public sealed class SettingsReaderTests
     [InlineData("99999999999s")]
     [InlineData("12:99")]
     public void Other_texts_are_no_span(string text) => Assert.Null(Duration.Read(text));
+
+    private static WebhookJson Webhook(string more) => new(more);
+
+    private static Settings Read(WebhookJson json) => Read(json.ToString());
+
+    private static IReadOnlyList<Problem> Faults(WebhookJson json) => Faults(json.ToString());
+
+    private sealed record WebhookJson(string More)
+    {
+        public string Http { get; init; } = string.Empty;
+
+        public override string ToString() => $$"""
+            { "calendars": [ { "name": "a", "workbook": "a.xlsx", "zone": "Etc/UTC" } ], "http": { {{Http}} },
+              "channels": [ { "name": "blog", "network": "webhook", "account": "blog"{{(More.Length > 0 ? ", " + More : string.Empty)}} } ] }
+            """;
+    }
 
     private static Settings Read(string json) => SettingsReader.Read(Workspace, json, new Dictionary<string, string>(), []);
 

@@ -1,0 +1,161 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Publishing;
+using SheetSync.Core.Stores;
+using SheetSync.Networks.Http;
+using SheetSync.Networks.Secrets;
+
+namespace SheetSync.Networks.Webhook;
+
+/// <summary>
+/// Sends each delivery as signed JSON to an address of the team's own: a blog, a newsletter, an automation tool. The answer gives id and link now, or
+/// 202 and an address at which the worker asks later.
+/// </summary>
+public sealed class WebhookPublisher : IPublisher, IPublishedLookup
+{
+    private const string SecretName = "secret";
+    private readonly PublisherServices _services;
+    private readonly WebhookSettings _settings;
+    private readonly NetworkClient _client;
+    private readonly Outcomes _outcomes;
+
+    /// <param name="services">What it is made of.</param>
+    /// <param name="channel">A channel of the account.</param>
+    public WebhookPublisher(PublisherServices services, Channel channel)
+    {
+        _services = services;
+        _settings = WebhookSettings.Of(channel);
+        _client = services.Http.For("webhook");
+        _outcomes = new Outcomes(WebhookAnswers.FaultOf, services.Clock);
+    }
+
+    /// <inheritdoc/>
+    public NetworkProfile Profile => NetworkCatalog.Find("webhook")!;
+
+    /// <inheritdoc/>
+    public TimeSpan? JoinsEqualKeysFor => _settings.Joins;
+
+    /// <inheritdoc/>
+    public TimeSpan SettlingTime => TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    public IPublishedLookup? Lookup => _settings.Lookup is null ? null : this;
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing is called: a receiver has no question that all of them answer.</remarks>
+    public async Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken) =>
+        await MissingAsync(channel, cancellationToken).ConfigureAwait(false) is { } problem
+            ? new ChannelIdentity(string.Empty, null, problem)
+            : new ChannelIdentity(channel.Account, _settings.Page);
+
+    /// <inheritdoc/>
+    public async Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await MissingAsync(request.Channel, cancellationToken).ConfigureAwait(false) is { } missing)
+        {
+            return new PrepareOutcome.Stopped(new PublishOutcome.AccessLost(missing), done);
+        }
+
+        try
+        {
+            var assets = _services.AssetsOf(request.Calendar);
+            var listing = request.Post.Assets.Count + request.Post.Cover.Length > 0 ? await assets.ListAsync(cancellationToken).ConfigureAwait(false) : null;
+            return PostChecker.Check(request, Profile, listing) is [var refused, ..]
+                ? new PrepareOutcome.Stopped(new PublishOutcome.Rejected(refused), done)
+                : new PrepareOutcome.Ready(new PreparedPost(request, await WebhookBody.StepsAsync(request, assets, cancellationToken).ConfigureAwait(false)));
+        }
+        catch (FileNotFoundException gone)
+        {
+            return new PrepareOutcome.Stopped(Gone(request, gone), done);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
+        {
+            return new PrepareOutcome.Stopped(Unreadable(request, trouble), done);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome> CommitAsync(PreparedPost prepared, CancellationToken cancellationToken)
+    {
+        var request = prepared.Request;
+        try
+        {
+            if (await MissingAsync(request.Channel, cancellationToken).ConfigureAwait(false) is { } missing)
+            {
+                return new PublishOutcome.AccessLost(missing);
+            }
+
+            var body = await WebhookBody.BuildAsync(request, prepared.Steps, _services.AssetsOf(request.Calendar), _settings.SendsContent, cancellationToken).ConfigureAwait(false);
+            var id = WebhookSignature.IdOf(request.Key);
+            var call = new HttpCall(HttpMethod.Post, _settings.Url!) { Content = _ => ValueTask.FromResult<HttpContent>(Json(body)) }.WithHeader("Idempotency-Key", id);
+            var answer = await _client.CommitAsync(await SignAsync(call, request.Channel, id, body, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return _outcomes.OfCommit(request, answer, made => WebhookAnswers.Made(made, _settings, id));
+        }
+        catch (FileNotFoundException gone)
+        {
+            return Gone(request, gone);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
+        {
+            // A file of the library: the call itself throws nothing.
+            return Unreadable(request, trouble);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome> CheckAsync(PublishRequest request, string pendingToken, CancellationToken cancellationToken)
+    {
+        var id = WebhookSignature.IdOf(request.Key);
+        var answer = await AskAsync(new Uri(pendingToken), request.Channel, id, cancellationToken).ConfigureAwait(false);
+        if (answer.Status is 404 or 410)
+        {
+            // Accepted, and nobody there knows of it any more.
+            return new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "it no longer knows this post")) { Answer = answer.Kept };
+        }
+
+        return (answer.IsSuccess ? WebhookAnswers.State(request, answer, _settings, id, pendingToken) : null) is { } state
+            ? state with { Answer = answer.Kept }
+            : _outcomes.OfStep(request, answer);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    {
+        var id = WebhookSignature.IdOf(request.Key);
+        var address = new UriBuilder(_settings.Lookup!) { Query = $"{_settings.Lookup!.Query.TrimStart('?')}&key={id}&since={committedAt.ToUnixTimeSeconds()}".TrimStart('&') }.Uri;
+        var answer = await AskAsync(address, request.Channel, id, cancellationToken).ConfigureAwait(false);
+        if (answer.Status == 404)
+        {
+            return null;
+        }
+
+        // Any page answers 200 to anything: only an id says that somebody understood the question.
+        return (answer.IsSuccess && answer.Field("id") is not null ? WebhookAnswers.Published(answer, _settings, id) : null) is { } found
+            ? found with { Answer = answer.Kept }
+            : new PublishOutcome.Unavailable(Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "it cannot say whether the post is there")) { Answer = answer.Kept };
+    }
+
+    private static ByteArrayContent Json(ReadOnlyMemory<byte> body) =>
+        new(body.ToArray()) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
+
+    private async Task<HttpAnswer> AskAsync(Uri address, Channel channel, string id, CancellationToken cancellationToken) => await _client.SendAsync(
+        HttpStep.Look, await SignAsync(new HttpCall(HttpMethod.Get, address), channel, id, default, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<HttpCall> SignAsync(HttpCall call, Channel channel, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        WebhookSignature.Sign(
+            call, await _services.Secrets.FindAsync(channel, SecretName, cancellationToken).ConfigureAwait(false) ?? string.Empty, id, _services.Clock.GetUtcNow(), body);
+
+    private async ValueTask<Problem?> MissingAsync(Channel channel, CancellationToken cancellationToken) =>
+        _settings.Url is null ? Outcomes.Trouble(ProblemCode.ChannelAddressRefused, channel.Name, "there is none")
+        : _client.Refusal(_settings.Url) is { } refusal ? Outcomes.Trouble(ProblemCode.ChannelAddressRefused, channel.Name, refusal)
+        : string.IsNullOrEmpty(await _services.Secrets.FindAsync(channel, SecretName, cancellationToken).ConfigureAwait(false))
+            ? Problem.Error(ProblemCode.ChannelSecretMissing, ProblemPlace.None, ("channel", channel.Name), ("name", SecretName), ("variable", SealedChannelSecrets.VariableOf(channel, SecretName)))
+            : null;
+
+    private static PublishOutcome.Rejected Gone(PublishRequest request, FileNotFoundException gone) => new(
+        Problem.Error(ProblemCode.AssetChanged, ProblemPlace.None, ("channel", request.Channel.Name), ("asset", gone.FileName ?? string.Empty)));
+
+    private static PublishOutcome.Unavailable Unreadable(PublishRequest request, Exception trouble) =>
+        new(trouble is StoreException store ? store.Problem : Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "a file of the library cannot be read"));
+}

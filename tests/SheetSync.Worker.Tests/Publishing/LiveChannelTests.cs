@@ -1,0 +1,106 @@
+using SheetSync.Core.Posts;
+using SheetSync.Emulators.Frame;
+using SheetSync.Emulators.Webhook;
+using SheetSync.Worker.Tests.Commands;
+
+namespace SheetSync.Worker.Tests.Publishing;
+
+/// <summary>From a row of the sheet to the receiver of a webhook and back, by commands.</summary>
+public sealed class LiveChannelTests : IAsyncLifetime
+{
+    private const string Secret = "whsec_c2hlZXRzeW5jLWVtdWxhdG9yLXNlY3JldA==";
+    private readonly CliBench bench = new();
+    private WebhookReceiver receiver = null!;
+    private EmulatorHost host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        receiver = new WebhookReceiver(Secret, new BenchTime(bench));
+        host = await EmulatorHost.StartAsync(receiver);
+        bench.Environment["SHEETSYNC_CHANNEL_BLOG_SECRET"] = Secret;
+        await File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), $$"""
+            {
+              "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
+              "channels": [ { "name": "blog", "network": "webhook", "account": "blog", "live": true, "url": "{{host.BaseUri}}hook" } ],
+              "http": { "privateHosts": ["127.0.0.1"] }
+            }
+            """);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        bench.Dispose();
+    }
+
+    [Fact]
+    public async Task A_row_reaches_the_receiver_and_its_link_the_row()
+    {
+        await PublishAsync();
+
+        Assert.Equal("Good morning", Assert.Single(receiver.Deliveries).Body["text"]!.GetValue<string>());
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+        Assert.Equal(["https://blog.example/posts/0"], await bench.CellsAsync("Post URL"));
+    }
+
+    [Fact]
+    public async Task What_the_receiver_said_is_in_the_row_and_the_raw_answer_with_the_attempts()
+    {
+        host.Faults.Add(new Fault { Match = "POST /hook", Status = 422, Body = $$"""{"error":"no posts on Sundays","echo":"{{Secret}}"}""" });
+        await PublishAsync();
+
+        Assert.Empty(receiver.Deliveries);
+        Assert.Equal(["Failed"], await bench.CellsAsync("Status"));
+        Assert.Contains("Its reason: no posts on Sundays.", Assert.Single(await bench.CellsAsync("Message")));
+        Assert.DoesNotContain("HTTP 422", (await bench.RunAsync("posts")).Out);
+        var text = (await bench.RunAsync("posts", "--verbose")).Out;
+        Assert.Contains("HTTP 422", text);
+        Assert.Contains("\"echo\":\"***\"", text);
+        var attempts = (await bench.RunAsync("posts", "--verbose", "--json")).Json.GetProperty("posts")[0].GetProperty("attempts");
+        Assert.Equal("claim commit complete", string.Join(' ', attempts.EnumerateArray().Select(attempt => attempt.GetProperty("step").GetString())));
+        Assert.Contains("HTTP 422", attempts[2].GetProperty("answer").GetString());
+        NothingHolds(Secret);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_asks_a_person_and_is_never_sent_again_by_itself()
+    {
+        host.Faults.Add(new Fault { Match = "POST /hook", Cut = CutPoint.After });
+        await PublishAsync();
+        for (var minute = 0; minute < 5; minute++)
+        {
+            bench.Now += TimeSpan.FromMinutes(1);
+            await bench.RunAsync("publish");
+        }
+
+        Assert.Single(receiver.Deliveries);
+        Assert.Equal(["Needs review"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task Doctor_says_what_a_live_channel_lacks()
+    {
+        bench.Write(("Good morning", 60, "blog", Stage.Approved));
+        Assert.Contains("Live, as blog", (await bench.RunAsync("doctor")).Out.ReplaceLineEndings(" "));
+        bench.Environment.Remove("SHEETSYNC_CHANNEL_BLOG_SECRET");
+        Assert.Equal(1, (await bench.RunAsync("doctor")).ExitCode);
+    }
+
+    // Nothing in the workspace may hold it: settings, records, logs, outbox, the workbook.
+    private void NothingHolds(string secret) => Assert.All(
+        Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
+        file => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
+
+    private async Task PublishAsync()
+    {
+        bench.Write(("Good morning", 1, "blog", Stage.Approved));
+        await bench.RunAsync("sync");
+        bench.Now += TimeSpan.FromMinutes(1);
+        await bench.RunAsync("publish");
+    }
+
+    private sealed class BenchTime(CliBench bench) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => bench.Now;
+    }
+}

@@ -15,4 +15,11 @@ public static class SettingsMark
     /// <summary>The mark for a calendar.</summary>
     public static string Of(CalendarDefinition calendar, IReadOnlyList<Pause> pauses) =>
         ContentHash.Of(Program, JsonSerializer.Serialize(calendar), JsonSerializer.Serialize(pauses));
+
+    /// <summary>The mark together with what the sheet itself adds to the settings.</summary>
+    public static string With(string mark, string ofSheet) => ofSheet.Length == 0 ? mark : $"{mark}+{ofSheet}";
+
+    /// <summary>Whether a mark, whatever a sheet added to it, is of these settings.</summary>
+    public static bool IsOf(string? mark, string settings) =>
+        mark == settings || mark?.StartsWith(settings + '+', StringComparison.Ordinal) == true;
 }

@@ -158,7 +158,8 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         }
 
         var context = new PlanContext(calendar, now, state.ConnectedAt ?? now, state.LastReadAt, options.Accept);
-        var isAllChanged = state.SettingsMark != surroundings.SettingsMark || state.LibraryMark != surroundings.LibraryMark;
+        var mark = SettingsMark.With(surroundings.SettingsMark, sheet.ChannelsMark);
+        var isAllChanged = state.SettingsMark != mark || state.LibraryMark != surroundings.LibraryMark;
         var input = await new PlanLoader(store, library).LoadAsync(sheet, index, surroundings, context, isAllChanged, cancellationToken).ConfigureAwait(false);
         var plan = SyncPlanner.Plan(input);
         var report = new SyncReport
@@ -178,7 +179,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             ConnectedAt = plan.IsHeld || sheet.Maps.Count == 0 ? state.ConnectedAt : context.ConnectedAt,
             Revision = snapshot.Revision,
             LastReadAt = now,
-            SettingsMark = plan.IsHeld ? state.SettingsMark : surroundings.SettingsMark,
+            SettingsMark = plan.IsHeld ? state.SettingsMark : mark,
             LibraryMark = plan.IsHeld ? state.LibraryMark : surroundings.LibraryMark,
             NextAnswerAt = plan.NextAnswerAt,
             WriteBackWaits = plan.Writes.Count > 0,
@@ -240,7 +241,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         return state is { Revision: not null, WriteBackWaits: false, Trouble: null }
             && now - state.LastReadAt < Believed
             && !(state.NextAnswerAt <= now)
-            && state.SettingsMark == surroundings.SettingsMark
+            && SettingsMark.IsOf(state.SettingsMark, surroundings.SettingsMark)
             && state.LibraryMark == surroundings.LibraryMark
             && await source.GetRevisionAsync(cancellationToken).ConfigureAwait(false) == state.Revision
             && (options.LeaveUnwritten || !await store.HasUnwrittenAsync(state.Calendar, cancellationToken).ConfigureAwait(false));

@@ -7,7 +7,7 @@ namespace SheetSync.Core.Reading;
 public static class CheckDefaults
 {
     /// <summary>
-    /// Every known network's name stands for a channel, and so does every account found in the sheet; none is required. Approval is
+    /// Every known network's name stands for a channel, and so does every account found in the sheet and every name on its tab of channels; none is required. Approval is
     /// by stage where a tab has such a column, else none.
     /// </summary>
     /// <param name="name">The calendar's name: the file's.</param>
@@ -16,7 +16,9 @@ public static class CheckDefaults
     /// <param name="zone">IANA zone of the times.</param>
     public static CalendarDefinition For(string name, WorkbookSnapshot workbook, string? language, string zone)
     {
-        var calendar = new CalendarDefinition(name, zone, language ?? "en", [.. NetworkCatalog.All.Select(ForNetwork)]);
+        var networks = NetworkCatalog.All.Select(ForNetwork).ToList();
+        var listed = ChannelsTab.Find(workbook.Tabs)?.Channels().Where(channel => NetworkCatalog.FindByName(channel.Name)?.Id != channel.Network) ?? [];
+        var calendar = new CalendarDefinition(name, zone, language ?? "en", [.. networks, .. listed]);
         calendar = calendar with { Language = language ?? ColumnLanguage.Of(workbook.Tabs, calendar) };
         var survey = new ChannelSurvey();
         var hasStage = false;

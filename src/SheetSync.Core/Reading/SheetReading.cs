@@ -10,6 +10,9 @@ namespace SheetSync.Core.Reading;
 /// <param name="Problems">Findings about tabs and headings; those of rows are in the drafts.</param>
 public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<PostDraft> Drafts, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>A hash of what a tab of channels adds to the settings; empty where it adds nothing.</summary>
+    public string ChannelsMark { get; init; } = string.Empty;
+
     /// <summary>Binds and reads the tabs of a snapshot.</summary>
     /// <param name="snapshot">The workbook.</param>
     /// <param name="calendar">The calendar.</param>
@@ -23,7 +26,10 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
         var bound = new List<(TabSnapshot Tab, ColumnMap Map)>();
         var problems = new List<Problem>();
         var notCalendars = new List<Problem>();
-        foreach (var tab in snapshot.Tabs)
+        var settings = calendar;
+        var channels = ChannelsTab.Find(snapshot.Tabs);
+        calendar = channels?.Complete(settings, problems) ?? settings;
+        foreach (var tab in snapshot.Tabs.Where(tab => tab.Name != channels?.Name))
         {
             var hints = knownHeadings.TryGetValue(tab.Name, out var headings) ? BindingHints.None with { KnownManaged = headings, SeenWithout = headings.Count == 0 } : BindingHints.None;
             var binding = HeaderBinder.Bind(tab, calendar, hints);
@@ -41,7 +47,10 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
         return new SheetReading(
             bound.ConvertAll(tab => tab.Map),
             [.. bound.SelectMany(tab => RowReader.ReadAll(tab.Tab, tab.Map, calendar, years).Drafts)],
-            bound.Count == 0 && problems.Count == 0 ? notCalendars : problems);
+            bound.Count == 0 && !problems.Exists(problem => problem.Severity == Severity.Error) ? [.. problems, .. notCalendars] : problems)
+        {
+            ChannelsMark = ChannelsTab.MarkOf(settings, calendar),
+        };
     }
 
     /// <summary>Per tab, the headings of the managed columns that are ours: the second time we meet them, these are bound and no others.</summary>

@@ -45,6 +45,9 @@ internal sealed record WordList
     /// <summary>Words for "week" before its number.</summary>
     public required IReadOnlyList<string> Week { get; init; }
 
+    /// <summary>The headings by which the tab with the channels is known: name, network, account, time zone, usual time.</summary>
+    public required IReadOnlyList<string> ChannelsTab { get; init; }
+
     /// <summary>Words for "hours" after a time.</summary>
     public required IReadOnlyList<string> Hour { get; init; }
 

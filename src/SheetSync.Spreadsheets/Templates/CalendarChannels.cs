@@ -5,8 +5,8 @@ using SheetSync.Spreadsheets.Xlsx;
 namespace SheetSync.Spreadsheets.Templates;
 
 /// <summary>
-/// The tab with the team's channels, for people, dropdowns and formulas: what SheetSync publishes to stands in its settings. A channel typed
-/// below the last one belongs to the table, and so to the dropdowns.
+/// The tab with the team's channels, for people, dropdowns and formulas: what SheetSync publishes to stands in its settings, and from here it
+/// takes zones and usual times that are not there. A channel typed below the last one belongs to the table, and so to the dropdowns.
 /// </summary>
 internal static class CalendarChannels
 {

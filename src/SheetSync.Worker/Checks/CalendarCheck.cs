@@ -20,7 +20,10 @@ public static class CalendarCheck
     /// <param name="now">The present moment.</param>
     public static IReadOnlyList<TabCheck> Check(WorkbookSnapshot workbook, CalendarDefinition calendar, AssetListing? assets, DateTimeOffset now)
     {
-        var bindings = workbook.Tabs.Select(tab => (Tab: tab, Binding: HeaderBinder.Bind(tab, calendar, BindingHints.None with { Lenient = true }))).ToList();
+        var ofChannels = new List<Problem>();
+        var channels = ChannelsTab.Find(workbook.Tabs);
+        calendar = channels?.Complete(calendar, ofChannels) ?? calendar;
+        var bindings = workbook.Tabs.Where(tab => tab.Name != channels?.Name).Select(tab => (Tab: tab, Binding: HeaderBinder.Bind(tab, calendar, BindingHints.None with { Lenient = true }))).ToList();
         var years = WrittenYears.For(bindings.Where(tab => tab.Binding.Map is not null).Select(tab => (tab.Tab, tab.Binding.Map!)), calendar, now, _ => null);
         var tabs = bindings.ConvertAll(tab => new TabRows(tab.Tab, tab.Binding, calendar, years, assets, now));
 
@@ -36,7 +39,7 @@ public static class CalendarCheck
 
         var rows = calendars.ConvertAll(tab => tab.Count());
         var repeated = SameContent.Find([.. rows.SelectMany(tab => tab.Uses)]).ToLookup(found => (found.Use.Columns.Tab, found.Use.Row), found => found.Problem);
-        return [.. calendars.Zip(rows, (tab, tally) => tab.Check(tally, repeated))];
+        return [.. calendars.Zip(rows, (tab, tally) => tab.Check(tally, repeated)), .. ofChannels.Count > 0 ? [Nowhere(ofChannels) with { Tab = channels!.Name }] : Array.Empty<TabCheck>()];
     }
 
     private static TabCheck Nowhere(IReadOnlyList<Problem> problems)

@@ -11,11 +11,14 @@ namespace SheetSync.Core.Tests.Passes;
 /// <summary>A calendar in memory with its store and clock: type rows, run passes, look at cells.</summary>
 internal sealed class CalendarBench
 {
-    public const string Tab = "Calendar";
+    public const string Tab = "Calendar", ChannelsTab = "Channels";
     private static readonly string[] Headings = ["Date", "Time", "Channels", "Caption", "Stage", "Action", "Posted link"];
 
     public CalendarBench(params IEnumerable<IReadOnlyList<CellValue>> rows) =>
         Source = new MemorySource(new TabContent(Tab, [Headings.Select(CellValue.FromText).ToList(), .. rows]));
+
+    public CalendarBench(IReadOnlyList<CellValue> channelHeadings, IReadOnlyList<CellValue> channel, IReadOnlyList<CellValue> row) => Source = new MemorySource(
+        new TabContent(Tab, [Headings.Select(CellValue.FromText).ToList(), row]), new TabContent(ChannelsTab, [channelHeadings, channel]));
 
     public static DateTimeOffset Start { get; } = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
 

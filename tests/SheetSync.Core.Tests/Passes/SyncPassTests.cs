@@ -72,6 +72,23 @@ public sealed class SyncPassTests
     }
 
     [Fact]
+    public async Task A_usual_time_that_changes_on_the_tab_of_channels_moves_the_posts_that_go_by_it()
+    {
+        var row = CalendarBench.Row("Hello", Noon).ToArray();
+        row[1] = CellValue.Blank;
+        var bench = new CalendarBench([.. "Channel name|Network|Account|Time zone|Default time".Split('|').Select(CellValue.FromText)], [CellValue.FromText("x"), CellValue.FromText("X"), CellValue.FromText("acme"), CellValue.Blank, CellValue.FromText("15:00")],
+            row);
+        await bench.SettleAsync();
+        Assert.Equal("2026-12-01 15:00:00", bench.Cell(2, "Planned time"));
+
+        bench.Source.Type(CalendarBench.ChannelsTab, new CellAddress(2, 5), CellValue.FromText("16:30"));
+        await bench.SettleAsync();
+        Assert.Equal("2026-12-01 16:30:00", bench.Cell(2, "Planned time"));
+        await bench.PassAsync();
+        Assert.Equal(SyncOutcome.Unchanged, (await bench.PassAsync()).Outcome);
+    }
+
+    [Fact]
     public async Task Unchanged_is_believed_ten_minutes_at_most()
     {
         var bench = new CalendarBench(CalendarBench.Row("Hello", Noon));

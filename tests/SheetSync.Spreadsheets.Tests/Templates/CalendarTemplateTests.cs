@@ -52,6 +52,23 @@ public sealed class CalendarTemplateTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void The_tab_of_channels_is_known_again_when_the_workbook_is_read(string language)
+    {
+        using var output = new MemoryStream();
+        CalendarTemplate.Build(new CalendarTemplateOptions { Language = language, Channels = [new Channel("page", "linkedin", "acme") { Zone = "Europe/London", DefaultTime = new TimeOnly(9, 30) }] }, output);
+        var tabs = XlsxReader.Read(XlsxWorkbook.Open("t.xlsx", output.ToArray(), XlsxLimits.Default), [new TabRequest("*")], new SheetRevision("1")).Tabs;
+        var problems = new List<SheetSync.Core.Checking.Problem>();
+        var found = ChannelsTab.Find(tabs)!;
+
+        Assert.Equal(TemplateWords.In(language).Tabs.Channels, found.Name);
+        Assert.Equal("linkedin:acme", Assert.Single(found.Channels()).AccountKey);
+        var completed = found.Complete(new CalendarDefinition("t", "UTC", language, [new Channel("page", "linkedin", "acme")]), problems);
+        Assert.Equal(("Europe/London", new TimeOnly(9, 30)), (completed.Channels[0].Zone, completed.Channels[0].DefaultTime));
+        Assert.Empty(problems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Managed_cells_refuse_typing_and_no_sheet_is_protected(string language)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(Build(language)), isEditable: false);

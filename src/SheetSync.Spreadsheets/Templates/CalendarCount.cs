@@ -77,7 +77,7 @@ internal static class CalendarCount
 
     /// <summary>The longest text that a network takes, by the figure that is tightest and firm; null where none is known.</summary>
     public static double? MaxOf(NetworkProfile network) => network.Contents.SelectMany(content => content.Limits)
-        .Where(limit => limit is { Of: LimitSubject.Text or LimitSubject.TextAndWarning, Unit: not TextUnit.Utf8Bytes, Advice: false, Max: not null })
+        .Where(limit => limit is { Of: LimitSubject.Text or LimitSubject.TextAndWarning, Unit: not TextUnit.Utf8Bytes, Advice: false, Max: > 0 })
         .Min(limit => limit.Max);
 
     /// <summary>How a network counts a link.</summary>

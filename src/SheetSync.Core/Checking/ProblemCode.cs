@@ -21,6 +21,7 @@ public enum ProblemCode
     WallCalendarFound = 112,
     TableOnItsSide = 113,
     StatusTabNameTaken = 114,
+    WallMonthUnknown = 115,
 
     // 02xx: reading a row
     DateMissing = 201,

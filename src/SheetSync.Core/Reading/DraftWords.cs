@@ -17,6 +17,11 @@ internal sealed class DraftWords(RowCells cells, CalendarDefinition calendar)
         }
 
         var stage = Vocabulary.Stage(text, calendar.StageWords);
+        if (stage == Posts.Stage.Unknown && cells.Binding(ColumnRole.Stage)?.Name == ColumnBinding.YesOrNo)
+        {
+            return Approved(text, problems);
+        }
+
         if (stage == Posts.Stage.Unknown)
         {
             Report(ProblemCode.StageUnknown, Severity.Warning, ColumnRole.Stage, text, Known<Stage>(),
@@ -24,6 +29,18 @@ internal sealed class DraftWords(RowCells cells, CalendarDefinition calendar)
         }
 
         return stage;
+    }
+
+    // A no waits as an empty cell does: nobody said how far the row is.
+    private Stage Approved(string text, List<Problem> problems)
+    {
+        var answer = cells.Value(ColumnRole.Stage) is { Kind: CellKind.Boolean } box ? box.Number != 0 : Vocabulary.YesNo(text);
+        if (answer is null)
+        {
+            Report(ProblemCode.YesNoUnknown, Severity.Warning, ColumnRole.Stage, text, string.Empty, null, problems);
+        }
+
+        return answer switch { true => Posts.Stage.Approved, false => Posts.Stage.None, null => Posts.Stage.Unknown };
     }
 
     /// <summary>The request in the Action cell; an unknown one does nothing, with a Problem.</summary>

@@ -140,7 +140,20 @@ public static class HeaderBinder
         }
 
         problems.AddRange(headings.Select(h => Doubt(tab, row, h, winners, headings)).OfType<Problem>());
-        return [.. headings.Select(h => Binding(h, winners))];
+        return WithApproval([.. headings.Select(h => Binding(h, winners))]);
+    }
+
+    // "Approved: yes" says how far a row is, where no column says more about it.
+    private static List<ColumnBinding> WithApproval(List<ColumnBinding> people)
+    {
+        var stages = people.FindAll(column => column.Role == ColumnRole.Stage);
+        var asking = (stages.Count > 0 ? stages : people.FindAll(column => column.Role == ColumnRole.Custom)).FindAll(column => Vocabulary.AsksForApproval(column.Heading));
+        if (asking.Count == 1)
+        {
+            people[people.IndexOf(asking[0])] = asking[0] with { Role = ColumnRole.Stage, Name = ColumnBinding.YesOrNo };
+        }
+
+        return people;
     }
 
     private static ColumnBinding Binding(Heading heading, HashSet<int> winners) =>

@@ -61,5 +61,7 @@ internal static class OtherShapes
 
     private static Problem? OnTheWall(TabSnapshot tab, string language) => tab.Rows.TakeWhile(row => row.Number <= LastRow)
         .FirstOrDefault(row => HeaderBinder.Headings(row).Select(cell => ScheduleWords.Weekday(cell.Text, language)).OfType<NodaTime.IsoDayOfWeek>().Distinct().Count() >= 5) is { } week
-            ? Problem.Error(ProblemCode.WallCalendarFound, ProblemPlace.AtRow(tab.Name, week.Number)) : null;
+            ? Problem.Error(ProblemCode.WallCalendarFound, ProblemPlace.AtRow(tab.Name, week.Number))
+        : WallLayout.Find(tab, language) is [var month, ..] ? Problem.Error(ProblemCode.WallCalendarFound, ProblemPlace.AtRow(tab.Name, month.HeaderRow))
+        : null;
 }

@@ -19,7 +19,10 @@ internal sealed class RowCells(SheetRow row, ColumnMap map, MergedCells merged)
     /// <summary>Whether the sheet has a common column of a role.</summary>
     public bool Has(ColumnRole role) => map.Find(role) is not null;
 
-    /// <summary>The common column of a role.</summary>
+    /// <summary>The common column of a role, or null.</summary>
+    public ColumnBinding? Binding(ColumnRole role) => map.Find(role);
+
+    /// <summary>The value of the common column of a role.</summary>
     public CellValue Value(ColumnRole role) => map.Find(role) is { } binding ? Value(binding) : CellValue.Blank;
 
     /// <summary>The text of the common column of a role, trimmed; empty where it is blank or an error.</summary>

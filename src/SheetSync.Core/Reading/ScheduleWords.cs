@@ -63,6 +63,9 @@ internal static class ScheduleWords
     /// <summary>Whether the word is a month's in that very language.</summary>
     public static bool IsMonthOf(string word, string language) => Months[language].ContainsKey(Folding.Key(word));
 
+    /// <summary>Whether the word is a weekday's in that very language.</summary>
+    public static bool IsWeekdayOf(string word, string language) => Weekdays[language].ContainsKey(Folding.Key(word));
+
     /// <summary>The weekday of a name or short form.</summary>
     public static IsoDayOfWeek? Weekday(string word, string language) => (IsoDayOfWeek?)Find(Weekdays, word, language);
 

@@ -20,6 +20,7 @@ internal static partial class Vocabulary
     private static readonly FrozenSet<string> YesWords = Keys(list => list.Yes);
     private static readonly FrozenSet<string> NoWords = Keys(list => list.No);
     private static readonly FrozenSet<string> NearlyApproved = Keys(list => list.NearlyApproved);
+    private static readonly FrozenSet<string> ApprovedHeadings = Keys(list => list.ApprovedHeadings);
     private static readonly FrozenSet<string> NeverWords = Keys(list => list.Never);
 
     /// <summary>
@@ -71,6 +72,9 @@ internal static partial class Vocabulary
             : text.Trim() is "❌" or "-" or "–" or "☐" or "✗" or "✘" or "✖" or "✖️" or "👎" || (NoWords.Contains(key) && !text.Contains('?', StringComparison.Ordinal)) ? false
             : null;
     }
+
+    /// <summary>Whether a column of that heading holds a yes or a no to the question whether the row is approved.</summary>
+    public static bool AsksForApproval(string heading) => ApprovedHeadings.Contains(Folding.Key(heading));
 
     /// <summary>Whether the word asks for no repeat.</summary>
     public static bool IsNever(string text) => text.Trim() is "-" or "–" || NeverWords.Contains(Folding.Key(text));

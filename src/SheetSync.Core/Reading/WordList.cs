@@ -78,6 +78,9 @@ internal sealed record WordList
     /// <summary>Words that often, but not surely, mean that a post may go out: Approved is proposed for them, never taken.</summary>
     public required IReadOnlyList<string> NearlyApproved { get; init; }
 
+    /// <summary>Headings of columns in which a yes approves the row.</summary>
+    public required IReadOnlyList<string> ApprovedHeadings { get; init; }
+
     /// <summary>Words for actions, by the camelCase name of the action.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> PostAction { get; init; }
 

@@ -10,10 +10,10 @@ using SheetSync.Worker.Output.Documents;
 
 namespace SheetSync.Worker.Commands;
 
-/// <summary><c>import</c>: makes a calendar of a grid with one column for each network. The grid itself is never changed.</summary>
+/// <summary><c>import</c>: makes a calendar of a grid with one column for each network, or of a wall calendar with one for each weekday. The workbook itself is never changed.</summary>
 public static class ImportCommand
 {
-    private static readonly Argument<string> Grid = new("GRID") { Description = "A workbook (.xlsx) with one row for each day and one column for each network." };
+    private static readonly Argument<string> Grid = new("GRID") { Description = "A workbook (.xlsx) with one row for each day and one column for each network, or with a wall calendar of months." };
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "The calendar to make; by default GRID.calendar.xlsx in the current folder.", HelpName = "FILE" };
     private static readonly Option<TimeOnly?> Time = new("--time") { Description = "The time of day for rows without one, such as 09:00; by default they stay without.", HelpName = "HH:MM" };
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Write over the calendar if it is there." };
@@ -23,7 +23,7 @@ public static class ImportCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("import", "Make a calendar with one row for each post from a grid with a column for each network.")
+        var command = new Command("import", "Make a calendar with one row for each post from a grid with a column for each network, or from a wall calendar.")
         {
             Grid, Output, Overwrite, DryRun, Time, Language, CommonOptions.Json,
         };
@@ -47,7 +47,7 @@ public static class ImportCommand
         var import = GridImport.Of(workbook, calendar, [.. CalendarTemplate.Roles.Where(role => role != ColumnRole.Custom)], arguments.GetValue(Time), terminal.Clock.GetUtcNow());
         if (import.Tabs.Count == 0)
         {
-            throw new CommandException(ExitCode.ProblemsFound, Problem.Error(ProblemCode.NothingToImport, ProblemPlace.None, ("file", path)));
+            throw new CommandException(ExitCode.ProblemsFound, import.Problems is [var first, ..] ? first : Problem.Error(ProblemCode.NothingToImport, ProblemPlace.None, ("file", path)));
         }
 
         if (!isDry)
@@ -55,8 +55,8 @@ public static class ImportCommand
             Write(import, language, output, arguments.GetValue(Overwrite));
         }
 
-        Print(arguments, terminal, import, isDry ? null : output);
-        return import.Unplaced.Count > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
+        Print(arguments, terminal, import, isDry ? null : output, language);
+        return import.Unplaced.Count + import.Problems.Count > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
     }
 
     private static void Refuse(string path, string output, bool overwrite)
@@ -89,7 +89,7 @@ public static class ImportCommand
                     new CalendarTemplateOptions
                     {
                         Language = language,
-                        Channels = [.. import.Tabs.SelectMany(tab => tab.Layout.Columns).Select(column => column.Channel).Distinct().Select(ChannelOf)],
+                        Channels = [.. import.Channels.Select(ChannelOf)],
                         Rows = [.. import.Rows.Select(row => new CalendarTemplateRow(row.Cells))],
                     },
                     file);
@@ -103,7 +103,7 @@ public static class ImportCommand
         }
     }
 
-    private static void Print(ParseResult arguments, Terminal terminal, GridImport import, string? output)
+    private static void Print(ParseResult arguments, Terminal terminal, GridImport import, string? output, string language)
     {
         if (arguments.GetValue(CommonOptions.Json))
         {
@@ -116,6 +116,6 @@ public static class ImportCommand
             return;
         }
 
-        ImportView.Show(terminal.Drawing(), import, output);
+        ImportView.Show(terminal.Drawing(), import, output, language);
     }
 }

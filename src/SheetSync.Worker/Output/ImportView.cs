@@ -12,15 +12,21 @@ public static class ImportView
     /// <param name="console">Where.</param>
     /// <param name="import">The import.</param>
     /// <param name="output">The workbook that was made; null on a dry look.</param>
-    public static void Show(IAnsiConsole console, GridImport import, string? output)
+    /// <param name="language">Of problems: en, nb or pl.</param>
+    public static void Show(IAnsiConsole console, GridImport import, string? output, string language)
     {
-        foreach (var (tab, layout) in import.Tabs)
+        foreach (var (tab, layout) in import.Tabs.DistinctBy(grid => grid.Tab))
         {
             console.MarkupLineInterpolated($"[bold]{Plain.Of(tab)}[/]: {import.Rows.Count(row => row.Tab == tab)} rows");
             foreach (var column in layout.Columns)
             {
                 console.MarkupLineInterpolated($"  {new CellAddress(layout.HeaderRow, column.Column)} {Plain.Of(column.Heading).ReplaceLineEndings(" ")} → {Plain.Of(column.Channel).ReplaceLineEndings(" ")}{(NetworkCatalog.FindByName(column.Channel) is null ? " (no network that is known: rename the channel, or add it to the settings)" : string.Empty)}");
             }
+        }
+
+        if (import.Problems.Count > 0)
+        {
+            ProblemView.Table(console, import.Problems, language);
         }
 
         if (import.Unplaced.Count > 0)

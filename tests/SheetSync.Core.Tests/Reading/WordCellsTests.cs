@@ -86,6 +86,33 @@ public sealed class WordCellsTests
         Assert.Equal(stage, Row("Stage", word, calendar).Stage);
     }
 
+    [Theory]
+    [InlineData("Approved")]
+    [InlineData("Approved?")]
+    [InlineData("Approved (yes/no)")]
+    [InlineData("✅ Approved")]
+    [InlineData("Approval")]
+    [InlineData("Godkjent")]
+    [InlineData("GODKJENT?")]
+    [InlineData("Godkjent ja/nei")]
+    [InlineData("Zatwierdzone")]
+    [InlineData("Zaakceptowane (tak/nie)")]
+    [InlineData("Akceptacja")]
+    public void A_column_that_asks_whether_a_row_is_approved_is_its_stage(string heading)
+    {
+        var tab = Sheet.Tab(["Date", "Channels", "Caption", heading], ["2026-12-24 18:00", "X", "Hi", "ja"], ["2026-12-24 18:00", "X", "Ho", "nie"], ["2026-12-24 18:00", "X", "He", null], [null, null, null, false]);
+
+        Assert.Equal([Stage.Approved, Stage.None, Stage.None], Sheet.Read(tab).Drafts.Select(draft => draft.Stage));
+    }
+
+    [Theory]
+    [InlineData("Stage", "Approved", "Draft", "yes", Stage.Draft)]
+    [InlineData("Status", "Approved", "Draft", "yes", Stage.Draft)]
+    [InlineData("Godkjent av", "Godkjent", "Anna", "ja", Stage.Approved)]
+    [InlineData("Approved", "Godkjent", "yes", "ja", Stage.None)]
+    public void Such_a_column_counts_only_where_it_is_the_one_that_says_so(string one, string other, string first, string second, Stage stage) =>
+        Assert.Equal(stage, Sheet.One(["Date", "Channels", "Caption", one, other], ["2026-12-24 18:00", "X", "Hi", first, second]).Stage);
+
     [Fact]
     public void Every_word_that_SheetSync_shows_is_read_back()
     {

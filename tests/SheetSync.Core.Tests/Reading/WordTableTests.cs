@@ -13,6 +13,7 @@ public sealed class WordTableTests
     public void Stages_actions_types_and_answers_are_read_as_they_are_meant() => Table.Check("words", line => line[0] switch
     {
         "stage" => Word(Row("Stage", line[1]), draft => draft.Stage == Stage.Unknown ? null : draft.Stage),
+        "approved" => Word(Row("Approved?", line[1] is "TRUE" or "FALSE" ? line[1] == "TRUE" : line[1]), draft => draft.Stage == Stage.Unknown ? null : draft.Stage),
         "action" => Word(Row("Action", line[1]), draft => draft.Action == PostAction.Unknown ? null : draft.Action),
         "type" => Word(Row("Content type", line[1]), draft => draft.ContentType == ContentType.Unspecified ? null : draft.ContentType),
         _ => Word(Row("Repeat allowed", line[1]), draft => draft.Problems.Any(p => p.Code == ProblemCode.YesNoUnknown) ? null : draft.RepeatAllowed),
@@ -36,7 +37,7 @@ public sealed class WordTableTests
         return draft.IsComplete ? found : $"{found} ! {draft.Problems.First(p => p.Severity == Severity.Error).Value("suggestion")}".Trim();
     });
 
-    private static PostDraft Row(string heading, string word) =>
+    private static PostDraft Row(string heading, object word) =>
         Sheet.One(["Date", "Channels", "Caption", heading], ["2026-12-24 18:00", "X", "Hi", word]);
 
     private static string Word(PostDraft draft, Func<PostDraft, object?> read) =>

@@ -7,7 +7,8 @@ public static class AssetNames
 {
     /// <summary>
     /// The names of a cell in their order, each once: separated by line breaks, semicolons or commas; names may hold spaces, and commas
-    /// where they stand in double quotes. <c>\</c> becomes <c>/</c> and a leading <c>./</c> falls away. A link stays whole.
+    /// where they stand in double quotes. <c>\</c> becomes <c>/</c> and a leading <c>./</c> falls away. A link stays whole; one in
+    /// brackets behind a name falls away.
     /// </summary>
     public static IReadOnlyList<string> Split(string cell)
     {
@@ -39,7 +40,9 @@ public static class AssetNames
 
     private static string Tidy(string name)
     {
-        var path = name.Replace('\\', '/');
+        // Airtable and others write a file as "name.png (https://…)".
+        var link = name.EndsWith(')') ? name.IndexOf(" (http", StringComparison.OrdinalIgnoreCase) : -1;
+        var path = (link > 0 ? name[..link].TrimEnd() : name).Replace('\\', '/');
         while (path.StartsWith("./", StringComparison.Ordinal))
         {
             path = path[2..].TrimStart('/');

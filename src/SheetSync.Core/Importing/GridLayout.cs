@@ -40,7 +40,7 @@ public sealed record GridLayout(
         var headings = HeaderBinder.Headings(row).Select(cell => (cell.Column, cell.Text, Meaning: reader.Read(cell.Text))).ToList();
         var date = headings.Where(h => h.Meaning.Role == ColumnRole.Date).OrderByDescending(h => h.Meaning.Strength).ThenBy(h => h.Column)
             .Select(h => (h.Column, IsSure: h.Meaning.Strength >= HeadingStrength.Strong)).FirstOrDefault();
-        if (date.Column == 0 && headings.Count(h => NetworkCatalog.FindByName(h.Text) is not null) > 1)
+        if ((date.Column == 0 || (!date.IsSure && !HasDates(tab, row.Number, date.Column, language))) && headings.Count(h => NetworkCatalog.FindByName(h.Text) is not null) > 1)
         {
             // Many leave the corner empty, or write the month there.
             date.Column = Enumerable.Range(1, headings[^1].Column).FirstOrDefault(column => headings.TrueForAll(h => h.Column != column || h.Meaning.Role == ColumnRole.Custom)

@@ -35,8 +35,12 @@ public static class ContentHash
             .Select(d => string.Create(CultureInfo.InvariantCulture,
                 $"{d.Channel.AccountKey}@{(d.IsNow ? "now" : d.DueAt?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))}"))
             .Order(StringComparer.Ordinal);
-        return Hash(draft.Fields.All.Where(f => ShapesContent(f.Role)).Union(MergeFields.Used(draft.Fields, draft.Deliveries.Select(d => d.Channel))), string.Join('\u001d', schedule.Append(mediaMark)));
+        return Hash(draft.Fields.All.Where(f => ShapesContent(f.Role)).Union(MergeFields.Used(draft.Fields, draft.Deliveries.Select(d => d.Channel))), string.Join('\u001d', schedule.Append(mediaMark).Concat(TypeOfChannels(draft))));
     }
+
+    // "IG story" says a type for which no cell of its own stands.
+    private static IEnumerable<string> TypeOfChannels(PostDraft draft) =>
+        draft.ContentType != ContentType.Unspecified && !draft.Fields.All.Any(field => field.Role == ColumnRole.ContentType) ? [draft.ContentType.ToString()] : [];
 
     /// <summary>A hash of texts in their order.</summary>
     public static string Of(params ReadOnlySpan<string> texts)

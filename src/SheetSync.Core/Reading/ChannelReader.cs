@@ -53,8 +53,9 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
         var channels = new List<Channel>();
         var problems = new List<Problem>();
         var accounts = Names(ColumnRole.Account, cells, name => IsAccount(name) || byName.ContainsKey(Folding.Key(name)));
-        var networks = ReadNetworks(cells, problems);
-        var names = Names(ColumnRole.Channels, cells, IsKnown);
+        var (inNetworks, networkType) = Typed(Names(ColumnRole.Network, cells, IsKnown));
+        var networks = ReadNetworks(inNetworks, cells, problems);
+        var (names, channelType) = Typed(Names(ColumnRole.Channels, cells, IsKnown));
         if (names.Count > 0)
         {
             foreach (var name in names)
@@ -79,7 +80,34 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
             problems.Add(Problem.Error(ProblemCode.ChannelMissing, place, ("known", Known())));
         }
 
-        return new ChannelReading([.. channels.DistinctBy(channel => channel.AccountKey)], problems);
+        return new ChannelReading([.. channels.DistinctBy(channel => channel.AccountKey)], problems) { Type = names.Count > 0 ? channelType : networkType };
+    }
+
+    // "IG story, FB story": where all of the names say one type, it is that of the post; where only some do, they need rows of their own.
+    private (IReadOnlyList<string> Names, ContentType? Type) Typed(IReadOnlyList<string> names)
+    {
+        var typed = names.Select(name => IsKnown(name) ? null : TypedNetwork(name)).ToList();
+        return typed.Count > 0 && typed.TrueForAll(each => each is not null && each.Value.Type == typed[0]!.Value.Type)
+            ? ([.. typed.Select(each => each!.Value.Network)], typed[0]!.Value.Type)
+            : (names, null);
+    }
+
+    private static (string Network, ContentType Type)? TypedNetwork(string name)
+    {
+        var words = Folding.Words(name).Split(' ');
+        for (var cut = 1; cut < Math.Min(words.Length, 4) && !Vocabulary.Doubts(name); cut++)
+        {
+            var (first, second) = (string.Concat(words[..cut]), string.Concat(words[cut..]));
+            foreach (var (network, type) in new[] { (NetworkCatalog.FindByName(first), Vocabulary.ContentType(second)), (NetworkCatalog.FindByName(second), Vocabulary.ContentType(first)) })
+            {
+                if (network is not null && type is { } found and not (ContentType.Text or ContentType.Link))
+                {
+                    return (network.Name, found);
+                }
+            }
+        }
+
+        return null;
     }
 
     private static IReadOnlyList<string> Names(ColumnRole role, RowCells cells, Func<string, bool> isKnown) => NameList.Split(cells.Text(role), isKnown);
@@ -92,10 +120,10 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
         return byName.ContainsKey(key) || AllWords.Contains(key) || IsAccount(name) || NetworkOf(name) is not null;
     }
 
-    private List<(string Name, string? Network, Channel? Channel)> ReadNetworks(RowCells cells, List<Problem> problems)
+    private List<(string Name, string? Network, Channel? Channel)> ReadNetworks(IReadOnlyList<string> names, RowCells cells, List<Problem> problems)
     {
         var found = new List<(string, string?, Channel?)>();
-        foreach (var name in Names(ColumnRole.Network, cells, IsKnown))
+        foreach (var name in names)
         {
             if (NetworkOf(name) is { } network)
             {
@@ -113,7 +141,7 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
             {
                 problems.Add(Problem.Error(ProblemCode.NetworkUnknown, cells.Place(ColumnRole.Network), ("value", CellText.Shown(name)),
                     ("known", string.Join(", ", NetworkCatalog.All.Select(n => n.Name))),
-                    ("suggestion", Similarity.Nearest(name, NetworkCatalog.All.SelectMany(n => n.Aliases.Prepend(n.Name))) ?? Inside(name, NetworkCatalog.All))));
+                    ("suggestion", (TypedNetwork(name) is not null ? null : Similarity.Nearest(name, NetworkCatalog.All.SelectMany(n => n.Aliases.Prepend(n.Name)))) ?? Inside(name, NetworkCatalog.All))));
             }
         }
 
@@ -213,7 +241,7 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
                 return [candidates[0]];
             case 0:
                 problems.Add(Problem.Error(ProblemCode.ChannelUnknown, cells.Place(role), ("value", CellText.Shown(name)), ("known", Known()),
-                    ("suggestion", Similarity.Nearest(name, calendar.Channels.SelectMany(each => each.Aliases.Prepend(each.Name))) ?? NearNetwork(name))));
+                    ("suggestion", TypedNetwork(name) is not null ? NearNetwork(name) : Similarity.Nearest(name, calendar.Channels.SelectMany(each => each.Aliases.Prepend(each.Name))) ?? NearNetwork(name))));
                 return [];
             default:
                 problems.Add(Problem.Error(ProblemCode.ChannelAmbiguous, cells.Place(role), ("value", CellText.Shown(name)),
@@ -225,7 +253,8 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
     private string NearNetwork(string name)
     {
         var usable = NetworkCatalog.All.Where(network => byNetwork[network.Id].Any()).ToList();
-        return Similarity.Nearest(name, usable.SelectMany(network => network.Aliases.Prepend(network.Name))) ?? Inside(name, usable);
+        return TypedNetwork(name) is not null ? Inside(name, usable)
+            : Similarity.Nearest(name, usable.SelectMany(network => network.Aliases.Prepend(network.Name))) ?? Inside(name, usable);
     }
 
     // "IG Story": the network of which a word of the name speaks, and the content type that belongs into a cell of its own.

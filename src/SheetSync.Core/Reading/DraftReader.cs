@@ -40,6 +40,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         problems.AddRange(named.Problems);
         var words = new DraftWords(cells, calendar);
         var (contentType, stage, action, repeatAllowed) = (words.ContentType(problems), words.Stage(problems), words.Action(problems), words.RepeatAllowed(problems));
+        contentType = OfChannels(contentType, named, cells, problems);
         FieldChecks.Check(cells, map, calendar.Language, calendar.DateOrder, problems);
         CheckOptions(cells, named.Channels, problems);
         return new PostDraft
@@ -58,6 +59,24 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
             RepeatAllowed = repeatAllowed,
             Problems = problems,
         };
+    }
+
+    // "IG story" names the type as well, unless the cell for it says another.
+    private static ContentType OfChannels(ContentType said, ChannelReading named, RowCells cells, List<Problem> problems)
+    {
+        if (named.Type is not { } type || said == type)
+        {
+            return said;
+        }
+
+        if (cells.Text(ColumnRole.ContentType).Length == 0)
+        {
+            return type;
+        }
+
+        problems.Add(Problem.Error(ProblemCode.ChannelUnknown, cells.Place(ColumnRole.Channels, ColumnRole.Network),
+            ("value", CellText.Shown(cells.Text(ColumnRole.Channels) is { Length: > 0 } text ? text : cells.Text(ColumnRole.Network))), ("known", string.Empty), ("suggestion", named.Channels.Count == 1 ? named.Channels[0].Name : string.Empty)));
+        return said;
     }
 
     private PostFields ReadFields(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)

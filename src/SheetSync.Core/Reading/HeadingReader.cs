@@ -14,6 +14,13 @@ internal sealed partial class HeadingReader(CalendarDefinition calendar)
         ColumnRole.AltText, ColumnRole.Cover, ColumnRole.FirstComment, ColumnRole.Time,
     ];
 
+    // Some head their columns with nothing but a picture.
+    private static readonly Dictionary<string, ColumnRole> Symbols = new()
+    {
+        ["📅"] = ColumnRole.Date, ["📆"] = ColumnRole.Date, ["🗓"] = ColumnRole.Date, ["⏰"] = ColumnRole.Time, ["🕒"] = ColumnRole.Time, ["🕐"] = ColumnRole.Time, ["⌚"] = ColumnRole.Time,
+        ["📱"] = ColumnRole.Channels, ["✍"] = ColumnRole.Caption, ["📝"] = ColumnRole.Caption, ["🖼"] = ColumnRole.Assets, ["📷"] = ColumnRole.Assets, ["🔗"] = ColumnRole.Link,
+    };
+
     private readonly Dictionary<string, ColumnRole> own = calendar.ColumnAliases
         .DistinctBy(alias => Folding.Key(alias.Key)).ToDictionary(alias => Folding.Key(alias.Key), alias => alias.Value);
 
@@ -52,7 +59,7 @@ internal sealed partial class HeadingReader(CalendarDefinition calendar)
     private HeadingMeaning? Plain(string heading)
     {
         var key = Folding.Key(heading);
-        return key.Length == 0 ? null
+        return key.Length == 0 ? Symbols.TryGetValue(heading.Trim().TrimEnd('\uFE0F'), out var symbol) ? new HeadingMeaning(symbol, HeadingStrength.Weak) : null
             : own.TryGetValue(key, out var role) ? new HeadingMeaning(role, HeadingStrength.Own)
             : ColumnWords.Find(heading, calendar.Language) is { } found
                 ? new HeadingMeaning(found.Role, found.Strong ? HeadingStrength.Strong : HeadingStrength.Weak) { Language = found.Language }

@@ -33,7 +33,7 @@ public sealed class WordTableTests
     {
         var draft = Sheet.One(["Date", heading, "Caption"], ["2026-12-24 18:00", line[0], "Hi"], Networks);
         var names = draft.Deliveries.Select(d => d.Channel.Network).ToList();
-        var found = names.Count == NetworkCatalog.All.Count ? "all" : string.Join(' ', names);
+        var found = names.Count == NetworkCatalog.All.Count ? "all" : string.Join(' ', draft.ContentType == ContentType.Unspecified ? names : names.Append($"{draft.ContentType}"));
         return draft.IsComplete ? found : $"{found} ! {draft.Problems.First(p => p.Severity == Severity.Error).Value("suggestion")}".Trim();
     });
 

@@ -42,6 +42,9 @@ public sealed record GridImport(
         var grids = new List<(string, GridLayout)>();
         var rows = new List<ImportedRow>();
         var problems = new List<Problem>();
+
+        // Beside a calendar a month with weekdays is a view of it, as in our own template.
+        var isCalendar = workbook.Tabs.Any(tab => Reading.HeaderBinder.Bind(tab, calendar, new Reading.BindingHints { Lenient = true }).Map is not null);
         var today = LocalDate.FromDateTime(now.UtcDateTime);
         var unplaced = new List<UnplacedCell>();
         var readers = workbook.Tabs.Select(tab => (Tab: tab, Reader: GridLayout.Find(tab, calendar) is { } layout ? new GridReader(tab, layout, calendar, columns, time) : null)).ToList();
@@ -54,7 +57,7 @@ public sealed record GridImport(
                 grids.Add((tab.Name, reader.Layout));
                 rows.AddRange(reader.Read(years, placed));
             }
-            else
+            else if (!isCalendar)
             {
                 foreach (var month in WallLayout.Find(tab, calendar.Language))
                 {

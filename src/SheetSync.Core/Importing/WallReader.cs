@@ -4,6 +4,7 @@ using NodaTime;
 using SheetSync.Core.Assets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
 using SheetSync.Core.Reading;
 
 namespace SheetSync.Core.Importing;
@@ -64,6 +65,11 @@ internal sealed partial class WallReader(TabSnapshot tab, WallLayout layout, str
             [ColumnRole.Date] = CellValue.FromDate(date.AtMidnight()),
             [ColumnRole.Channels] = CellValue.FromText(string.Join(", ", post.Channels)),
         };
+        if (post.Type is { } type)
+        {
+            made[ColumnRole.ContentType] = CellValue.FromText(DisplayWords.Of(type, language));
+        }
+
         if (post.Text.Length > 0)
         {
             made[IsFileNames(post.Text) ? ColumnRole.Assets : ColumnRole.Caption] = CellValue.FromText(post.Text);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
 using SheetSync.Core.Reading;
 
 namespace SheetSync.Core.Importing;
@@ -33,6 +34,7 @@ internal static partial class WallText
     {
         LocalTime? time = null;
         IReadOnlyList<string> channels = [];
+        ContentType? type = null;
         for (var part = 0; part < 2; part++)
         {
             if (time is null && LeadingTime().Match(text) is { Success: true } clock && TimeText.Read(clock.Groups["time"].Value) is { HoursToRival: 0, Offset: null, Choice: null } read)
@@ -40,24 +42,33 @@ internal static partial class WallText
                 (time, text) = (read.Time, text[clock.Length..]);
             }
 
-            if (channels.Count == 0 && LeadingNames().Match(text) is { Success: true } names && Networks(names.Groups["names"].Value) is { Count: > 0 } found)
+            if (channels.Count == 0 && LeadingNames().Match(text) is { Success: true } names && Networks(names.Groups["names"].Value) is { Names.Count: > 0 } found)
             {
-                (channels, text) = (found, text[names.Length..]);
+                (channels, type, text) = (found.Names, found.Type, text[names.Length..]);
             }
         }
 
-        if (channels.Count == 0 && TrailingNames().Match(text) is { Success: true } behind && Networks(behind.Groups["names"].Value) is { Count: > 0 } last)
+        if (channels.Count == 0 && TrailingNames().Match(text) is { Success: true } behind && Networks(behind.Groups["names"].Value) is { Names.Count: > 0 } last)
         {
-            (channels, text) = (last, text[..behind.Index]);
+            (channels, type, text) = (last.Names, last.Type, text[..behind.Index]);
         }
 
-        return new WallPost(channels, time, text.Trim());
+        return new WallPost(channels, type, time, text.Trim());
     }
 
-    private static IReadOnlyList<string> Networks(string names)
+    private static (IReadOnlyList<string> Names, ContentType? Type) Networks(string text)
     {
-        var found = Between().Split(names).Where(name => name.Trim().Length > 0).Select(name => NetworkCatalog.FindByName(name)?.Name).ToList();
-        return found.Contains(null) ? [] : [.. found.OfType<string>().Distinct()];
+        var names = Between().Split(text).Where(name => name.Trim().Length > 0).ToList();
+        var plain = names.ConvertAll(name => NetworkCatalog.FindByName(name)?.Name);
+        if (!plain.Contains(null))
+        {
+            return ([.. plain.OfType<string>().Distinct()], null);
+        }
+
+        var typed = names.ConvertAll(ChannelReader.TypedNetwork);
+        return typed.TrueForAll(each => each is not null && each.Value.Type == typed[0]!.Value.Type)
+            ? ([.. typed.Select(each => each!.Value.Network).Distinct()], typed[0]!.Value.Type)
+            : ([], null);
     }
 
     [GeneratedRegex(@"^(?<time>(?:kl\.? ?|godz\.? ?)?[0-9]{1,2}(?:[:.][0-9]{2})(?: ?[ap]\.?m\.?)?|[0-9]{1,2} ?[ap]m)(?:\s*[:,–-]\s*|\s+|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -92,7 +92,8 @@ internal sealed class ChannelReader(CalendarDefinition calendar)
             : (names, null);
     }
 
-    private static (string Network, ContentType Type)? TypedNetwork(string name)
+    /// <summary>The network and the content type that a name says together, in either order; null where it does not.</summary>
+    internal static (string Network, ContentType Type)? TypedNetwork(string name)
     {
         var words = Folding.Words(name).Split(' ');
         for (var cut = 1; cut < Math.Min(words.Length, 4) && !Vocabulary.Doubts(name); cut++)

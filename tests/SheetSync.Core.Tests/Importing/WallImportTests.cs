@@ -71,6 +71,25 @@ public sealed class WallImportTests
         Assert.Contains(import.Unplaced, cell => cell.Text == "X: hi");
     }
 
+    [Theory]
+    [InlineData("IG story - lunch menu", "Instagram (Story): lunch menu")]
+    [InlineData("Instagram", "Instagram: ")]
+    [InlineData("FB/IG: Happy New Year!", "Facebook, Instagram: Happy New Year!")]
+    [InlineData("Game night (FB + LinkedIn)", "Facebook, LinkedIn: Game night")]
+    [InlineData("[IG reel] behind the scenes", "Instagram (Reel): behind the scenes")]
+    [InlineData("Note: ask Anna", ": Note: ask Anna")]
+    [InlineData("FB og LinkedIn – stilling ledig", "Facebook, LinkedIn: stilling ledig")]
+    [InlineData("godz. 18:00 IG: hej", "18:00 Instagram: hej")]
+    public void What_a_day_says_is_read_as_it_is_meant(string text, string read)
+    {
+        Assert.Equal([$"2026-12-01 {read}"], Rows(Import(Sheet.Tab(["December 2026"], English, [null, 1, 2, 3, 4, 5, 6], [null, text]))));
+    }
+
+    [Fact]
+    public void A_month_beside_a_calendar_is_a_view_of_it() => Assert.Empty(Import(
+        Sheet.Tab(["Date", "Channels", "Caption"], ["2026-12-01", "X", "hi"]),
+        Sheet.Tab(["December 2026"], English, [null, 1, 2, 3, 4, 5, 6], [null, "X: hi"]) with { Name = "Month" }).Rows);
+
     [Fact]
     public void Notes_beside_the_days_are_listed() => Assert.Equal(
         ["I4 Ask Anna"],
@@ -102,6 +121,6 @@ public sealed class WallImportTests
     {
         var at = row.Cells[ColumnRole.Date].Display()[..10] + (row.Cells.TryGetValue(ColumnRole.Time, out var time) ? time.ToLocalDateTime()!.Value.ToString(" HH:mm", CultureInfo.InvariantCulture) : string.Empty);
         var text = row.Cells.GetValueOrDefault(ColumnRole.Caption).Display();
-        return row.Cells.TryGetValue(ColumnRole.Assets, out var assets) ? $"{at} {assets.Display()}" : $"{at} {row.Cells[ColumnRole.Channels].Text}: {text}";
+        return row.Cells.TryGetValue(ColumnRole.Assets, out var assets) ? $"{at} {assets.Display()}" : $"{at} {row.Cells[ColumnRole.Channels].Text}{(row.Cells.TryGetValue(ColumnRole.ContentType, out var type) ? $" ({type.Text})" : string.Empty)}: {text}";
     });
 }

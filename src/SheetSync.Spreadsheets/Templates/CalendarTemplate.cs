@@ -12,7 +12,9 @@ public static class CalendarTemplate
 {
     // Dropdowns and colours reach below the table, for rows to come. Whole columns would make Google Sheets fill up its grid.
     private const int LastRow = 5000;
-    private const int EmptyRows = 40;
+
+    // Enough to begin with, and few enough that they do not fill a printed page: in Excel the table grows with every row that is typed below it.
+    private const int EmptyRows = 15;
     private const double LineHeight = 15;
 
     /// <summary>

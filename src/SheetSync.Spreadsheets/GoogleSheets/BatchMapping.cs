@@ -16,9 +16,11 @@ internal static class BatchMapping
     private const int RepeatedFrom = 16;
 
     /// <summary>One batch with all the changes, whose answer shows the tabs concerned.</summary>
-    public static BatchUpdateSpreadsheetRequest ToBody(IReadOnlyList<TabChange> changes) => new()
+    /// <param name="changes">The changes to tabs that people have.</param>
+    /// <param name="more">Requests for tabs of ours; the answer does not show those.</param>
+    public static BatchUpdateSpreadsheetRequest ToBody(IReadOnlyList<TabChange> changes, IReadOnlyList<Request>? more = null) => new()
     {
-        Requests = [.. changes.SelectMany(ToRequests)],
+        Requests = [.. changes.SelectMany(ToRequests), .. more ?? []],
         IncludeSpreadsheetInResponse = true,
         ResponseIncludeGridData = true,
         ResponseRanges = [.. changes.Select(c => Quote(c.Tab.Name)).Distinct()],
@@ -131,18 +133,23 @@ internal static class BatchMapping
         }
     }
 
+    /// <summary>A value as Google takes it, text as literal text; null empties the cell.</summary>
+    public static ExtendedValue? ToValue(CellValue value) => value.Kind switch
+    {
+        CellKind.Blank => null,
+        CellKind.Boolean => new ExtendedValue { BoolValue = value.Number != 0 },
+        CellKind.Number or CellKind.Date => new ExtendedValue { NumberValue = value.Number },
+        _ => new ExtendedValue { StringValue = Fit(value.Text) },
+    };
+
     private static CellData ToData(GoogleCell cell) => cell switch
     {
         { Formula: { } formula } => new CellData { UserEnteredValue = new ExtendedValue { FormulaValue = formula } },
-        { Value.Kind: CellKind.Blank } => new CellData(),
-        { Value.Kind: CellKind.Boolean } => new CellData { UserEnteredValue = new ExtendedValue { BoolValue = cell.Value.Number != 0 } },
-        { Value.Kind: CellKind.Number } => new CellData { UserEnteredValue = new ExtendedValue { NumberValue = cell.Value.Number } },
         { Value.Kind: CellKind.Date } => new CellData
         {
-            UserEnteredValue = new ExtendedValue { NumberValue = cell.Value.Number },
-            UserEnteredFormat = new CellFormat { NumberFormat = FormatOf(cell.Value.Number) },
+            UserEnteredValue = ToValue(cell.Value), UserEnteredFormat = new CellFormat { NumberFormat = FormatOf(cell.Value.Number) },
         },
-        _ => new CellData { UserEnteredValue = new ExtendedValue { StringValue = Fit(cell.Value.Text) } },
+        _ => new CellData { UserEnteredValue = ToValue(cell.Value) },
     };
 
     private static NumberFormat FormatOf(double serial)

@@ -14,6 +14,13 @@ internal static class CellMapping
         spreadsheet.Properties?.TimeZone,
         [.. (spreadsheet.Sheets ?? []).Where(s => s.Properties?.SheetType is null or GridSheet).Select(ToTab)]);
 
+    /// <summary>All tabs by their names and marks.</summary>
+    public static IReadOnlyList<ManagedSheet> ToNames(Spreadsheet spreadsheet) =>
+        [.. (spreadsheet.Sheets ?? []).Select(s => new ManagedSheet(s.Properties?.SheetId ?? 0, s.Properties?.Title ?? string.Empty, KeyOf(s)))];
+
+    private static string? KeyOf(Google.Apis.Sheets.v4.Data.Sheet sheet) =>
+        sheet.DeveloperMetadata?.FirstOrDefault(m => m.MetadataKey == ManagedSheet.Mark)?.MetadataValue;
+
     private static GoogleTab ToTab(Google.Apis.Sheets.v4.Data.Sheet sheet)
     {
         var rows = new SortedDictionary<int, SheetRow>();
@@ -37,7 +44,10 @@ internal static class CellMapping
             properties.GridProperties?.RowCount ?? 0,
             properties.GridProperties?.ColumnCount ?? 0,
             new TabSnapshot(properties.Title ?? string.Empty, [.. rows.Values], [.. merges]),
-            formulas);
+            formulas)
+        {
+            Key = KeyOf(sheet),
+        };
     }
 
     private static void AddRow(

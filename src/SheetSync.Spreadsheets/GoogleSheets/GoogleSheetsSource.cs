@@ -17,6 +17,7 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
     private readonly SheetsGateway gateway;
     private readonly TimeProvider time;
     private (string Version, DateTimeOffset At)? hint;
+    private readonly ManagedSheets managed;
     private (GoogleBook Book, string Version, DateTimeOffset At)? lastRead;
 
     /// <param name="options">Where the sheet is.</param>
@@ -28,10 +29,11 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
         gateway = GoogleAddress.TryParse(options.Address, out var id)
             ? new SheetsGateway(account, id, options.CallTimeout)
             : throw GoogleFault.Of(SourceFault.NotFound, ProblemCode.GoogleAddressInvalid, options.Address, account.Email);
+        managed = new ManagedSheets(gateway);
     }
 
     /// <summary>What any Google Sheet can do.</summary>
-    public static SourceAbilities Offers { get; } = new("google-sheets", new DateOnly(2026, 11, 22)) { LiveEditing = true, AddsTabs = false };
+    public static SourceAbilities Offers { get; } = new("google-sheets", new DateOnly(2026, 11, 22)) { LiveEditing = true };
 
     /// <inheritdoc/>
     public SourceAbilities Abilities => Offers;
@@ -66,38 +68,39 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
         lastRead = (book, version, time.GetUtcNow());
         return new WorkbookSnapshot(
             new SheetRevision(version),
-            [.. book.Tabs.Where(t => TabSelection.Includes(tabs, t.Name, t.Hidden)).Select(t => t.Snapshot)],
-            [.. book.Tabs.Select(t => t.Name)]) { Zone = book.Zone };
+            [.. book.Tabs.Where(t => t.Key is null && TabSelection.Includes(tabs, t.Name, t.Hidden)).Select(t => t.Snapshot)],
+            [.. book.Tabs.Where(t => t.Key is null).Select(t => t.Name)]) { Zone = book.Zone };
     }
 
     /// <inheritdoc/>
     public async Task<WriteReceipt> WriteAsync(IReadOnlyList<TabWrite> writes, ManagedTab? tab, CancellationToken cancellationToken)
     {
-        if (writes.Count == 0)
+        if (writes.Count == 0 && tab is null)
         {
             await gateway.EnsureWritableAsync(cancellationToken).ConfigureAwait(false);
             return new WriteReceipt(null, 0, []);
         }
 
-        var book = await BookForAsync(writes, cancellationToken).ConfigureAwait(false);
+        var ours = await managed.PlaceAsync(tab, cancellationToken).ConfigureAwait(false);
+        var book = writes.Count == 0 ? null : await BookForAsync(writes, cancellationToken).ConfigureAwait(false);
         var written = 0;
         for (var (round, tries) = (1, 1); ; round++)
         {
-            var steps = writes.Select(w => WriteStep.Of(gateway, book, w, isFirst: round == 1)).ToList();
+            var steps = writes.Select(w => WriteStep.Of(gateway, book!, w, isFirst: round == 1)).ToList();
             var changes = steps.Where(s => s.Change.Cells.Count > 0).Select(s => s.Change).ToList();
-            if (changes.Count == 0)
+            if (changes.Count == 0 && !ours.IsPending)
             {
-                return new WriteReceipt(null, written, [.. steps.SelectMany(s => s.Resolved.Rows)]);
+                return new WriteReceipt(null, written, [.. steps.SelectMany(s => s.Resolved.Rows)]) { Tab = ours.Outcome };
             }
 
             try
             {
-                var sent = await SendAsync(book, changes, cancellationToken).ConfigureAwait(false);
+                var sent = await SendAsync(book, changes, ours, cancellationToken).ConfigureAwait(false);
                 written += sent.Written;
                 book = sent.Book;
                 if (sent.Missed.Count == 0)
                 {
-                    return new WriteReceipt(null, written, [.. steps.SelectMany(s => s.Resolved.Rows)]);
+                    return new WriteReceipt(null, written, [.. steps.SelectMany(s => s.Resolved.Rows)]) { Tab = ours.Outcome };
                 }
 
                 if (round == Rounds)
@@ -108,7 +111,13 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
             catch (SourceException e) when (e.Fault == SourceFault.Unavailable && tries++ < WriteTries)
             {
                 // Whether it took effect is not known: what is written next is what then still differs.
-                book = await gateway.ReadAsync(writes.Select(w => w.Tab), cancellationToken).ConfigureAwait(false);
+                book = writes.Count == 0 ? null : await gateway.ReadAsync(writes.Select(w => w.Tab), cancellationToken).ConfigureAwait(false);
+                await managed.PlaceAnewAsync(ours, isRefused: false, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SourceException e) when (e.Fault is SourceFault.Changed or SourceFault.Malformed && ours.IsPending)
+            {
+                // Perhaps because of our tab: somebody deleted it, or made one of its name. It is looked for once, and then left out.
+                await managed.PlaceAnewAsync(ours, isRefused: true, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -126,9 +135,9 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
             var outcome = step.Resolved.Rows[0];
             if (step.Change.Cells.Count > 0)
             {
-                var sent = await SendAsync(book, [step.Change], cancellationToken).ConfigureAwait(false);
+                var sent = await SendAsync(book, [step.Change], ManagedWrite.None, cancellationToken).ConfigureAwait(false);
                 written += sent.Written;
-                book = sent.Book;
+                book = sent.Book!;
                 outcome = sent.Missed.Count > 0 ? outcome with { Result = RowWriteResult.NotFound } : outcome;
             }
 
@@ -170,12 +179,23 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
             }
         }
 
-        return await gateway.ReadAsync([], cancellationToken).ConfigureAwait(false);
+        var all = await gateway.ReadAsync([], cancellationToken).ConfigureAwait(false);
+        managed.NoteRead(all);
+        return all;
     }
 
-    private async Task<(GoogleBook Book, int Written, HashSet<CellAddress> Missed)> SendAsync(
-        GoogleBook book, IReadOnlyList<TabChange> changes, CancellationToken cancellationToken)
+    // Our own tab goes along with the first call; where there are no cells to write, it is the only one.
+    private async Task<(GoogleBook? Book, int Written, HashSet<CellAddress> Missed)> SendAsync(
+        GoogleBook? before, List<TabChange> changes, ManagedWrite ours, CancellationToken cancellationToken)
     {
+        if (before is null || changes.Count == 0)
+        {
+            await gateway.ChangeAsync([.. ours.Requests], cancellationToken).ConfigureAwait(false);
+            managed.NoteWritten(ours);
+            return (before, 0, []);
+        }
+
+        var book = before;
         var written = 0;
         var missed = new HashSet<CellAddress>();
         foreach (var batch in Batches.Of(changes, options.MaxRequestBytes))
@@ -185,7 +205,8 @@ public sealed class GoogleSheetsSource : ISpreadsheetSource, IDisposable
             {
                 var current = book;
                 pending = [.. pending.Select(c => c with { Tab = current.Tabs.First(t => t.SheetId == c.Tab.SheetId) })];
-                var after = await gateway.WriteAsync(pending, cancellationToken).ConfigureAwait(false);
+                var after = await gateway.WriteAsync(pending, ours.Requests, cancellationToken).ConfigureAwait(false);
+                managed.NoteWritten(ours);
                 var restores = new List<TabChange>();
                 foreach (var change in pending)
                 {

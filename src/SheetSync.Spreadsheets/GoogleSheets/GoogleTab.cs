@@ -13,4 +13,7 @@ internal sealed record GoogleTab(
     int SheetId, bool Hidden, int RowCount, int ColumnCount, TabSnapshot Snapshot, IReadOnlyDictionary<CellAddress, string> Formulas)
 {
     public string Name => Snapshot.Name;
+
+    /// <summary>The key of its mark, where it is a managed tab; null where it is a person's.</summary>
+    public string? Key { get; init; }
 }

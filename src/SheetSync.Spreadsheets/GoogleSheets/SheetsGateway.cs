@@ -16,8 +16,10 @@ internal sealed class SheetsGateway : IDisposable
 {
     private const string SheetMimeType = "application/vnd.google-apps.spreadsheet";
     private const string BookFields =
-        "properties(title,timeZone),sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
+        "properties(title,timeZone),sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),developerMetadata(metadataKey,metadataValue),merges,"
         + "data(startRow,startColumn,rowData(values(userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),chipRuns))))";
+
+    private const string NameFields = "sheets(properties(sheetId,title),developerMetadata(metadataKey,metadataValue))";
 
     private readonly GoogleAccount account;
     private readonly string spreadsheetId;
@@ -102,10 +104,18 @@ internal sealed class SheetsGateway : IDisposable
         return Named(await CallAsync(CallKind.Read, request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Makes all changes or none, and gives the tabs concerned as they stood right after.</summary>
-    public async Task<GoogleBook> WriteAsync(IReadOnlyList<TabChange> changes, CancellationToken cancellationToken)
+    /// <summary>The names and marks of all tabs, without their cells.</summary>
+    public async Task<IReadOnlyList<ManagedSheet>> ReadNamesAsync(CancellationToken cancellationToken)
     {
-        var request = sheets.Spreadsheets.BatchUpdate(BatchMapping.ToBody(changes), spreadsheetId);
+        var request = sheets.Spreadsheets.Get(spreadsheetId);
+        request.Fields = NameFields;
+        return CellMapping.ToNames(await CallAsync(CallKind.Read, request, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Makes all changes or none, and gives the tabs concerned as they stood right after.</summary>
+    public async Task<GoogleBook> WriteAsync(IReadOnlyList<TabChange> changes, IReadOnlyList<Request> more, CancellationToken cancellationToken)
+    {
+        var request = sheets.Spreadsheets.BatchUpdate(BatchMapping.ToBody(changes, more), spreadsheetId);
         request.Fields = $"updatedSpreadsheet({BookFields})";
         var response = await CallAsync(CallKind.Write, request, cancellationToken).ConfigureAwait(false);
         return Named(response.UpdatedSpreadsheet ?? new Spreadsheet());

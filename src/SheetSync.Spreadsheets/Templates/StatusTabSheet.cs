@@ -30,6 +30,8 @@ internal static class StatusTabSheet
         return sheet;
     }
 
+    private static XlsxBuilderStyle Body { get; } = TemplateLooks.Cell with { Middle = true };
+
     /// <summary>How a kind of cell looks.</summary>
     public static XlsxBuilderStyle StyleOf(ManagedTabCellKind kind) => kind switch
     {
@@ -37,11 +39,11 @@ internal static class StatusTabSheet
         ManagedTabCellKind.Note => CalendarLooks.Hint with { Size = 11, Wrap = true },
         ManagedTabCellKind.Section => CalendarLooks.Label with { Size = 14 },
         ManagedTabCellKind.Heading => TemplateLooks.ManagedHeading,
-        ManagedTabCellKind.Label => TemplateLooks.Cell with { Color = TemplateLooks.Heading.Fill!, Bold = true },
-        ManagedTabCellKind.Alert => TemplateLooks.Cell with { Color = CalendarLooks.Accent, Bold = true },
-        ManagedTabCellKind.Number => TemplateLooks.Cell with { NumberFormat = "0" },
-        ManagedTabCellKind.Date => TemplateLooks.Cell with { NumberFormat = "yyyy\\-mm\\-dd\\ hh:mm" },
-        _ => TemplateLooks.Cell,
+        ManagedTabCellKind.Label => Body with { Color = TemplateLooks.Heading.Fill!, Bold = true },
+        ManagedTabCellKind.Alert => Body with { Color = CalendarLooks.Accent, Bold = true },
+        ManagedTabCellKind.Number => Body with { NumberFormat = "0" },
+        ManagedTabCellKind.Date => Body with { NumberFormat = "yyyy\\-mm\\-dd\\ hh:mm" },
+        _ => Body,
     };
 
     private static void Fill(XlsxBuilderSheet sheet, int number, ManagedTabRow row, IReadOnlyList<double> widths)

@@ -65,9 +65,9 @@ internal sealed class GoogleWorkbookUnderTest : IWorkbookUnderTest
 
     public Task RenameTabAsync(string tab, string name) => ActAsync(tab, s => File.Workbook.Rename(s, name));
 
-    public Task DeleteTabAsync(string tab) => ActAsync(tab, s => File.Workbook.Sheets.Remove(s));
+    public Task DeleteTabAsync(string tab) => ActAsync(tab, File.Workbook.Remove);
 
-    public Task<IReadOnlyList<TabContent>> LookAsync() => Task.FromResult(Host.WhileQuiet<IReadOnlyList<TabContent>>(() => [.. File.Workbook.Sheets.Select(GoogleContent.Of)]));
+    public Task<IReadOnlyList<TabContent>> LookAsync() => Task.FromResult(Host.WhileQuiet<IReadOnlyList<TabContent>>(() => [.. File.Workbook.Sheets.Select(sheet => GoogleContent.Of(File.Workbook, sheet))]));
 
     public Task OpenAsync() => Task.CompletedTask;
 

@@ -40,6 +40,9 @@ internal sealed class Sheet
     [JsonProperty("data")]
     public IList<GridData>? Data { get; set; }
 
+    [JsonProperty("developerMetadata")]
+    public IList<DeveloperMetadata>? DeveloperMetadata { get; set; }
+
     [JsonProperty("merges")]
     public IList<GridRange>? Merges { get; set; }
 }
@@ -83,6 +86,9 @@ internal sealed class GridProperties
 
     [JsonProperty("frozenColumnCount")]
     public int? FrozenColumnCount { get; set; }
+
+    [JsonProperty("hideGridlines")]
+    public bool? HideGridlines { get; set; }
 }
 
 /// <summary>A block of cells.</summary>
@@ -162,6 +168,9 @@ internal sealed class CellFormat
     [JsonProperty("backgroundColorStyle")]
     public ColorStyle? BackgroundColorStyle { get; set; }
 
+    [JsonProperty("horizontalAlignment")]
+    public string? HorizontalAlignment { get; set; }
+
     [JsonProperty("verticalAlignment")]
     public string? VerticalAlignment { get; set; }
 
@@ -180,6 +189,9 @@ internal sealed class TextFormat
 
     [JsonProperty("bold")]
     public bool? Bold { get; set; }
+
+    [JsonProperty("fontSize")]
+    public int? FontSize { get; set; }
 }
 
 /// <summary>The message <c>NumberFormat</c>.</summary>

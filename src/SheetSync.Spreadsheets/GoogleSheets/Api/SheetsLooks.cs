@@ -9,6 +9,33 @@ internal sealed class AddSheetRequest
     public SheetProperties? Properties { get; set; }
 }
 
+/// <summary>The message <c>UpdateSheetPropertiesRequest</c>.</summary>
+internal sealed class UpdateSheetPropertiesRequest
+{
+    [JsonProperty("properties")]
+    public SheetProperties? Properties { get; set; }
+
+    [JsonProperty("fields")]
+    public object? Fields { get; set; }
+}
+
+/// <summary>The message <c>MergeCellsRequest</c>.</summary>
+internal sealed class MergeCellsRequest
+{
+    [JsonProperty("range")]
+    public GridRange? Range { get; set; }
+
+    [JsonProperty("mergeType")]
+    public string? MergeType { get; set; }
+}
+
+/// <summary>The message <c>UnmergeCellsRequest</c>.</summary>
+internal sealed class UnmergeCellsRequest
+{
+    [JsonProperty("range")]
+    public GridRange? Range { get; set; }
+}
+
 /// <summary>The message <c>UpdateDimensionPropertiesRequest</c>.</summary>
 internal sealed class UpdateDimensionPropertiesRequest
 {

@@ -52,6 +52,18 @@ internal sealed class Request
     [JsonProperty("addSheet")]
     public AddSheetRequest? AddSheet { get; set; }
 
+    [JsonProperty("updateSheetProperties")]
+    public UpdateSheetPropertiesRequest? UpdateSheetProperties { get; set; }
+
+    [JsonProperty("createDeveloperMetadata")]
+    public CreateDeveloperMetadataRequest? CreateDeveloperMetadata { get; set; }
+
+    [JsonProperty("mergeCells")]
+    public MergeCellsRequest? MergeCells { get; set; }
+
+    [JsonProperty("unmergeCells")]
+    public UnmergeCellsRequest? UnmergeCells { get; set; }
+
     [JsonProperty("updateDimensionProperties")]
     public UpdateDimensionPropertiesRequest? UpdateDimensionProperties { get; set; }
 

@@ -17,11 +17,13 @@ internal static class SameGrid
     /// <summary>Makes the workbook's grid that of the tabs.</summary>
     public static void Put(IReadOnlyList<TabContent> tabs, Workbook workbook)
     {
+        workbook.Sheets.Where(sheet => tabs.All(tab => tab.Name != sheet.Title)).ToList().ForEach(workbook.Remove);
         foreach (var tab in tabs)
         {
             if (workbook.SheetByTitle(tab.Name) is not { } sheet)
             {
                 workbook.Sheets.Add(sheet = new Sheet(workbook.NewId(), tab.Name, Spare, Spare));
+                GoogleContent.Mark(workbook, sheet, tab.Key);
             }
 
             sheet.GrowTo(tab.Rows.Count + Spare, Spare);
@@ -46,7 +48,7 @@ internal static class SameGrid
             rows.Add(cells[..(cells.FindLastIndex(c => c.Kind != CellKind.Blank) + 1)]);
         }
 
-        return new TabContent(sheet.Title, rows[..(rows.FindLastIndex(r => r.Count > 0) + 1)]);
+        return new TabContent(sheet.Title, rows[..(rows.FindLastIndex(r => r.Count > 0) + 1)]) { Key = GoogleContent.KeyOf(workbook, sheet) };
     })];
 
     private static GridCell ToCell(CellValue value) => value.Kind switch

@@ -123,6 +123,13 @@ internal static class WorkbookXmlPatch
                 return splice.ToArray();
             }
 
+            if (tags.IsEmpty && tags.IsStart("definedNames"u8, 1))
+            {
+                prefix = Encoding.UTF8.GetString(tags.Prefix);
+                splice.Replace(tags.Start, tags.End, $"{tags.Tag.Opened()}{Element(prefix, name, text)}</{prefix}definedNames>");
+                return splice.ToArray();
+            }
+
             if (tags is { Depth: 1, IsEnd: false })
             {
                 var element = Encoding.UTF8.GetString(tags.Name);

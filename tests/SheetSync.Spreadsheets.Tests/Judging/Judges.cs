@@ -60,6 +60,14 @@ internal static class Judges
         return File.ReadAllBytes(Path.Combine(written, "in.xlsx"));
     });
 
+    /// <summary>The workbook as Gnumeric writes it after it has opened it.</summary>
+    public static byte[] GnumericWorkbook(byte[] workbook) => InFolder(workbook, (file, folder) =>
+    {
+        var written = Path.Combine(folder, "out.xlsx");
+        Run("ssconvert", ["-T", "Gnumeric_Excel:xlsx2", file, written]);
+        return File.ReadAllBytes(written);
+    });
+
     /// <summary>Where two readings of a tab differ, as (row, column), both 1-based.</summary>
     public static IEnumerable<(int Row, int Column)> Differences(IReadOnlyList<IReadOnlyList<string>> a, IReadOnlyList<IReadOnlyList<string>> b)
     {

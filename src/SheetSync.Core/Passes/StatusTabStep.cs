@@ -9,6 +9,7 @@ namespace SheetSync.Core.Passes;
 /// <summary>When the status tab is written, and what it then says.</summary>
 internal sealed class StatusTabStep(IPostStore store, string program)
 {
+    private const int MostPosts = 2000;
     private static readonly TimeSpan Alone = TimeSpan.FromHours(1);
 
     /// <summary>
@@ -16,20 +17,21 @@ internal sealed class StatusTabStep(IPostStore store, string program)
     /// shows that the worker lives.
     /// </summary>
     public async Task<ManagedTab?> MakeAsync(
-        PlanContext context, SyncReport report, CalendarState state, Surroundings surroundings, SyncOptions options, CancellationToken cancellationToken)
+        PlanInput input, SyncReport report, CalendarState state, SyncOptions options, CancellationToken cancellationToken)
     {
-        var plan = report.Plan!;
+        var (plan, context) = (report.Plan!, input.Context);
         var isDue = plan.Writes.Count > 0 || (!options.LeaveUnwritten && !(context.Now - state.StatusTabAt < Alone));
         if (!context.Calendar.StatusTab || !isDue)
         {
             return null;
         }
 
-        // Of years of posts only those are loaded that the tab says something of.
-        var index = await store.LoadIndexAsync(context.Calendar.Name, cancellationToken).ConfigureAwait(false);
-        var concerned = index.Where(post => StatusTab.Concerns(post, context.Now)).Select(post => post.PostId).ToList();
-        var posts = await store.LoadPostsAsync(context.Calendar.Name, concerned, cancellationToken).ConfigureAwait(false);
-        return StatusTab.Of(new StatusTabInput(context.Calendar, context.Now, posts, report.Problems, surroundings.Pauses, program));
+        // Of years of posts only those are loaded that the tab says something of, and of a great many only the first.
+        var planned = plan.Posts.Select(PostIndexEntry.Of).ToDictionary(post => post.PostId);
+        var index = input.Index.Values.Where(post => !planned.ContainsKey(post.PostId)).Concat(planned.Values);
+        var (chosen, more) = StatusTab.Choose(index, context.Now, MostPosts);
+        var posts = await store.LoadPostsAsync(context.Calendar.Name, chosen, cancellationToken).ConfigureAwait(false);
+        return StatusTab.Of(new StatusTabInput(context.Calendar, context.Now, posts, report.Problems, input.Pauses, program) { More = more });
     }
 
     /// <summary>What is remembered after a write that went well.</summary>

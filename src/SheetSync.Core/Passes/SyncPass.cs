@@ -188,15 +188,14 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         };
         var change = new StoreChange { Posts = plan.Posts, Places = plan.Places, ManagedSeen = plan.ManagedSeen, Calendar = applied };
         return await store.SaveAsync(change, cancellationToken).ConfigureAwait(false)
-            ? await WriteBackAsync(report, sheet, applied, await StatusTabAsync(context, report, applied, surroundings, options, cancellationToken).ConfigureAwait(false), cancellationToken)
+            ? await WriteBackAsync(report, sheet, applied, await StatusTabAsync(input, report, applied, options, cancellationToken).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false)
             : null;
     }
 
-    private Task<ManagedTab?> StatusTabAsync(
-        PlanContext context, SyncReport report, CalendarState state, Surroundings surroundings, SyncOptions options, CancellationToken cancellationToken) =>
+    private Task<ManagedTab?> StatusTabAsync(PlanInput input, SyncReport report, CalendarState state, SyncOptions options, CancellationToken cancellationToken) =>
         source.Abilities.AddsTabs
-            ? new StatusTabStep(store, Program).MakeAsync(context, report, state, surroundings, options, cancellationToken)
+            ? new StatusTabStep(store, Program).MakeAsync(input, report, state, options, cancellationToken)
             : Task.FromResult<ManagedTab?>(null);
 
     private async Task<SyncReport> WriteBackAsync(SyncReport report, SheetReading sheet, CalendarState state, ManagedTab? tab, CancellationToken cancellationToken)

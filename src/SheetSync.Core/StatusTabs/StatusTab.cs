@@ -42,15 +42,33 @@ public static class StatusTab
         return new ManagedTab(KeyOf(calendar.Name), Name, OtherName(calendar.Name), Widths, rows);
     }
 
-    /// <summary>Whether the tab has something to say of a post, as far as the index tells.</summary>
-    public static bool Concerns(PostIndexEntry post, DateTimeOffset now) =>
-        (post.IsPresent || post.IsHeld)
-        && (post.Deliveries.Count == 0 || post.Deliveries.Any(d => d.State switch
-        {
-            DeliveryState.Published or DeliveryState.Rehearsed or DeliveryState.Cancelled or DeliveryState.Past => false,
-            DeliveryState.Failed or DeliveryState.Missed => !(d.At < now - Lately),
-            _ => true,
-        }));
+    /// <summary>
+    /// The posts that the tab is made from, as far as the index tells, and how many more there are: of the next posts the first ones, then what
+    /// waits, then the others, each by time.
+    /// </summary>
+    /// <param name="index">All posts of the calendar.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="most">How many posts at most.</param>
+    public static (IReadOnlyList<string> Posts, int More) Choose(IEnumerable<PostIndexEntry> index, DateTimeOffset now, int most)
+    {
+        var concerned = index.Where(post => Concerns(post, now)).OrderBy(post => post.Deliveries.Where(d => IsOpen(d, now)).Min(d => d.At)).ToList();
+        var (scheduled, others) = (concerned.Where(IsScheduled).ToList(), concerned.Where(post => !IsScheduled(post)));
+        var chosen = scheduled.Take(MostNext).Concat(others).Concat(scheduled.Skip(MostNext)).Take(most).Select(post => post.PostId).ToList();
+        return (chosen, concerned.Count - chosen.Count);
+    }
+
+    private static bool Concerns(PostIndexEntry post, DateTimeOffset now) =>
+        (post.IsPresent || post.IsHeld) && (post.Deliveries.Count == 0 || post.Deliveries.Any(d => IsOpen(d, now)));
+
+    private static bool IsOpen(DeliveryIndexEntry delivery, DateTimeOffset now) => delivery.State switch
+    {
+        DeliveryState.Published or DeliveryState.Rehearsed or DeliveryState.Cancelled or DeliveryState.Past => false,
+        DeliveryState.Failed or DeliveryState.Missed => !(delivery.At < now - Lately),
+        _ => true,
+    };
+
+    private static bool IsScheduled(PostIndexEntry post) =>
+        !post.IsHeld && post.Deliveries.Any(d => d.State == DeliveryState.Scheduled) && post.Deliveries.All(d => d.State is not (DeliveryState.Waiting or DeliveryState.NeedsReview));
 
     private static IEnumerable<ManagedTabRow> State(StatusTabInput input, StatusTabWords words, DateTimeZone zone)
     {
@@ -140,6 +158,11 @@ public static class StatusTab
         else if (ofAll.Count == 0)
         {
             yield return Row(Text(words.NoProblems));
+        }
+
+        if (input.More > 0)
+        {
+            yield return Row(Text(Fill(words.Uncounted, "count", $"{input.More}")));
         }
     }
 

@@ -13,4 +13,8 @@ namespace SheetSync.Core.StatusTabs;
 /// <param name="Pauses">All pauses.</param>
 /// <param name="Program">Which program works, and where.</param>
 public sealed record StatusTabInput(
-    CalendarDefinition Calendar, DateTimeOffset ReadAt, IReadOnlyList<PostRecord> Posts, IReadOnlyList<Problem> Problems, IReadOnlyList<Pause> Pauses, string Program);
+    CalendarDefinition Calendar, DateTimeOffset ReadAt, IReadOnlyList<PostRecord> Posts, IReadOnlyList<Problem> Problems, IReadOnlyList<Pause> Pauses, string Program)
+{
+    /// <summary>How many posts with something still to come are not among <see cref="Posts"/>.</summary>
+    public int More { get; init; }
+}

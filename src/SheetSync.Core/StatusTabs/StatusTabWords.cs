@@ -72,6 +72,8 @@ public sealed record StatusTabWords
 
     public required string Warnings { get; init; }
 
+    public required string Uncounted { get; init; }
+
     /// <summary>For each reason to wait what it is called and what to do.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Reasons { get; init; }
 

@@ -8,8 +8,8 @@ namespace SheetSync.Spreadsheets.Templates;
 /// <summary>A managed tab as a sheet, in the looks of our templates.</summary>
 internal static class StatusTabSheet
 {
-    // Indents and the lines between columns take some of the width.
-    private const double LineHeight = 15, Room = 1.6;
+    // Indents and the lines between columns take some of the width; where Calibri is not there, programs take a wider type.
+    private const double LineHeight = 15, Room = 1.6, Spare = 1.12;
 
     /// <summary>The sheet.</summary>
     /// <param name="tab">What it says.</param>
@@ -55,7 +55,7 @@ internal static class StatusTabSheet
             sheet.Set(new CellAddress(number, at + 1), cell.Value, style);
             var isLast = at == row.Cells.Count - 1;
             var width = isLast ? widths.Skip(at).Sum() : widths[at];
-            lines = Math.Max(lines, TextFit.Lines(cell.Value.Display(), width - Room, style.Size * (style.Bold ? TextFit.Bold : 1)) * style.Size / 11);
+            lines = Math.Max(lines, TextFit.Lines(cell.Value.Display(), width - Room, style.Size * Spare * (style.Bold ? TextFit.Bold : 1)) * style.Size / 11);
             if (isLast && at + 1 < widths.Count)
             {
                 foreach (var covered in Enumerable.Range(at + 2, widths.Count - at - 1))

@@ -112,10 +112,29 @@ public sealed class StatusTabTests
         var old = new[] { DeliveryState.Missed, DeliveryState.Failed }.Select((state, i) => Post(i + 2, state, at: Now.AddDays(-31))).ToArray();
 
         Assert.Contains("Nothing waits.", Said(posts: old));
-        Assert.All(old, post => Assert.False(StatusTab.Concerns(PostIndexEntry.Of(post), Now)));
-        Assert.True(StatusTab.Concerns(PostIndexEntry.Of(Post(2, DeliveryState.Missed, at: Now.AddDays(-29))), Now));
-        Assert.True(StatusTab.Concerns(PostIndexEntry.Of(Post(2, DeliveryState.NeedsReview, at: Now.AddDays(-300))), Now));
-        Assert.False(StatusTab.Concerns(PostIndexEntry.Of(Post(2, DeliveryState.Waiting) with { IsPresent = false }), Now));
+    }
+
+    [Fact]
+    public void The_next_posts_are_chosen_first_then_what_waits_and_never_what_is_done()
+    {
+        PostRecord[] posts =
+        [
+            .. Enumerable.Range(1, 12).Select(i => Post(i, DeliveryState.Scheduled, at: Now.AddHours(i))),
+            Post(20, DeliveryState.Waiting, at: Now.AddDays(9)), Post(21, DeliveryState.NeedsReview, at: Now.AddDays(-300)),
+            Post(22, DeliveryState.Missed, at: Now.AddDays(-29)), Post(23, DeliveryState.Scheduled) with { Hold = Problem.Error(ProblemCode.RailAllVanished, ProblemPlace.None) },
+            Post(30, DeliveryState.Missed, at: Now.AddDays(-31)), Post(31, DeliveryState.Failed, at: Now.AddDays(-31)), Post(32, DeliveryState.Published),
+            Post(33, DeliveryState.Waiting) with { IsPresent = false },
+        ];
+        var rows = posts.ToDictionary(p => p.PostId, p => p.Row);
+        (IEnumerable<int> Rows, int More) Choose(int most) => StatusTab.Choose(posts.Select(PostIndexEntry.Of), Now, most) is var (ids, more) ? (ids.Select(id => rows[id]), more) : default;
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 21, 22, 23, 20, 11, 12], Choose(100).Rows);
+        Assert.Equal(0, Choose(100).More);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 21, 22], Choose(12).Rows);
+        Assert.Equal(4, Choose(12).More);
+        Assert.Contains(
+            "Further posts, too many to be looked at here: 4",
+            string.Join('\n', StatusTab.Of(new StatusTabInput(Calendar, Now, [], [], [], "SheetSync") { More = 4 }).Rows.SelectMany(r => r.Cells).Select(c => c.Value.Display())));
     }
 
     [Fact]

@@ -53,6 +53,12 @@ internal sealed class ChangeWriter(DbConnection connection, DbTransaction transa
             await RunAsync(
                 "INSERT INTO calendars (calendar, document) VALUES (@Calendar, @Document) ON CONFLICT (calendar) DO UPDATE SET document = excluded.document",
                 [new { calendar.Calendar, Document = StoredJson.Write(calendar) }]);
+            if (change.RowMarks is { } marks)
+            {
+                await RunAsync(
+                    "INSERT INTO row_marks (calendar, marks) VALUES (@Calendar, @Marks) ON CONFLICT (calendar) DO UPDATE SET marks = excluded.marks",
+                    [new { calendar.Calendar, Marks = StoredMarks.Write(marks) }]);
+            }
         }
 
         await RunAsync(InsertAttempt, change.Attempts.Select(Columns));

@@ -45,6 +45,12 @@ public sealed class SqlPostStore : IPostStore, IDisposable
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlySet<UInt128>> LoadRowMarksAsync(string calendar, CancellationToken cancellationToken) => UseAsync(
+        async connection => StoredMarks.Read(await connection.ExecuteScalarAsync<byte[]?>(
+            Command("SELECT marks FROM row_marks WHERE calendar = @calendar", new { calendar }, cancellationToken))),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<bool> HasUnwrittenAsync(string calendar, CancellationToken cancellationToken) => UseAsync(
         connection => connection.ExecuteScalarAsync<bool>(Command(
             "SELECT EXISTS (SELECT 1 FROM posts WHERE calendar = @calendar AND is_present AND managed_hash IS NULL)", new { calendar }, cancellationToken)),

@@ -44,7 +44,7 @@ public sealed class SameAsMemoryTests
         var (name, owner, paused) = (Pick(random, Words), Pick(random, Words), random.Next(3) > 0);
         var pause = new Pause((PauseScope)random.Next(4), name, now);
         var change = Change(random, known);
-        return random.Next(17) switch
+        return random.Next(18) switch
         {
             0 => ("calendar", async s => await s.LoadCalendarAsync(calendar, none)),
             1 => ("index", async s => await s.LoadIndexAsync(calendar, none)),
@@ -60,6 +60,7 @@ public sealed class SameAsMemoryTests
             11 => ("pause", s => DoneAsync(s.SetPauseAsync(pause, paused, none))),
             12 => ("attempts", async s => await s.LoadAttemptsAsync(post, none)),
             13 => ("unwritten", async s => await s.HasUnwrittenAsync(calendar, none)),
+            14 => ("marks", async s => (await s.LoadRowMarksAsync(calendar, none)).Order().Select(mark => mark.ToString(CultureInfo.InvariantCulture)).ToList()),
             _ => ("save", async s => await s.SaveAsync(change, none)),
         };
     }
@@ -77,6 +78,7 @@ public sealed class SameAsMemoryTests
         ],
         Places = [.. Some(random, Posts).Take(random.Next(2)).Select(id => new PostPlace(id, Pick(random, Words), random.Next(1, 5)))],
         ManagedSeen = [.. Some(random, Posts).Take(random.Next(3)).Select(id => new ManagedSeen(id, random.Next(1, 4), Pick(random, Words)))],
+        RowMarks = random.Next(3) == 0 ? Enumerable.Range(0, random.Next(4)).Select(_ => new UInt128((ulong)random.NextInt64(), (ulong)random.Next(3))).ToHashSet() : null,
         Calendar = random.Next(3) == 0 ? new CalendarState { Calendar = Pick(random, Calendars), LastReadAt = Moment(random) } : null,
         Attempts = [.. Some(random, Posts).Take(random.Next(3)).Select(id => new AttemptEntry($"{id}/{Pick(random, Accounts)}", "k", Moment(random), "claim", "ok"))],
     };

@@ -24,7 +24,20 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
         var candidates = await PostsAsync(calendar, RowMatcher.Candidates(matches, index), cancellationToken).ConfigureAwait(false);
         matches = RowMatcher.ByContent(matches, index, candidates, context.Calendar.PublishUnmarked);
 
-        var differing = matches.Rows.Where(r => isAllChanged || Difference.Exists(r, index, context.Now)).ToList();
+        var differing = new List<MatchedRow>();
+        var marks = new HashSet<UInt128>();
+        foreach (var row in matches.Rows)
+        {
+            if (isAllChanged || Difference.Exists(row, index, context.Now))
+            {
+                differing.Add(row);
+            }
+            else if (row.Draft.Mark is { } mark)
+            {
+                marks.Add(mark);
+            }
+        }
+
         var closer = Difference.WithTwins(differing, matches, index);
         var needed = closer.Select(r => r.PostId).OfType<string>()
             .Concat(closer.SelectMany(r => r.Candidates)).Concat(matches.Vanished).Where(index.ContainsKey).ToHashSet();
@@ -46,6 +59,7 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
             Elsewhere = await ElsewhereAsync(rows, index, context.Now, cancellationToken).ConfigureAwait(false),
             GoneTabs = [.. index.Values.Where(p => p.IsPresent).Select(p => p.Tab).Distinct().Where(t => sheet.Maps.All(m => m.Tab != t))],
             IsAllChanged = isAllChanged,
+            RowMarks = isAllChanged ? null : marks,
             Pauses = surroundings.Pauses,
             NewId = () => NewId(index),
         };
@@ -53,7 +67,7 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
 
     private async Task<CheckedRow> CheckAsync(MatchedRow row, AssetListing? assets, PlanContext context, CancellationToken cancellationToken)
     {
-        var draft = row.Draft;
+        var draft = row.Draft.Whole;
         var deliveries = PostComposer.Compose(draft);
         var problems = PostChecker.Check(draft, deliveries, context.Calendar, assets, context.Now);
         var composed = deliveries.ToDictionary(d => d.Delivery.Channel.AccountKey, d => d.Post);

@@ -151,7 +151,8 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
         var now = clock.GetUtcNow();
         var snapshot = await source.ReadAsync([.. TabsOf(calendar)], cancellationToken).ConfigureAwait(false);
         var index = (await store.LoadIndexAsync(calendar.Name, cancellationToken).ConfigureAwait(false)).ToDictionary(p => p.PostId);
-        var sheet = SheetReading.Of(snapshot, calendar, state.ManagedHeadings, now, id => index.GetValueOrDefault(id)?.Deliveries.Min(d => d.At));
+        var memory = new RowMemory(id => Remembered(index.GetValueOrDefault(id)), await store.LoadRowMarksAsync(calendar.Name, cancellationToken).ConfigureAwait(false), surroundings.SettingsMark);
+        var sheet = SheetReading.Of(snapshot, calendar, state.ManagedHeadings, now, id => index.GetValueOrDefault(id)?.Deliveries.Min(d => d.At), memory);
         if (sheet.Maps.Count == 0 && index.Count == 0)
         {
             return Failed(calendar, sheet.Problems, null);
@@ -186,7 +187,8 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             Trouble = plan.IsHeld ? plan.Problems[0] : null,
             ManagedHeadings = sheet.ManagedHeadings(state.ManagedHeadings, withAdded: false),
         };
-        var change = new StoreChange { Posts = plan.Posts, Places = plan.Places, ManagedSeen = plan.ManagedSeen, Calendar = applied };
+        var marks = input.RowMarks is null || input.RowMarks.SetEquals(memory.Marks) ? null : input.RowMarks;
+        var change = new StoreChange { Posts = plan.Posts, Places = plan.Places, ManagedSeen = plan.ManagedSeen, RowMarks = marks, Calendar = applied };
         return await store.SaveAsync(change, cancellationToken).ConfigureAwait(false)
             ? await WriteBackAsync(report, sheet, applied, await StatusTabAsync(input, report, applied, options, cancellationToken).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false)
@@ -260,6 +262,9 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             await store.SaveAsync(new StoreChange { Calendar = state with { Trouble = problem } }, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static RememberedRow? Remembered(PostIndexEntry? post) =>
+        post?.ManagedHash is { } managed ? new RememberedRow(post.RowHash, post.BodyHash, managed) : null;
 
     private static IEnumerable<TabRequest> TabsOf(CalendarDefinition calendar) =>
         calendar.Tabs.Count == 0 ? [new TabRequest("*")] : calendar.Tabs.Select(t => new TabRequest(t));

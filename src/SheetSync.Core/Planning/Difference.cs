@@ -1,4 +1,4 @@
-using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
 using SheetSync.Core.Stores;
 
 namespace SheetSync.Core.Planning;
@@ -16,8 +16,11 @@ public static class Difference
         || post.RowHash != row.RowHash
         || !post.IdSeen || !post.IsPresent || post.IsHeld
         || post.NextAnswerAt <= now
-        || post.ManagedHash is null || post.ManagedHash != ManagedCells.Hash(row.Draft.Managed)
-        || row.Draft.Managed.Values.Any(c => c.IsFormula);
+        || (row.Draft.Remembered is null && IsOtherInCells(row.Draft, post));
+
+    // Of a row that is known by its mark, the managed cells are part of the mark.
+    private static bool IsOtherInCells(PostDraft draft, PostIndexEntry post) =>
+        post.ManagedHash is null || post.ManagedHash != ManagedCells.Hash(draft.Managed) || draft.Managed.Values.Any(c => c.IsFormula);
 
     /// <summary>
     /// The rows that differ, and with them every row whose content stands, or stood till now, in one that differs or is gone: which of two

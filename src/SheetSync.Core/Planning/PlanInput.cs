@@ -34,6 +34,9 @@ public sealed record PlanInput
     /// <summary>Whether settings, limits, program or library changed since the last plan: then every row differs.</summary>
     public bool IsAllChanged { get; init; }
 
+    /// <summary>The marks of the rows of which nothing differs from their posts; null where that cannot be said.</summary>
+    public IReadOnlySet<UInt128>? RowMarks { get; init; }
+
     /// <summary>All pauses: they show in the Status cells.</summary>
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
 

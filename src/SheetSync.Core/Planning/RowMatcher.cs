@@ -17,7 +17,9 @@ public static class RowMatcher
     public static RowMatches ById(
         IReadOnlyList<PostDraft> drafts, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyDictionary<string, string> foreign)
     {
-        var rows = drafts.Select(d => new MatchedRow(d, ContentHash.OfRow(d), ContentHash.OfBody(d.Fields), MatchKind.New, null)).ToArray();
+        var rows = drafts.Select(d => d.Remembered is { } known
+            ? new MatchedRow(d, known.RowHash, known.BodyHash, MatchKind.New, null)
+            : new MatchedRow(d, ContentHash.OfRow(d), ContentHash.OfBody(d.Fields), MatchKind.New, null)).ToArray();
         var carriers = Enumerable.Range(0, rows.Length).Where(i => PostId.IsValid(rows[i].Draft.PostId)).GroupBy(i => rows[i].Draft.PostId);
         foreach (var sameId in carriers)
         {
@@ -153,7 +155,7 @@ public static class RowMatcher
 
     // The last publication that the sheet tells of in full, in whatever row.
     private static DateTimeOffset? KnownUntil(IReadOnlyList<MatchedRow> rows, IReadOnlyDictionary<string, PostIndexEntry> index) => rows
-        .Where(r => r.Kind == MatchKind.SameId && index[r.PostId!].ManagedHash is { } hash && hash == ManagedCells.Hash(r.Draft.Managed))
+        .Where(r => r.Kind == MatchKind.SameId && index[r.PostId!].ManagedHash is { } hash && hash == (r.Draft.Remembered?.ManagedHash ?? ManagedCells.Hash(r.Draft.Managed)))
         .SelectMany(r => index[r.PostId!].Deliveries)
         .Max(d => d.Url is null ? null : d.At);
 

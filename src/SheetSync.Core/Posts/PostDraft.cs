@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 
@@ -6,6 +7,9 @@ namespace SheetSync.Core.Posts;
 /// <summary>What one row of the sheet asks for, as it was read this time, with everything that is wrong with it.</summary>
 public sealed record PostDraft
 {
+    private readonly Func<SheetRow, PostDraft>? read;
+    private PostDraft? whole;
+
     /// <summary>The tab.</summary>
     public required string Tab { get; init; }
 
@@ -16,25 +20,53 @@ public sealed record PostDraft
     public string PostId { get; init; } = string.Empty;
 
     /// <summary>The fields that people filled, schedule, stage and action included as raw text.</summary>
-    public PostFields Fields { get; init; } = PostFields.Empty;
+    public PostFields Fields
+    {
+        get => read is null ? field : Whole.Fields;
+        init => field = Own(value);
+    } = PostFields.Empty;
 
     /// <summary>One delivery for each account that the row names; empty when none could be read.</summary>
-    public IReadOnlyList<DeliveryDraft> Deliveries { get; init; } = [];
+    public IReadOnlyList<DeliveryDraft> Deliveries
+    {
+        get => read is null ? field : Whole.Deliveries;
+        init => field = Own(value);
+    } = [];
 
     /// <summary>The content type, if the row says one.</summary>
-    public ContentType ContentType { get; init; }
+    public ContentType ContentType
+    {
+        get => read is null ? field : Whole.ContentType;
+        init => field = Own(value);
+    }
 
     /// <summary>The stage.</summary>
-    public Stage Stage { get; init; }
+    public Stage Stage
+    {
+        get => read is null ? field : Whole.Stage;
+        init => field = Own(value);
+    }
 
     /// <summary>The request in the Action cell.</summary>
-    public PostAction Action { get; init; }
+    public PostAction Action
+    {
+        get => read is null ? field : Whole.Action;
+        init => field = Own(value);
+    }
 
     /// <summary>Whether the row says that the same content may go out again.</summary>
-    public bool RepeatAllowed { get; init; }
+    public bool RepeatAllowed
+    {
+        get => read is null ? field : Whole.RepeatAllowed;
+        init => field = Own(value);
+    }
 
     /// <summary>What the managed cells of the row showed.</summary>
-    public IReadOnlyDictionary<ManagedColumn, CellValue> Managed { get; init; } = new Dictionary<ManagedColumn, CellValue>();
+    public IReadOnlyDictionary<ManagedColumn, CellValue> Managed
+    {
+        get => read is null ? field : Whole.Managed;
+        init => field = Own(value);
+    } = new Dictionary<ManagedColumn, CellValue>();
 
     /// <summary>The row's cells as they were read; null where there are none any more.</summary>
     public SheetRow? Cells { get; init; }
@@ -50,11 +82,40 @@ public sealed record PostDraft
     public required ColumnMap Columns { get; init; }
 
     /// <summary>All that is wrong with the row, not only the first finding.</summary>
-    public IReadOnlyList<Problem> Problems { get; init; } = [];
+    public IReadOnlyList<Problem> Problems
+    {
+        get => read is null ? field : Whole.Problems;
+        init => field = Own(value);
+    } = [];
 
     /// <summary>True when no problem is an error: the row could go out.</summary>
     public bool IsComplete => Deliveries.Count > 0 && Problems.All(p => p.Severity != Severity.Error);
 
     /// <summary>The place of the cell with this role in this row, or the row where there is no such column.</summary>
     public ProblemPlace PlaceOf(ColumnRole role, string? scope = null) => Columns.PlaceOf(role, Row, scope);
+
+    /// <summary>The row's mark, where its Post ID is remembered: kept when nothing differs from the post, it spares the next reading.</summary>
+    public UInt128? Mark { get; init; }
+
+    /// <summary>What the store remembers of the row, where by its mark nothing of it differs: then its text is only read when somebody asks for it.</summary>
+    public RememberedRow? Remembered { get; init; }
+
+    /// <summary>The row with all that it says read: what is changed with <c>with</c>.</summary>
+    public PostDraft Whole => read is null ? this : whole ??= read(Cells!);
+
+    /// <summary>A row that is as it was when nothing of it differed from its post.</summary>
+    /// <param name="read">Reads the row, whenever something of it is asked for that is not here.</param>
+    /// <param name="light">Place, Post ID, columns, cells and mark.</param>
+    /// <param name="remembered">What the store remembers of it.</param>
+    public static PostDraft Unread(Func<SheetRow, PostDraft> read, PostDraft light, RememberedRow remembered) => new(read, light) { Remembered = remembered };
+
+    /// <summary>A row that was read.</summary>
+    public PostDraft()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private PostDraft(Func<SheetRow, PostDraft> read, PostDraft light) : this(light) => this.read = read;
+
+    private T Own<T>(T value) => read is null ? value : throw new InvalidOperationException("A row that was not read is changed by way of its whole.");
 }

@@ -24,6 +24,9 @@ internal sealed class MergedCells
         bannerRows = [.. below.Where(merge => merge.Last.Column - merge.First.Column >= 2).Select(merge => merge.First.Row)];
     }
 
+    /// <summary>Whether no cell below the heading row is merged.</summary>
+    public bool IsEmpty => byColumn.Count == 0 && bannerRows.Count == 0;
+
     /// <summary>The value that a merged cell above gives to this cell, or blank.</summary>
     public CellValue Covering(int row, int column)
     {

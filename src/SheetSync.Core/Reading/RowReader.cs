@@ -9,15 +9,18 @@ namespace SheetSync.Core.Reading;
 /// <param name="map">Its columns.</param>
 /// <param name="calendar">The calendar.</param>
 /// <param name="years">The years of dates without one, of the whole workbook.</param>
-public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years)
+/// <param name="memory">What is remembered of the rows.</param>
+public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years, RowMemory memory)
 {
     private readonly MergedCells merged = new(tab, map.HeaderRow);
     private readonly DraftReader drafts = new(tab.Name, map, calendar, years);
+    private readonly RowMarker marker = new(map, calendar, memory.Surroundings);
+    private readonly int idColumn = map.Managed.TryGetValue(ManagedColumn.PostId, out var id) ? id.Column : 0;
 
     /// <summary>Reads all rows below the heading.</summary>
-    public static RowReadings ReadAll(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years)
+    public static RowReadings ReadAll(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years, RowMemory memory)
     {
-        var reader = new RowReader(tab, map, calendar, years);
+        var reader = new RowReader(tab, map, calendar, years, memory);
         var drafts = new List<PostDraft>();
         var last = map.HeaderRow;
         foreach (var row in tab.Rows)
@@ -37,7 +40,28 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
     }
 
     /// <summary>Reads a row; null where it is none of the posts: not below the heading, empty in all bound columns, the heading again, or a banner.</summary>
-    public PostDraft? Read(SheetRow row) => row.Number > map.HeaderRow && IsPost(row) ? drafts.Read(new RowCells(row, map, merged)) : null;
+    public PostDraft? Read(SheetRow row)
+    {
+        if (row.Number <= map.HeaderRow || !IsPost(row))
+        {
+            return null;
+        }
+
+        var id = CellText.Of(row[idColumn]).Trim();
+
+        // What a merged cell gives to other rows stands in none of their cells.
+        if (id.Length == 0 || !merged.IsEmpty || memory.Find(id) is not { } remembered)
+        {
+            return ReadWhole(row);
+        }
+
+        var mark = marker.Of(row, years.Of(tab.Name, row.Number), remembered);
+        return memory.Marks.Contains(mark)
+            ? PostDraft.Unread(ReadWhole, new PostDraft { Tab = tab.Name, Row = row.Number, PostId = id, Columns = map, Cells = row, Mark = mark }, remembered)
+            : ReadWhole(row) with { Mark = mark };
+    }
+
+    private PostDraft ReadWhole(SheetRow row) => drafts.Read(new RowCells(row, map, merged));
 
     private bool IsPost(SheetRow row)
     {

@@ -19,9 +19,10 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
     /// <param name="knownHeadings">Per tab, the headings under which SheetSync made its columns.</param>
     /// <param name="now">The present moment: dates without a year depend on it.</param>
     /// <param name="known">When the post of a Post ID is due or went out, where that is known.</param>
+    /// <param name="memory">What is remembered of the rows.</param>
     public static SheetReading Of(
         WorkbookSnapshot snapshot, CalendarDefinition calendar,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> knownHeadings, DateTimeOffset now, Func<string, DateTimeOffset?> known)
+        IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> knownHeadings, DateTimeOffset now, Func<string, DateTimeOffset?> known, RowMemory memory)
     {
         var bound = new List<(TabSnapshot Tab, ColumnMap Map)>();
         var problems = new List<Problem>();
@@ -46,7 +47,7 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
         problems.AddRange(TabsNotFound(snapshot, calendar));
         return new SheetReading(
             bound.ConvertAll(tab => tab.Map),
-            [.. bound.SelectMany(tab => RowReader.ReadAll(tab.Tab, tab.Map, calendar, years).Drafts)],
+            [.. bound.SelectMany(tab => RowReader.ReadAll(tab.Tab, tab.Map, calendar, years, memory).Drafts)],
             bound.Count == 0 && !problems.Exists(problem => problem.Severity == Severity.Error) ? [.. problems, .. notCalendars] : problems)
         {
             ChannelsMark = ChannelsTab.MarkOf(settings, calendar),

@@ -39,7 +39,7 @@ public sealed record WorkbookProposal(
                 continue;
             }
 
-            var drafts = binding.Map is null ? [] : RowReader.ReadAll(tab, binding.Map, calendar, WrittenYears.For([(tab, binding.Map)], calendar, now, _ => null)).Drafts;
+            var drafts = binding.Map is null ? [] : RowReader.ReadAll(tab, binding.Map, calendar, WrittenYears.For([(tab, binding.Map)], calendar, now, _ => null), RowMemory.None).Drafts;
             tabs.Add(new TabProposal(tab.Name, row, binding.Map, Unknown(tab, row, binding, calendar), drafts.Count, binding.Problems));
             stages.AddRange(drafts.Where(draft => draft.Stage == Stage.Unknown).Select(draft => draft.Fields.Common(ColumnRole.Stage).Trim()));
             if (binding.Map is not null)

@@ -15,6 +15,9 @@ public interface IPostStore
     /// <summary>The index of all posts that were ever issued for the calendar.</summary>
     Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, CancellationToken cancellationToken);
 
+    /// <summary>The marks of the calendar's rows that need not be read again.</summary>
+    Task<IReadOnlySet<UInt128>> LoadRowMarksAsync(string calendar, CancellationToken cancellationToken);
+
     /// <summary>Whether a post that is in the sheet has managed cells that must be worked out again (<see cref="PostRecord.ManagedHash"/> is null).</summary>
     Task<bool> HasUnwrittenAsync(string calendar, CancellationToken cancellationToken);
 

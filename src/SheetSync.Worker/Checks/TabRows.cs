@@ -10,7 +10,7 @@ namespace SheetSync.Worker.Checks;
 internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDefinition calendar, WrittenYears years, AssetListing? assets, DateTimeOffset now)
 {
     private const int RowsAtOnce = 4096;
-    private readonly RowReader? reader = binding.Map is { } map ? new RowReader(tab, map, calendar, years) : null;
+    private readonly RowReader? reader = binding.Map is { } map ? new RowReader(tab, map, calendar, years, RowMemory.None) : null;
 
     /// <summary>The bound headings.</summary>
     public HeaderBinding Binding => binding;

@@ -15,8 +15,14 @@ public sealed class FaultyStore(IPostStore inner, Mortality life) : IPostStore
     /// <summary>Whether leases are granted to everybody, so that only compare-and-set keeps workers apart.</summary>
     public bool LeasesHoldNobody { get; init; }
 
+    /// <summary>Whether every row must be read again in each pass.</summary>
+    public bool ForgetsRowMarks { get; init; }
+
     public Task<CalendarState?> LoadCalendarAsync(string calendar, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.LoadCalendarAsync(calendar, cancellationToken));
+
+    public Task<IReadOnlySet<UInt128>> LoadRowMarksAsync(string calendar, CancellationToken cancellationToken) =>
+        ForgetsRowMarks ? Task.FromResult<IReadOnlySet<UInt128>>(new HashSet<UInt128>()) : ReadAsync(() => inner.LoadRowMarksAsync(calendar, cancellationToken));
 
     public Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.LoadIndexAsync(calendar, cancellationToken));

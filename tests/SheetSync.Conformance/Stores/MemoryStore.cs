@@ -8,6 +8,7 @@ public sealed class MemoryStore : IPostStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CalendarState> _calendars = [];
+    private readonly Dictionary<string, HashSet<UInt128>> _marks = [];
     private readonly Dictionary<string, (string Owner, DateTimeOffset Until)> _leases = [];
     private readonly Dictionary<(PauseScope Scope, string Name), Pause> _pauses = [];
     private readonly List<AttemptEntry> _attempts = [];
@@ -18,6 +19,9 @@ public sealed class MemoryStore : IPostStore
 
     public Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, CancellationToken cancellationToken) =>
         Locked(() => List(InSheetOrder().Where(p => p.Calendar == calendar).Select(PostIndexEntry.Of)));
+
+    public Task<IReadOnlySet<UInt128>> LoadRowMarksAsync(string calendar, CancellationToken cancellationToken) =>
+        Locked<IReadOnlySet<UInt128>>(() => _marks.GetValueOrDefault(calendar) ?? []);
 
     public Task<bool> HasUnwrittenAsync(string calendar, CancellationToken cancellationToken) =>
         Locked(() => InSheetOrder().Any(p => p.Calendar == calendar && p is { IsPresent: true, ManagedHash: null }));
@@ -81,6 +85,7 @@ public sealed class MemoryStore : IPostStore
         if (change.Calendar is { } calendar)
         {
             _calendars[calendar.Calendar] = calendar;
+            _marks[calendar.Calendar] = change.RowMarks?.ToHashSet() ?? _marks.GetValueOrDefault(calendar.Calendar) ?? [];
         }
 
         _attempts.AddRange(change.Attempts);

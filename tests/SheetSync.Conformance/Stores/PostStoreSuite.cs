@@ -39,6 +39,21 @@ public abstract class PostStoreSuite
     }
 
     [Fact]
+    public async Task Marks_of_rows_are_those_saved_last_and_stay_where_a_save_names_none()
+    {
+        var store = await NewStoreAsync();
+        Assert.Empty(await store.LoadRowMarksAsync("spring", None));
+        var state = new CalendarState { Calendar = "spring" };
+        await SaveAsync(store, new StoreChange { Calendar = state, RowMarks = new HashSet<UInt128> { 1, UInt128.MaxValue } });
+        await SaveAsync(store, new StoreChange { Calendar = state with { SettingsMark = "b" } });
+        Assert.True((await store.LoadRowMarksAsync("spring", None)).SetEquals([1, UInt128.MaxValue]));
+
+        await SaveAsync(store, new StoreChange { Calendar = state, RowMarks = new HashSet<UInt128> { 7 } });
+        Assert.True((await store.LoadRowMarksAsync("spring", None)).SetEquals([7]));
+        Assert.Empty(await store.LoadRowMarksAsync("autumn", None));
+    }
+
+    [Fact]
     public async Task A_save_raises_the_version_by_one()
     {
         var store = await NewStoreAsync();

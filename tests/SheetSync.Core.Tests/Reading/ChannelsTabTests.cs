@@ -79,7 +79,7 @@ public sealed class ChannelsTabTests
     {
         var tabs = Tabs([Headings, ["Our page", "LinkedIn", "acme", null, new LocalTime(9, 30)], ["instagram", "Instagram", null, null, null], ["Odd", "Myspace", null, null, null]], ["Our page"], ["instagram"], ["Odd"]);
         var workbook = new WorkbookSnapshot(new SheetRevision("1"), tabs, [.. tabs.Select(tab => tab.Name)]);
-        var reading = SheetReading.Of(workbook, CheckDefaults.For("plan", workbook, null, "Europe/Oslo"), new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), Sheet.Now, _ => null);
+        var reading = SheetReading.Of(workbook, CheckDefaults.For("plan", workbook, null, "Europe/Oslo"), new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), Sheet.Now, _ => null, RowMemory.None);
 
         Assert.Equal([[ProblemCode.TimeTaken], [ProblemCode.TimeMissing], [ProblemCode.TimeMissing, ProblemCode.ChannelUnknown]], reading.Drafts.Select(draft => draft.Problems.Codes().ToArray()));
         Assert.Equal("linkedin:acme", reading.Drafts[0].Deliveries[0].Channel.AccountKey);
@@ -92,7 +92,7 @@ public sealed class ChannelsTabTests
         var tabs = Tabs(channels, [.. rows.Select(row => new[] { row })]);
         return SheetReading.Of(
             new WorkbookSnapshot(new SheetRevision("1"), tabs, [.. tabs.Select(tab => tab.Name)]), calendar,
-            new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), Sheet.Now, _ => null);
+            new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), Sheet.Now, _ => null, RowMemory.None);
     }
 
     private static TabSnapshot[] Tabs(object?[][] channels, params string[][] rows) =>

@@ -41,7 +41,7 @@ public sealed class ProblemTextTests
     {
         var reading = SheetReading.Of(
             new WorkbookSnapshot(new SheetRevision("1"), [], ["October", "Lists"]), Sheet.Calendar(language) with { Tabs = ["Oktober"] },
-            new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), Sheet.Now, _ => null);
+            new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), Sheet.Now, _ => null, RowMemory.None);
         Assert.Equal(expected, Text(reading.Problems, language));
     }
 

@@ -160,7 +160,7 @@ public sealed partial class ReadingProperties(ITestOutputHelper output)
                 var problems = binding.Problems.ToList();
                 if (binding.Map is { } map)
                 {
-                    var readings = RowReader.ReadAll(tab, map, calendar, WrittenYears.For([(tab, map)], calendar, Sheet.Now, _ => null));
+                    var readings = RowReader.ReadAll(tab, map, calendar, WrittenYears.For([(tab, map)], calendar, Sheet.Now, _ => null), RowMemory.None);
                     read += readings.Drafts.Count;
                     problems.AddRange(readings.Drafts.SelectMany(draft => draft.Problems));
                     Assert.All(readings.Drafts.Where(draft => draft.IsComplete), draft => Assert.All(draft.Deliveries, d => Assert.True(d.IsNow || d.DueAt is not null)));

@@ -51,7 +51,7 @@ internal static class Sheet
     {
         var binding = Bind(tab, calendar);
         Assert.True(binding.Map is not null, string.Join('\n', binding.Problems.Select(MessageCatalog.English)));
-        return RowReader.ReadAll(tab, binding.Map, calendar ?? Calendar(), WrittenYears.For([(tab, binding.Map)], calendar ?? Calendar(), Now, _ => null));
+        return RowReader.ReadAll(tab, binding.Map, calendar ?? Calendar(), WrittenYears.For([(tab, binding.Map)], calendar ?? Calendar(), Now, _ => null), RowMemory.None);
     }
 
     /// <summary>The one draft of a tab with one row.</summary>

@@ -49,7 +49,7 @@ public sealed class StrangerTests
             }
 
             text.AppendLine("  " + string.Join(", ", map.People.Where(column => column.Role != ColumnRole.Custom).Select(column => $"{column.Heading.ReplaceLineEndings(" ")}={column.Role}")));
-            foreach (var draft in RowReader.ReadAll(tab, map, calendar, years).Drafts)
+            foreach (var draft in RowReader.ReadAll(tab, map, calendar, years, RowMemory.None).Drafts)
             {
                 var due = draft.Deliveries.Select(d => d.IsNow ? "now" : d.DueAt?.ToOffset(TimeSpan.FromHours(1)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "?").Distinct();
                 text.AppendLine(

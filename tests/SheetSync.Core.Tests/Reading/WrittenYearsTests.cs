@@ -123,7 +123,7 @@ public sealed class WrittenYearsTests
     {
         var reading = SheetReading.Of(
             new WorkbookSnapshot(new SheetRevision("1"), tabs, [.. tabs.Select(tab => tab.Name)]), calendar,
-            tabs.ToDictionary(tab => tab.Name, IReadOnlyDictionary<ManagedColumn, string> (_) => new Dictionary<ManagedColumn, string> { [ManagedColumn.PostId] = "Post ID" }), Sheet.Now, known);
+            tabs.ToDictionary(tab => tab.Name, IReadOnlyDictionary<ManagedColumn, string> (_) => new Dictionary<ManagedColumn, string> { [ManagedColumn.PostId] = "Post ID" }), Sheet.Now, known, RowMemory.None);
         return string.Join(' ', reading.Drafts.Select(draft =>
             draft.Problems.FirstOrDefault(problem => problem.Code == ProblemCode.DateAmbiguous) is { } doubt ? $"?{doubt.Value("first")}/{doubt.Value("second")}"
             : draft.Problems.Any(problem => problem.Severity == Severity.Error) ? "!"

@@ -15,6 +15,9 @@ internal sealed record Figures
 
     public long Acceptances { get; set; }
 
+    /// <summary>Rows that were left unread because nothing of them had changed.</summary>
+    public int RowsUnread { get; set; }
+
     public TimeSpan Time { get; set; }
 
     public static Figures Sum(IEnumerable<Figures> all) => all.Aggregate(new Figures { Runs = 0 }, (sum, one) => new Figures

@@ -58,6 +58,11 @@ internal sealed class SimulatedWorker : ICalendarFreshener
                 isRecovered = true;
             }
 
+            if (world.ComparesPlans)
+            {
+                await PlanTwins.CompareAsync(world);
+            }
+
             await SyncAsync(new SyncOptions());
             var report = await due.RunAsync(default);
             if (report.Calendars.Count > 0)

@@ -63,6 +63,9 @@ internal sealed class SimulatedWorld
     /// <summary>Is told of everything that people and worker do to the sheet.</summary>
     public Action<string>? Trace { get; init; }
 
+    /// <summary>Whether every plan is made twice (<see cref="PlanTwins"/>).</summary>
+    public bool ComparesPlans { get; init; }
+
     /// <summary>Broken promises.</summary>
     public List<string> Violations { get; } = [];
 

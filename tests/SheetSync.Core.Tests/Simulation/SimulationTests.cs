@@ -7,6 +7,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int FirstSeed = 20261122;
     private const int RunsInTheSuite = 200;
+    private const int ComparedRuns = 12;
 
     [Fact]
     public async Task Whatever_people_do_and_wherever_we_crash_nothing_is_lost_doubled_or_sent_unapproved()
@@ -33,6 +34,21 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             Assert.Fail(await ExplainAsync(broken.Keys.Min(), broken[broken.Keys.Min()]));
         }
+    }
+
+    [Fact]
+    public async Task A_pass_that_leaves_unchanged_rows_unread_plans_what_one_that_reads_every_row_does()
+    {
+        var seed = Asked("SHEETSYNC_SIMULATION_SEED", FirstSeed);
+        var unread = 0;
+        for (var one = seed; one < seed + (ComparedRuns * Math.Max(1, Asked("SHEETSYNC_TEST_DEPTH", 1))); one++)
+        {
+            var (violations, happened) = await Scenario.Draw(one).RunAsync(comparesPlans: true);
+            Assert.True(violations.Count == 0, $"Seed {one}: {string.Join("; ", violations)}");
+            unread += happened.RowsUnread;
+        }
+
+        Assert.True(unread > 500, $"Only {unread} rows were left unread.");
     }
 
     // The shortest list of steps that breaks the same promise, to be pasted into a test, and what it came to.

@@ -177,7 +177,7 @@ public sealed class CalendarTemplateTests
         var workbook = XlsxWorkbook.Open("t.xlsx", output.ToArray(), XlsxLimits.Default);
         var snapshot = XlsxReader.Read(workbook, [new TabRequest("*")], new SheetRevision("1"));
         var calendar = new CalendarDefinition("t", "UTC", language, [new Channel("x", "x", "a"), new Channel("linkedin", "linkedin", "a")]);
-        var reading = SheetReading.Of(snapshot, calendar, new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), _ => null);
+        var reading = SheetReading.Of(snapshot, calendar, new Dictionary<string, IReadOnlyDictionary<ManagedColumn, string>>(), new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), _ => null, RowMemory.None);
 
         Assert.Equal([TemplateWords.In(language).Tabs.Calendar], reading.Maps.Select(map => map.Tab));
         Assert.Equal([2, 3, 4], reading.Drafts.Select(draft => draft.Row));

@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+
+namespace SheetSync.Core.Reading;
+
+/// <summary>
+/// Marks a row by everything that its reading and its comparison with its post depend on: all its cells, the headings, settings and program, what the
+/// sheet says about its date, and the hashes that its post has in the store. A row whose mark was kept when nothing of it differed differs in nothing now.
+/// Its number is no part of it: a row that moved is the same row.
+/// </summary>
+internal sealed class RowMarker
+{
+    private const int CellBytes = 16;
+    private readonly byte[] common;
+
+    /// <param name="map">The columns of the tab.</param>
+    /// <param name="calendar">The calendar by which it is read.</param>
+    /// <param name="surroundings">All beside the sheet (<see cref="RowMemory.Surroundings"/>).</param>
+    public RowMarker(ColumnMap map, CalendarDefinition calendar, string surroundings) => common = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new { map.Tab, map.People, Managed = map.Managed.Values.OrderBy(m => m.Column), calendar, surroundings }));
+
+    /// <summary>The mark of a row beside what is remembered of it.</summary>
+    public UInt128 Of(SheetRow row, DateHints hints, RememberedRow remembered)
+    {
+        var writer = new ArrayBufferWriter<byte>(1024);
+        writer.Write(common);
+        Write(writer, hints.Month ?? -1);
+        Write(writer, hints.Year ?? -1);
+        Write(writer, hints.RivalYear ?? -1);
+        Write(writer, remembered.RowHash);
+        Write(writer, remembered.ManagedHash);
+        for (var column = 1; column <= row.LastColumn; column++)
+        {
+            var cell = row[column];
+            if (cell.Kind != CellKind.Blank || cell.IsFormula)
+            {
+                var head = writer.GetSpan(CellBytes);
+                BinaryPrimitives.WriteInt32LittleEndian(head, column);
+                BinaryPrimitives.WriteInt32LittleEndian(head[4..], ((int)cell.Kind << 2) | (cell.IsFormula ? 1 : 0) | (cell.IsVolatile ? 2 : 0));
+                BinaryPrimitives.WriteDoubleLittleEndian(head[8..], cell.Number);
+                writer.Advance(CellBytes);
+                Write(writer, cell.Text);
+            }
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(writer.WrittenSpan, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
+    private static void Write(ArrayBufferWriter<byte> writer, string text)
+    {
+        Write(writer, text.Length);
+        writer.Write(MemoryMarshal.AsBytes(text.AsSpan()));
+    }
+
+    private static void Write(ArrayBufferWriter<byte> writer, int number)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(writer.GetSpan(sizeof(int)), number);
+        writer.Advance(sizeof(int));
+    }
+}

@@ -1,0 +1,114 @@
+using NodaTime;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Reading;
+
+namespace SheetSync.Core.Tests.Reading;
+
+/// <summary>A row is left unread only where nothing on which its reading depends has changed since nothing of it differed.</summary>
+public sealed class RowMarkTests
+{
+    private static readonly object?[] Headings = ["Date", "Time", "Channels", "Caption", "Stage", "Notes", "Post ID", "Status"];
+    private static readonly string Id = PostId.FromRandom(7);
+    private static readonly object?[] Row = [new LocalDate(2026, 12, 24), "18:00", "X", "Hello", "Approved", 7, Id, "Scheduled"];
+    private static readonly RememberedRow Remembered = new("row", "body", "managed");
+
+    [Fact]
+    public void A_row_as_it_was_is_left_unread_until_somebody_asks_what_it_says()
+    {
+        var draft = Read(Sheet.Tab(Headings, Row), marks: [Mark(Sheet.Tab(Headings, Row))]);
+
+        Assert.Equal(Remembered, draft.Remembered);
+        Assert.Equal("Hello", draft.Fields.Common(ColumnRole.Caption));
+        Assert.Equal(Stage.Approved, draft.Stage);
+        Assert.Equal("X", Assert.Single(draft.Deliveries).Channel.Network.ToUpperInvariant());
+        Assert.Equal("Scheduled", draft.Managed[ManagedColumn.Status].Text);
+        Assert.Throws<InvalidOperationException>(() => draft with { Problems = [] });
+        Assert.Empty((draft.Whole with { Problems = [] }).Problems);
+    }
+
+    [Fact]
+    public void A_row_that_moved_is_the_same_row() =>
+        Assert.Equal(Mark(Sheet.Tab(Headings, Row)), Mark(Sheet.Tab(Headings, null, null, Row)));
+
+    public static TheoryData<string, object?> OtherCells => new()
+    {
+        { "Date", new LocalDate(2026, 12, 25) },
+        { "Time", "18:01" },
+        { "Channels", "LinkedIn" },
+        { "Caption", "Hello!" },
+        { "Caption", "Hello " },
+        { "Stage", null },
+        { "Notes", 7.5 },
+        { "Notes", "7" },
+        { "Notes", true },
+        { "Notes", CellValue.FromNumber(7) with { IsFormula = true } },
+        { "Notes", CellValue.FromNumber(7) with { IsFormula = true, IsVolatile = true } },
+        { "Status", "Published" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherCells))]
+    public void A_cell_with_another_value_or_of_another_kind_makes_another_row(string heading, object? value)
+    {
+        object?[] changed = [.. Row];
+        changed[Array.IndexOf(Headings, heading)] = value;
+        Assert.NotEqual(Mark(Sheet.Tab(Headings, Row)), Mark(Sheet.Tab(Headings, changed)));
+    }
+
+    [Fact]
+    public void What_moves_from_one_cell_to_the_next_makes_another_row()
+    {
+        object?[] one = ["ab", "c", "X", "Hello", "Approved", "d", Id];
+        object?[] other = ["a", "bc", "X", "Hello", "Approved", "d", Id];
+        Assert.NotEqual(Mark(Sheet.Tab(Headings, one)), Mark(Sheet.Tab(Headings, other)));
+    }
+
+    [Fact]
+    public void Other_headings_other_settings_another_program_and_other_hashes_make_another_row()
+    {
+        var tab = Sheet.Tab(Headings, Row);
+        object?[] renamed = [.. Headings];
+        renamed[3] = "Text (LinkedIn)";
+        UInt128[] marks =
+        [
+            Mark(tab), Mark(Sheet.Tab(renamed, Row)), Mark(tab, Sheet.Calendar(zone: "Europe/Warsaw")), Mark(tab, surroundings: "another program"),
+            Mark(tab, remembered: Remembered with { RowHash = "other" }), Mark(tab, remembered: Remembered with { ManagedHash = "other" }),
+        ];
+        Assert.Equal(marks.Length, marks.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_year_that_the_sheet_gives_to_a_date_without_one_is_part_of_the_mark()
+    {
+        object?[] bare = [.. Row];
+        bare[0] = "24 December";
+        var calendar = Sheet.Calendar(zone: "UTC");
+        var marks = Enumerable.Range(2025, 2).Select(year => Mark(Sheet.Tab(Headings, bare), calendar, known: new DateTimeOffset(year, 12, 24, 18, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(2, marks.Distinct().Count());
+    }
+
+    [Fact]
+    public void Rows_of_a_tab_with_merged_cells_and_rows_of_unknown_posts_are_always_read()
+    {
+        var merged = Sheet.Tab(Headings, Row) with { Merges = [Sheet.Range("A2", "A3")] };
+        Assert.Null(Read(merged, []).Mark);
+        object?[] strange = [.. Row];
+        strange[6] = null;
+        Assert.Null(Read(Sheet.Tab(Headings, strange), []).Mark);
+    }
+
+    private static UInt128 Mark(
+        TabSnapshot tab, CalendarDefinition? calendar = null, string surroundings = "", RememberedRow? remembered = null, DateTimeOffset? known = null) =>
+        Read(tab, [], calendar, surroundings, remembered, known).Mark!.Value;
+
+    private static PostDraft Read(
+        TabSnapshot tab, UInt128[] marks, CalendarDefinition? calendar = null, string surroundings = "", RememberedRow? remembered = null, DateTimeOffset? known = null)
+    {
+        calendar ??= Sheet.Calendar();
+        var map = Sheet.Bind(tab, calendar).Map!;
+        var memory = new RowMemory(id => id == Id ? remembered ?? Remembered : null, marks.ToHashSet(), surroundings);
+        var reader = new RowReader(tab, map, calendar, WrittenYears.For([(tab, map)], calendar, Sheet.Now, _ => known), memory);
+        return tab.Rows.Select(reader.Read).OfType<PostDraft>().Single();
+    }
+}

@@ -51,6 +51,24 @@ public sealed class SyncCommandTests : IDisposable
         Assert.All(await bench.CellsAsync("Post ID"), id => Assert.StartsWith("P", id));
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task A_sync_keeps_a_tab_of_its_own_unless_the_settings_say_otherwise_and_check_does_not_see_it(string setting, bool isThere)
+    {
+        bench.Write(("Good morning", 60, "linkedin-page, x-main", Stage.Approved));
+        await bench.RunAsync("sync", "--set", $"calendars[0].statusTab={setting}");
+
+        using (var file = System.IO.Compression.ZipFile.OpenRead(bench.Workbook))
+        {
+            using var workbook = new StreamReader(file.GetEntry("xl/workbook.xml")!.Open());
+            Assert.Equal(isThere, (await workbook.ReadToEndAsync(TestContext.Current.CancellationToken)).Contains("name=\"SheetSync\"", StringComparison.Ordinal));
+        }
+
+        var check = await bench.RunAsync("check", "calendar.xlsx");
+        Assert.DoesNotContain("SheetSync", check.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_problem_is_told_each_time_where_its_row_stands_now()
     {

@@ -45,7 +45,7 @@ public sealed class SettingsReaderTests
               "interval": "30s",
               "calendars": [ {
                 "name": "spring", "source": "local-excel", "workbook": "/data/plan.xlsx", "tabs": ["2026-*"], "zone": "Europe/Warsaw", "language": "pl",
-                "approval": "content", "channels": ["X-MAIN"], "lateWithin": "01:30", "publishUnmarked": true, "whenUnreachable": "publish",
+                "approval": "content", "channels": ["X-MAIN"], "lateWithin": "01:30", "publishUnmarked": true, "whenUnreachable": "publish", "statusTab": false,
                 "columns": { "Pinterest: board!": "notes", "Tekst": "caption" }, "stages": { "Gotowe": "approved" }, "managedColumns": { "status": "Stan" }
               } ],
               "channels": [ { "name": "x-main", "network": "x", "account": "acme", "zone": "Europe/London", "approval": "none", "aliases": ["X", "twitter"] } ],
@@ -60,6 +60,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(ApprovalMode.Content, calendar.Approval);
         Assert.Equal(TimeSpan.FromMinutes(90), calendar.LateWithin);
         Assert.True(calendar.PublishUnmarked && calendar.PublishWhenUnreachable);
+        Assert.False(calendar.StatusTab);
         Assert.Equal(ColumnRole.Notes, calendar.ColumnAliases["Pinterest: board!"]);
         Assert.Equal(Stage.Approved, calendar.StageWords["gotowe"]);
         Assert.Equal("Stan", calendar.ManagedHeadings[ManagedColumn.Status]);

@@ -74,7 +74,8 @@ internal static partial class Vocabulary
     }
 
     /// <summary>Whether a column of that heading holds a yes or a no to the question whether the row is approved.</summary>
-    public static bool AsksForApproval(string heading) => ApprovedHeadings.Contains(Folding.Key(heading));
+    public static bool AsksForApproval(string heading) => ApprovedHeadings.Contains(Folding.Key(heading))
+        || (heading.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket && ApprovedHeadings.Contains(Folding.Key(heading[..bracket])));
 
     /// <summary>Whether the word asks for no repeat.</summary>
     public static bool IsNever(string text) => text.Trim() is "-" or "–" || NeverWords.Contains(Folding.Key(text));

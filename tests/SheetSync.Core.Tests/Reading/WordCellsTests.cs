@@ -98,6 +98,7 @@ public sealed class WordCellsTests
     [InlineData("Zatwierdzone")]
     [InlineData("Zaakceptowane (tak/nie)")]
     [InlineData("Akceptacja")]
+    [InlineData("Akceptacja (T/N)")]
     public void A_column_that_asks_whether_a_row_is_approved_is_its_stage(string heading)
     {
         var tab = Sheet.Tab(["Date", "Channels", "Caption", heading], ["2026-12-24 18:00", "X", "Hi", "ja"], ["2026-12-24 18:00", "X", "Ho", "nie"], ["2026-12-24 18:00", "X", "He", null], [null, null, null, false]);

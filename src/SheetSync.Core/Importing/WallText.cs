@@ -77,7 +77,7 @@ internal static partial class WallText
     [GeneratedRegex(@"^[\[(]?(?<names>[\p{L} /+&,.]{1,60})(?:[\])]\s*[:–-]?\s*|\s*:\s*|\s+[–-]\s+|(?=\s*$))", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingNames();
 
-    [GeneratedRegex(@"\s*[\[(](?<names>[\p{L} /+&,.]{1,60})[\])]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\[(](?<names>[\p{L} /+&,.]{1,60})[\])]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNames();
 
     [GeneratedRegex(@"\s*(?:[/+&,]|\b(?:and|og|i|oraz)\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -302,6 +302,13 @@ public sealed class PostCheckerTests
         Assert.Equal(number, problem?.Values.Single(value => value.Key == "value").Value);
     }
 
+    [Theory]
+    [InlineData("1 ")]
+    [InlineData("1(")]
+    [InlineData("1. ")]
+    public void Thousands_of_digits_are_no_telephone_number_and_are_looked_through_once(string piece) =>
+        Assert.DoesNotContain(Check(DraftBuilder.Row("google", (ColumnRole.Caption, string.Concat(Enumerable.Repeat(piece, 15_000)) + "x"))), problem => problem.Code == ProblemCode.PhoneNumberInText);
+
     [Fact]
     public void A_story_on_Instagram_is_upright_and_has_no_text()
     {

@@ -88,6 +88,13 @@ public sealed class HeaderBinderTests
         Assert.Equal(["Week", "Week", "UTM_Content"], binding.Map!.People.Where(c => c.Role == ColumnRole.Custom).Select(c => c.Name));
     }
 
+    [Theory]
+    [InlineData("en", "Date", "Channels", "Assets", "Stage")]
+    [InlineData("nb", "Dato", "Kanaler", "Filer", "Fase")]
+    [InlineData("pl", "Data", "Kanały", "Pliki", "Etap")]
+    public void The_usual_heading_of_a_column_is_the_one_of_our_own_workbook(string language, params string[] headings) =>
+        Assert.Equal(headings, new[] { ColumnRole.Date, ColumnRole.Channels, ColumnRole.Assets, ColumnRole.Stage }.Select(role => ColumnWords.HeadingOf(role, language)));
+
     [Fact]
     public void A_missing_essential_heading_is_one_problem_that_suggests_the_near_miss()
     {

@@ -48,7 +48,8 @@ public static partial class TagFinder
     [GeneratedRegex(@"(?<![\p{L}\p{N}_$])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\p{L}\p{N}_])", RegexOptions.CultureInvariant)]
     private static partial Regex CashtagPattern();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_.,:/#@$€£-])\+?\(?\d(?:[ \u00A0.\-]?[()]?[ ]?\d)+(?![\p{L}\p{N}_%:/]|[.,]\d)", RegexOptions.CultureInvariant)]
+    // In one way and no longer than need be: a cell may hold thousands of digits.
+    [GeneratedRegex(@"(?<![\p{L}\p{N}_.,:/#@$€£-])\+?\(?\d(?>(?:[ \u00A0.\-]?(?:[()] ?)?\d){7,30})(?![\p{L}\p{N}_%:/]|[.,]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex PhonePattern();
 
     [GeneratedRegex(@"(?<!\d)(?:\d{1,2}[.\-]\s?\d{1,2}[.\-]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{2}-\d{1,2}\.\d{2})(?!\d)|^\d{4}\s?-\s?\d{4}$", RegexOptions.CultureInvariant)]

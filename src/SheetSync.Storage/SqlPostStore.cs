@@ -170,6 +170,22 @@ public sealed class SqlPostStore : IPostStore, IDisposable
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<DateTimeOffset?> LoadLiveSinceAsync(string calendar, CancellationToken cancellationToken) => UseAsync<DateTimeOffset?>(
+        async connection =>
+        {
+            var since = await connection.ExecuteScalarAsync<long?>(
+                Command("SELECT since FROM live_calendars WHERE calendar = @calendar", new { calendar }, cancellationToken));
+            return since is { } ticks ? Moment(ticks) : null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetLiveAsync(string calendar, DateTimeOffset since, CancellationToken cancellationToken) => RunAsync(
+        "INSERT INTO live_calendars (calendar, since) VALUES (@calendar, @since) ON CONFLICT (calendar) DO NOTHING",
+        new { calendar, since = since.UtcTicks },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<AttemptEntry>> LoadAttemptsAsync(string postId, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<AttemptEntry>>(
         async connection =>
         {

@@ -96,6 +96,7 @@ public static class Cli
         ImportCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         SignInCommand.Create(terminal),
+        GoLiveCommand.Create(terminal),
         PauseCommand.Create(terminal, pause: true),
         PauseCommand.Create(terminal, pause: false),
     };

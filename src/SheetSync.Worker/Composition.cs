@@ -9,6 +9,7 @@ using SheetSync.Core.Passes;
 using SheetSync.Core.Publishing;
 using SheetSync.Core.Stores;
 using SheetSync.Library.Local;
+using SheetSync.Networks.ByHand;
 using SheetSync.Networks.Outbox;
 using SheetSync.Storage;
 using SheetSync.Worker.Calendars;
@@ -25,6 +26,7 @@ public sealed class Composition : IAsyncDisposable
     private readonly SqlPostStore store;
     private readonly string owner;
     private readonly ConcurrentDictionary<string, OutboxPublisher> outboxes = new();
+    private readonly ConcurrentDictionary<string, ByHandPublisher> byHand = new();
     private readonly NetworkPublishers networks;
 
     private Composition(Workspace workspace, Settings settings, Terminal terminal, ILoggerFactory logs, SqlPostStore store, string owner)
@@ -126,11 +128,12 @@ public sealed class Composition : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // The outbox stands for every network of a channel that is not live.
-    private IPublisher? PublisherOf(Channel channel) => !channel.ToOutbox ? networks.Find(channel)
-        : NetworkCatalog.Find(channel.Network) is { } profile
-            ? outboxes.GetOrAdd(channel.Network, _ => new OutboxPublisher(profile, Settings.Outbox, _ => Assets, Terminal.Clock))
-            : null;
+    // The outbox stands for every network of a channel that is neither live nor posted by hand.
+    private IPublisher? PublisherOf(Channel channel) => !channel.ToOutbox && !channel.ByHand ? networks.Find(channel)
+        : NetworkCatalog.Find(channel.Network) is not { } profile ? null
+        : channel.ByHand ? byHand.GetOrAdd(channel.Network, _ => new ByHandPublisher(
+            profile, Settings.Outbox.Folder, _ => Assets, name => Settings.Calendars.FirstOrDefault(calendar => calendar.Name == name), Terminal.Clock))
+        : outboxes.GetOrAdd(channel.Network, _ => new OutboxPublisher(profile, Settings.Outbox, _ => Assets, Terminal.Clock));
 
     private static string Program => $"SheetSync {typeof(Composition).Assembly.GetName().Version?.ToString(3)}, {System.Environment.MachineName}";
 

@@ -21,6 +21,15 @@ public sealed record Channel(string Name, string Network, string Account)
     /// <summary>What the network's channels are set with beside name and account, by key: an address, a server. Never a secret.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = NoSettings;
 
+    /// <summary>Whether a person posts what goes out on it: it is laid ready at its time.</summary>
+    public bool ByHand { get; init; }
+
+    /// <summary>Whether the outbox stands for the network because the calendar rehearses: set at the claim, never in the settings.</summary>
+    public bool Rehearses { get; init; }
+
+    /// <summary>The channel while its calendar rehearses: everything goes to the outbox.</summary>
+    public Channel Rehearsing() => this with { ToOutbox = true, ByHand = false, Rehearses = true };
+
     /// <summary>How the text of its posts is put together.</summary>
     public TextLayout Text { get; init; } = TextLayout.Default;
 

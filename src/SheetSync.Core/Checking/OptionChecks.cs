@@ -33,7 +33,7 @@ internal static class OptionChecks
         {
             // The outbox takes everything: only a channel that is connected must have it.
             var missing = Problem.Error(ProblemCode.RequiredFieldMissing, Place(check, option), ("network", check.Profile.Name), ("field", Name(check, option)));
-            problems.Add(check.Channel.ToOutbox ? missing with { Severity = Severity.Warning } : Firm(option, missing));
+            problems.Add(check.Channel.ToOutbox || check.Channel.ByHand ? missing with { Severity = Severity.Warning } : Firm(option, missing));
         }
     }
 

@@ -135,6 +135,11 @@ public enum ProblemCode
     AnswerUnreadable = 512,
     ChannelAddressRefused = 513,
     ChannelSecretMissing = 514,
+    ToPostByHand = 515,
+    ByHandOverdue = 516,
+    ByHandChanged = 517,
+    PostRehearsed = 518,
+    ByHandLinkUnusable = 519,
 
     // 06xx: workbooks and other sources
     FileNotFound = 601,

@@ -29,7 +29,7 @@ internal sealed class ClaimStep(
                 var now = clock.GetUtcNow();
                 var answer = PublishGate.Check(current, delivery, calendar.Definition, calendar.State, calendar.Freshness, pauses, now);
                 reason = (answer as GateAnswer.Wait)?.Reason;
-                var channel = RequestBuilder.ChannelOf(calendar.Definition, delivery);
+                var channel = RequestBuilder.ChannelOf(calendar.Definition, delivery) is { } known ? calendar.ChannelFor(known, delivery) : null;
                 publisher = channel is null ? null : publisherFor(channel);
                 return answer switch
                 {
@@ -135,7 +135,7 @@ internal sealed class ClaimStep(
         var now = clock.GetUtcNow();
         var found = await store.FindContentAsync(
             [claimed.AccountKey], [claimed.BodyHash], now - SameContentWithin, now + SameContentWithin, cancellationToken).ConfigureAwait(false);
-        var others = found.Where(d => d.Id != claimed.Id).ToList();
+        var others = found.Where(d => d.Id != claimed.Id && d.State != DeliveryState.Rehearsed).ToList();
         if (others.FirstOrDefault(d => DeliveryTransitions.HasLeft(d.State)) is { Id: not null } sent)
         {
             var problem = await TwiceAsync(post, sent.Id, claimed, cancellationToken).ConfigureAwait(false);

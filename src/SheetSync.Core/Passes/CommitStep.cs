@@ -87,7 +87,7 @@ internal sealed class CommitStep(DeliverySaver saver, PublishOptions options, Ti
                     DeliveryState.Committing => PublishDecision.From(delivery, outcome, clock.GetUtcNow(), jitter, abilities),
 
                     // Another worker took us for dead. A proof that the post is out still counts.
-                    DeliveryState.Unknown or DeliveryState.NeedsReview when outcome is PublishOutcome.Published or PublishOutcome.Pending =>
+                    DeliveryState.Unknown or DeliveryState.NeedsReview when outcome is PublishOutcome.Published or PublishOutcome.Pending or PublishOutcome.Rehearsed =>
                         PublishDecision.From(delivery with { State = DeliveryState.Unknown }, outcome, clock.GetUtcNow(), jitter, abilities),
                     _ => null,
                 },

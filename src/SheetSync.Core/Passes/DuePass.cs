@@ -95,7 +95,10 @@ public sealed class DuePass(
         foreach (var calendar in calendars.Where(c => first.Any(d => d.Post.Calendar == c.Name && IsToGoOut(d.Delivery))))
         {
             var freshness = await freshener.EnsureFreshAsync(calendar.Name, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            views[calendar.Name] = new DueCalendar(calendar, await store.LoadCalendarAsync(calendar.Name, cancellationToken).ConfigureAwait(false), freshness);
+            views[calendar.Name] = new DueCalendar(calendar, await store.LoadCalendarAsync(calendar.Name, cancellationToken).ConfigureAwait(false), freshness)
+            {
+                LiveSince = await store.LoadLiveSinceAsync(calendar.Name, cancellationToken).ConfigureAwait(false),
+            };
         }
 
         var due = await DueAsync(cancellationToken).ConfigureAwait(false);

@@ -10,6 +10,8 @@ internal static class OutcomeText
     {
         null => "nothing found",
         PublishOutcome.Published made => $"published {made.Url}",
+        PublishOutcome.Rehearsed rehearsed => $"rehearsed {rehearsed.Url}",
+        PublishOutcome.LaidReady ready => $"laid ready for a person {ready.Url}",
         PublishOutcome.Pending pending => $"pending, asked again after {pending.CheckAfter.TotalSeconds:0} s",
         PublishOutcome.Throttled throttled => $"throttled until {throttled.RetryAt:O}",
         PublishOutcome.Rejected rejected => Of("rejected", rejected.Problem),

@@ -19,7 +19,7 @@ public static class DeliveryPlanner
     {
         if (known is not null && (known.HasLeft || known.State == DeliveryState.Preparing))
         {
-            return known with { Channel = wanted.Channel.Name };
+            return known.State == DeliveryState.ByHand && draft.Stage == Stage.Cancelled ? Cancelled(known) : known with { Channel = wanted.Channel.Name };
         }
 
         var delivery = Reschedule(wanted, known, facts, context);
@@ -41,10 +41,17 @@ public static class DeliveryPlanner
         return Gate(draft, wanted, delivery, facts, context, problems);
     }
 
-    /// <summary>The delivery after its row, or its channel in the row, is gone: what may have left stays as it is.</summary>
-    public static DeliveryRecord Cancelled(DeliveryRecord delivery) => delivery.HasLeft || delivery.State == DeliveryState.Preparing
-        ? delivery
-        : NotReady(delivery) with { State = DeliveryState.Cancelled, RetryAt = null };
+    /// <summary>
+    /// The delivery after its row, or its channel in the row, is gone: what may have left stays as it is. What is laid ready for a person has not left by
+    /// itself: nobody is asked to post it any more.
+    /// </summary>
+    public static DeliveryRecord Cancelled(DeliveryRecord delivery) => delivery.State switch
+    {
+        DeliveryState.ByHand => NotReady(delivery) with { State = DeliveryState.Cancelled, RetryAt = null, LastProblem = null },
+        DeliveryState.Preparing => delivery,
+        _ when delivery.HasLeft => delivery,
+        _ => NotReady(delivery) with { State = DeliveryState.Cancelled, RetryAt = null },
+    };
 
     /// <summary>The delivery with nothing left of earlier tries. Its key stays unless a commit had left under it.</summary>
     public static DeliveryRecord Anew(DeliveryRecord delivery) => delivery with

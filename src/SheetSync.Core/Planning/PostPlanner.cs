@@ -30,6 +30,7 @@ public static class PostPlanner
             deliveries = AdoptionRule.Apply(draft, deliveries, takenLinks, context.Now);
         }
 
+        deliveries = ByHandRule.Apply(draft, deliveries, takenLinks, context, problems);
         if (known is not null)
         {
             deliveries = ActionRule.Apply(draft, known, deliveries, d => IsAllowed(draft, d, facts, context), context, problems);
@@ -143,12 +144,14 @@ public static class PostPlanner
 
     private static IEnumerable<Problem> EditsAfterPublish(PostDraft draft, IReadOnlyList<DeliveryRecord> deliveries, PostFacts facts) =>
         from delivery in deliveries
-        where delivery.State == DeliveryState.Published
+        where delivery.State is DeliveryState.Published or DeliveryState.ByHand
         from wanted in draft.Deliveries
         where wanted.Channel.AccountKey == delivery.AccountKey
         let isOtherText = facts.Bodies.TryGetValue(delivery.AccountKey, out var body) && delivery.BodyHash.Length > 0 && body != delivery.BodyHash
         where isOtherText || (!delivery.IsNow && wanted.DueAt is not null && wanted.DueAt != delivery.DueAt)
-        select Problem.Information(ProblemCode.EditAfterPublish, ProblemPlace.AtRow(draft.Tab, draft.Row), ("channel", delivery.Channel));
+        select delivery.State == DeliveryState.Published
+            ? Problem.Information(ProblemCode.EditAfterPublish, ProblemPlace.AtRow(draft.Tab, draft.Row), ("channel", delivery.Channel))
+            : Problem.Warning(ProblemCode.ByHandChanged, ProblemPlace.AtRow(draft.Tab, draft.Row), ("channel", delivery.Channel));
 
     // Of a row that is out everywhere, or was past from the start, nobody needs to hear that its date or text could be better.
     private static List<Problem> ToSay(List<Problem> problems, IReadOnlyList<DeliveryRecord> deliveries)
@@ -157,7 +160,7 @@ public static class PostPlanner
         return live.Count > 0 && live.TrueForAll(d => d.State == DeliveryState.Past) ? []
             : live.Count > 0 && live.TrueForAll(d => d.HasLeft)
                 ? [.. problems.Where(p => p.Code is ProblemCode.EditAfterPublish or ProblemCode.ActionNotPossible
-                    or ProblemCode.PostedLinkMissing or ProblemCode.ApprovalMissing or ProblemCode.ChannelAddedLate or ProblemCode.ManagedFormula)]
+                    or ProblemCode.ByHandOverdue or ProblemCode.ByHandChanged or ProblemCode.ByHandLinkUnusable or ProblemCode.PostedLinkMissing or ProblemCode.ApprovalMissing or ProblemCode.ChannelAddedLate or ProblemCode.ManagedFormula)]
                 : problems;
     }
 
@@ -185,6 +188,7 @@ public static class PostPlanner
             After(delivery.ClaimBefore),
         ],
         DeliveryState.Scheduled => [After(delivery.ClaimBefore)],
+        DeliveryState.ByHand => [delivery.DueAt + ByHandRule.RemindAfter],
         _ => [],
     };
 

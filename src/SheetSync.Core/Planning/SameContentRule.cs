@@ -23,8 +23,8 @@ public static class SameContentRule
         IReadOnlyList<CheckedRow> rows, IEnumerable<DeliveryIndexEntry> elsewhere, IReadOnlyDictionary<string, PostRecord> posts, DateTimeOffset now)
     {
         var planned = rows.SelectMany((row, order) => Planned(row, order, posts, now)).ToList();
-        var stored = posts.Values.SelectMany(p => p.Deliveries).Where(d => d.HasLeft || d.State == DeliveryState.Preparing)
-            .Select(DeliveryIndexEntry.Of).Concat(elsewhere.Where(Counts))
+        var stored = posts.Values.SelectMany(p => p.Deliveries).Where(d => Counts(d.State))
+            .Select(DeliveryIndexEntry.Of).Concat(elsewhere.Where(d => IsOpen(d.State) || Counts(d.State)))
             .Where(d => d.At is not null)
             .Select(d => new Use(null, d.AccountKey, d.BodyHash, d.At!.Value, d.Id, Order: -1, IsSent: !IsOpen(d.State)));
         var uses = planned.Concat(stored).ToLookup(u => (u.Account, u.Body));
@@ -80,8 +80,9 @@ public static class SameContentRule
             ("row", $"{row}"), ("tab", tab is null || tab == draft.Tab ? string.Empty : tab));
     }
 
-    private static bool Counts(DeliveryIndexEntry delivery) =>
-        IsOpen(delivery.State) || delivery.State == DeliveryState.Preparing || DeliveryTransitions.HasLeft(delivery.State);
+    // What was rehearsed nobody has seen.
+    private static bool Counts(DeliveryState state) =>
+        state == DeliveryState.Preparing || (DeliveryTransitions.HasLeft(state) && state != DeliveryState.Rehearsed);
 
     private static bool IsOpen(DeliveryState state) => state is DeliveryState.Waiting or DeliveryState.Scheduled;
 

@@ -71,7 +71,7 @@ public sealed record DeliveryRecord
     /// <summary>When it became public.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Link to the published post.</summary>
+    /// <summary>Link to the published post; of a rehearsed one, to its page in the outbox.</summary>
     public string? Url { get; init; }
 
     /// <summary>The network's id of the published post.</summary>

@@ -18,8 +18,8 @@ public static class DeliveryTransitions
         // Moved by publishing. Nothing has left while Preparing; from Committing on a way back needs proof, or a person.
         [Preparing] = [Scheduled, Committing, Failed],
         [Committing] = [Scheduled, Processing, Unknown, Published, Rehearsed, Failed, NeedsReview, ByHand],
-        [Processing] = [Published, Failed, NeedsReview],
-        [Unknown] = [Committing, Processing, Published, Rehearsed, NeedsReview],
+        [Processing] = [Published, Rehearsed, Failed, NeedsReview],
+        [Unknown] = [Committing, Processing, Published, Rehearsed, NeedsReview, ByHand],
 
         // Moved by people's answers; NeedsReview also by an answer of the network that comes after all.
         [Failed] = [Waiting, Scheduled, Cancelled],

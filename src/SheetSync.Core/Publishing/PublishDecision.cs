@@ -28,6 +28,15 @@ public static class PublishDecision
         return (delivery.State, outcome) switch
         {
             (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown, Published made) => PublishedAs(released, made, now),
+            (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown, Rehearsed rehearsed) => released with
+            {
+                State = DeliveryState.Rehearsed, Url = rehearsed.Url, LastProblem = Said(ProblemCode.PostRehearsed, delivery, rehearsed.Url),
+            },
+            (DeliveryState.Committing or DeliveryState.Unknown, LaidReady ready) => released with
+            {
+                State = DeliveryState.ByHand, LastProblem = Said(ProblemCode.ToPostByHand, delivery, ready.Url),
+            },
+            (_, Rehearsed or LaidReady) => throw Undecidable(delivery, outcome),
             (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown, Pending pending) => Await(released, pending, now),
             (DeliveryState.Preparing, not null) => NotOut(released, outcome, now, jitter),
             (DeliveryState.Committing, Unknown unknown) => SeekNext(released with { LastProblem = unknown.Problem }, now, abilities),
@@ -38,7 +47,7 @@ public static class PublishDecision
             (DeliveryState.Processing, not null) => Checked(released, outcome, now, jitter),
             (DeliveryState.Unknown, Unavailable or Throttled) => LookLater(released, outcome, now, jitter),
             (DeliveryState.Unknown, _) => SeekNext(released with { Looks = delivery.Looks + 1 }, now, abilities),
-            _ => throw new ArgumentException($"A delivery in {delivery.State} has no outcome '{outcome?.GetType().Name}' to decide about.", nameof(delivery)),
+            _ => throw Undecidable(delivery, outcome),
         };
     }
 
@@ -72,6 +81,12 @@ public static class PublishDecision
     /// <summary>The finding of a commit of which nobody knows whether it made a post.</summary>
     public static Problem OutcomeUnknown(DeliveryRecord delivery) =>
         Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", delivery.Channel));
+
+    private static ArgumentException Undecidable(DeliveryRecord delivery, PublishOutcome? outcome) =>
+        new($"A delivery in {delivery.State} has no outcome '{outcome?.GetType().Name}' to decide about.", nameof(delivery));
+
+    private static Problem Said(ProblemCode code, DeliveryRecord delivery, string page) =>
+        Problem.Information(code, ProblemPlace.None, ("channel", delivery.Channel), ("page", page));
 
     // The first commit is stored without looks; a repeat counts as one before it is stored.
     private static bool IsRepeat(DeliveryRecord delivery) => delivery.Looks > 0;

@@ -15,6 +15,12 @@ public abstract record PublishOutcome
     /// <summary>It is public.</summary>
     public sealed record Published(string Id, string Url) : PublishOutcome;
 
+    /// <summary>It lies in the outbox in place of the network: the calendar rehearses, and nobody has seen it.</summary>
+    public sealed record Rehearsed(string Url) : PublishOutcome;
+
+    /// <summary>It is laid ready for a person to post.</summary>
+    public sealed record LaidReady(string Url) : PublishOutcome;
+
     /// <summary>Accepted, not public yet: ask again with the token, not before the given wait.</summary>
     public sealed record Pending(string Token, TimeSpan CheckAfter) : PublishOutcome;
 

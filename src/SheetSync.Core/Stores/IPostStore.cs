@@ -58,6 +58,12 @@ public interface IPostStore
     /// <summary>Adds a pause, or takes it away. Doing so twice changes nothing: the first moment stays.</summary>
     Task SetPauseAsync(Pause pause, bool paused, CancellationToken cancellationToken);
 
+    /// <summary>Since when a calendar publishes on its live channels, in UTC; null: it rehearses.</summary>
+    Task<DateTimeOffset?> LoadLiveSinceAsync(string calendar, CancellationToken cancellationToken);
+
+    /// <summary>Lets a calendar publish from a moment on. Doing so twice changes nothing: the first moment stays.</summary>
+    Task SetLiveAsync(string calendar, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>The attempt log of a post, oldest first.</summary>
     Task<IReadOnlyList<AttemptEntry>> LoadAttemptsAsync(string postId, CancellationToken cancellationToken);
 }

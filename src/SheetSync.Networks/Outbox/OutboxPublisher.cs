@@ -1,6 +1,5 @@
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
-using SheetSync.Core.Checking.Text;
 using SheetSync.Core.Publishing;
 using SheetSync.Core.Stores;
 
@@ -8,7 +7,7 @@ namespace SheetSync.Networks.Outbox;
 
 /// <summary>
 /// Stands for any network: each delivery becomes a folder with <c>post.json</c>, its assets and a <c>preview.html</c>, and is answered with the
-/// preview's <c>file:</c> link. Every accepted commit is a line in <c>accepted.jsonl</c>.
+/// preview's <c>file:</c> link, or as a rehearsal where the channel rehearses. Every accepted commit is a line in <c>accepted.jsonl</c>.
 /// </summary>
 /// <param name="profile">The network that it stands for.</param>
 /// <param name="options">Where it is and how it behaves.</param>
@@ -17,7 +16,7 @@ namespace SheetSync.Networks.Outbox;
 public sealed class OutboxPublisher(NetworkProfile profile, OutboxOptions options, Func<string, IAssetStore> assetsOf, TimeProvider clock)
     : IPublisher, IPublishedLookup
 {
-    private readonly OutboxPaths _paths = new(options.Folder);
+    private readonly OutboxShelf _shelf = new(options.Folder, profile, assetsOf);
     private readonly OutboxLedger _ledger = new(new OutboxPaths(options.Folder).Ledger, clock);
     private readonly OutboxFaultInjector _faults = new(options.Faults);
 
@@ -43,7 +42,7 @@ public sealed class OutboxPublisher(NetworkProfile profile, OutboxOptions option
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await BuildAsync(request, cancellationToken).ConfigureAwait(false);
+            await _shelf.BuildAsync(request, cancellationToken).ConfigureAwait(false);
             return new PrepareOutcome.Ready(new PreparedPost(request, StepRecord.Empty));
         }
         catch (FileNotFoundException exception)
@@ -76,7 +75,7 @@ public sealed class OutboxPublisher(NetworkProfile profile, OutboxOptions option
         {
             if (!await IsJoinedAsync(request, cancellationToken).ConfigureAwait(false))
             {
-                await _ledger.AppendAsync(request, _paths.Post(request), cancellationToken).ConfigureAwait(false);
+                await _ledger.AppendAsync(request, _shelf.FolderOf(request), cancellationToken).ConfigureAwait(false);
             }
 
             switch (fault?.Kind)
@@ -127,78 +126,10 @@ public sealed class OutboxPublisher(NetworkProfile profile, OutboxOptions option
         options.JoinsEqualKeysFor is { } span
         && (await _ledger.FindAsync(request.Key, cancellationToken).ConfigureAwait(false)).Any(a => clock.GetUtcNow() - a.At < span);
 
-    // What was accepted and not shown yet, because the process ended in between, is shown now: the outbox does its own work late.
-    private async Task<PublishOutcome.Published> RevealAsync(PublishRequest request)
+    private async Task<PublishOutcome> RevealAsync(PublishRequest request)
     {
-        var folder = _paths.Post(request);
-        if (!Directory.Exists(folder))
-        {
-            var prepared = _paths.Prepared(request);
-            if (!Directory.Exists(prepared))
-            {
-                await BuildAsync(request, CancellationToken.None).ConfigureAwait(false);
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-            Directory.Move(prepared, folder);
-        }
-
-        return new PublishOutcome.Published(Path.GetFileName(folder), new Uri(Path.Combine(folder, "preview.html")).AbsoluteUri);
-    }
-
-    private async Task BuildAsync(PublishRequest request, CancellationToken cancellationToken)
-    {
-        var folder = _paths.Prepared(request);
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        // Written beside and renamed, so that a folder of this name is always whole.
-        var draft = folder + ".new";
-        if (Directory.Exists(draft))
-        {
-            Directory.Delete(draft, recursive: true);
-        }
-
-        Directory.CreateDirectory(draft);
-        var files = new List<string?>();
-        foreach (var (index, asset) in request.Post.Assets.Index())
-        {
-            files.Add(await CopyAsync(request, asset, index, draft, cancellationToken).ConfigureAwait(false));
-        }
-
-        var cover = request.Post.Cover.Length == 0
-            ? null
-            : await CopyAsync(request, request.Post.Cover, request.Post.Assets.Count, draft, cancellationToken).ConfigureAwait(false);
-        await OutboxPost.WriteAsync(draft, request, profile, files, cover, cancellationToken).ConfigureAwait(false);
-        Directory.Move(draft, folder);
-    }
-
-    private async Task<string?> CopyAsync(PublishRequest request, string asset, int index, string folder, CancellationToken cancellationToken)
-    {
-        if (LinkFinder.IsLink(asset))
-        {
-            return null;
-        }
-
-        var name = OutboxPaths.Asset(index, asset);
-        await using var from = await OpenAsync(request, asset, cancellationToken).ConfigureAwait(false);
-        await using var to = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write);
-        await from.CopyToAsync(to, cancellationToken).ConfigureAwait(false);
-        return name;
-    }
-
-    private async Task<Stream> OpenAsync(PublishRequest request, string asset, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await assetsOf(request.Calendar).OpenAsync(asset, cancellationToken).ConfigureAwait(false);
-        }
-        catch (FileNotFoundException exception)
-        {
-            throw new FileNotFoundException(exception.Message, asset, exception);
-        }
+        var (id, page) = await _shelf.RevealAsync(request, "preview.html").ConfigureAwait(false);
+        return request.Channel.Rehearses ? new PublishOutcome.Rehearsed(page) : new PublishOutcome.Published(id, page);
     }
 
     private PublishOutcome? Refusal(PublishRequest request, OutboxFault? fault) => fault?.Kind switch

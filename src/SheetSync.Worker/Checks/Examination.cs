@@ -27,6 +27,7 @@ public sealed class Examination(Composition work)
         {
             var workbook = await LookAtWorkbookAsync(calendar, cancellationToken);
             await LookAtWriteBackAsync(calendar.Definition, cancellationToken);
+            await LookAtRehearsalAsync(calendar.Definition, cancellationToken);
             LookAtZone(calendar.Definition, workbook?.Zone);
         }
 
@@ -65,7 +66,7 @@ public sealed class Examination(Composition work)
 
     private async Task LookAtChannelsAsync(CancellationToken cancellationToken)
     {
-        foreach (var channel in work.Settings.Channels.Where(channel => !channel.ToOutbox))
+        foreach (var channel in work.Settings.Channels.Where(channel => !channel.ToOutbox && !channel.ByHand))
         {
             var subject = $"Channel {channel.Name}";
             if (work.PublisherFor(channel) is not { } publisher)
@@ -78,6 +79,23 @@ public sealed class Examination(Composition work)
             Add(subject, identity.Problem is null ? Health.Good : Health.Bad,
                 identity.Problem is { } problem ? MessageCatalog.Message(problem, "en") : $"Live, as {identity.Name}{(identity.Url is null ? string.Empty : $", {identity.Url}")}.",
                 identity.Problem is { } trouble ? MessageCatalog.Fix(trouble, "en") : string.Empty);
+        }
+    }
+
+    private async Task LookAtRehearsalAsync(CalendarDefinition calendar, CancellationToken cancellationToken)
+    {
+        if (calendar.Channels.All(channel => channel.ToOutbox))
+        {
+            return;
+        }
+
+        if (await work.Store.LoadLiveSinceAsync(calendar.Name, cancellationToken) is { } since)
+        {
+            Add($"Calendar {calendar.Name}", Health.Good, $"Live since {since.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.");
+        }
+        else
+        {
+            Add($"Calendar {calendar.Name}", Health.Note, "Rehearses: what is due on its live channels goes to the outbox.", $"\"sheetsync go-live {calendar.Name}\" publishes for real from then on.");
         }
     }
 

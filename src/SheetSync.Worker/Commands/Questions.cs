@@ -36,7 +36,7 @@ public sealed class Questions(Terminal terminal, bool takeAll)
         return proposal;
     }
 
-    /// <summary>A question to be answered with yes or no; the proposal is yes.</summary>
-    public bool Confirm(string question) =>
-        !No.Contains(Ask(question, "yes", answer => Yes.Concat(No).Contains(answer.ToLowerInvariant()), "Please answer yes or no.").ToLowerInvariant());
+    /// <summary>A question to be answered with yes or no. <paramref name="isProposed"/>: whether an empty line means yes.</summary>
+    public bool Confirm(string question, bool isProposed = true) =>
+        !No.Contains(Ask(question, isProposed ? "yes" : "no", answer => Yes.Concat(No).Contains(answer.ToLowerInvariant()), "Please answer yes or no.").ToLowerInvariant());
 }

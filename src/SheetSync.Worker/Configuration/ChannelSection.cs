@@ -51,10 +51,16 @@ public static class ChannelSection
             DefaultTime = DefaultTimeOf(section),
             Approval = section.Choice<ApprovalMode?>("approval", null, [.. SettingWords.Approvals.Select(word => KeyValuePair.Create(word.Key, (ApprovalMode?)word.Value))]),
             Aliases = section.Texts("aliases"),
-            ToOutbox = !section.Flag("live", false),
+            ToOutbox = !section.Flag("live", false) && !section.Flag("byHand", false),
+            ByHand = section.Flag("byHand", false),
             Text = TextLayoutSection.Read(section.Section("text")),
         };
-        channel = channel with { Settings = profile is null ? channel.Settings : SettingsOf(section, profile, !channel.ToOutbox, guard) };
+        if (channel.ByHand && section.Flag("live", false))
+        {
+            section.RejectBoth("live", "byHand");
+        }
+
+        channel = channel with { Settings = profile is null ? channel.Settings : SettingsOf(section, profile, !channel.ToOutbox && !channel.ByHand, guard) };
         section.RejectUnknown();
         return channel;
     }

@@ -80,6 +80,15 @@ public sealed class FaultyStore(IPostStore inner, Mortality life) : IPostStore
         await inner.SetPauseAsync(pause, paused, cancellationToken);
     }
 
+    public Task<DateTimeOffset?> LoadLiveSinceAsync(string calendar, CancellationToken cancellationToken) =>
+        ReadAsync(() => inner.LoadLiveSinceAsync(calendar, cancellationToken));
+
+    public async Task SetLiveAsync(string calendar, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        life.Step();
+        await inner.SetLiveAsync(calendar, since, cancellationToken);
+    }
+
     public Task<IReadOnlyList<AttemptEntry>> LoadAttemptsAsync(string postId, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.LoadAttemptsAsync(postId, cancellationToken));
 

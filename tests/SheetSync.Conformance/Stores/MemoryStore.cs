@@ -12,6 +12,7 @@ public sealed class MemoryStore : IPostStore
     private readonly Dictionary<string, (string Owner, DateTimeOffset Until)> _leases = [];
     private readonly Dictionary<(PauseScope Scope, string Name), Pause> _pauses = [];
     private readonly List<AttemptEntry> _attempts = [];
+    private readonly Dictionary<string, DateTimeOffset> _live = [];
     private Dictionary<string, PostRecord> _posts = [];
 
     public Task<CalendarState?> LoadCalendarAsync(string calendar, CancellationToken cancellationToken) =>
@@ -118,6 +119,11 @@ public sealed class MemoryStore : IPostStore
 
     public Task SetPauseAsync(Pause pause, bool paused, CancellationToken cancellationToken) =>
         Locked(() => paused ? _pauses.TryAdd((pause.Scope, pause.Name), pause) : _pauses.Remove((pause.Scope, pause.Name)));
+
+    public Task<DateTimeOffset?> LoadLiveSinceAsync(string calendar, CancellationToken cancellationToken) =>
+        Locked(() => _live.TryGetValue(calendar, out var since) ? since : (DateTimeOffset?)null);
+
+    public Task SetLiveAsync(string calendar, DateTimeOffset since, CancellationToken cancellationToken) => Locked(() => _live.TryAdd(calendar, since));
 
     public Task<IReadOnlyList<AttemptEntry>> LoadAttemptsAsync(string postId, CancellationToken cancellationToken) =>
         Locked(() => List(_attempts.Where(a => a.DeliveryId.StartsWith(postId + "/", StringComparison.Ordinal)).OrderBy(a => a.At)));

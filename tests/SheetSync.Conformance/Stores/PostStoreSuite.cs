@@ -288,6 +288,17 @@ public abstract class PostStoreSuite
     }
 
     [Fact]
+    public async Task A_calendar_goes_live_once_and_stays_so_from_that_moment()
+    {
+        var store = await NewStoreAsync();
+        Assert.Null(await store.LoadLiveSinceAsync("spring", None));
+        await store.SetLiveAsync("spring", Noon.AddTicks(7), None);
+        await store.SetLiveAsync("spring", Noon.AddDays(1), None);
+        Assert.Equal(Noon.AddTicks(7), await store.LoadLiveSinceAsync("spring", None));
+        Assert.Null(await store.LoadLiveSinceAsync("autumn", None));
+    }
+
+    [Fact]
     public async Task Attempts_of_a_post_come_oldest_first_and_in_the_order_of_logging_at_one_moment()
     {
         var store = await NewStoreAsync();

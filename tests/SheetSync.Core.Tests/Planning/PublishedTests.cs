@@ -153,7 +153,6 @@ public sealed class PublishedTests
     [InlineData(DeliveryState.Unknown)]
     [InlineData(DeliveryState.Processing)]
     [InlineData(DeliveryState.NeedsReview)]
-    [InlineData(DeliveryState.ByHand)]
     [InlineData(DeliveryState.Rehearsed)]
     public void What_may_have_left_is_not_touched_by_any_edit(DeliveryState state)
     {

@@ -22,6 +22,8 @@ public sealed class PublishDecisionTests
         ["throttled"] = new PublishOutcome.Throttled(Now.AddMinutes(3)),
         ["unavailable"] = new PublishOutcome.Unavailable(Reason),
         ["unknown"] = new PublishOutcome.Unknown(Reason),
+        ["rehearsed"] = new PublishOutcome.Rehearsed("file:///outbox/preview.html"),
+        ["laidReady"] = new PublishOutcome.LaidReady("file:///outbox/post.html"),
         ["nothing"] = null,
     };
 
@@ -59,6 +61,14 @@ public sealed class PublishDecisionTests
     [InlineData(Unknown, "unavailable", "Unknown", "Unknown")]
     [InlineData(Unknown, "unknown", "NeedsReview", "Unknown")]
     [InlineData(Unknown, "nothing", "NeedsReview", "Unknown")]
+    [InlineData(Preparing, "rehearsed", "-", "-")]
+    [InlineData(Preparing, "laidReady", "-", "-")]
+    [InlineData(Committing, "rehearsed", "Rehearsed", "Rehearsed")]
+    [InlineData(Committing, "laidReady", "ByHand", "ByHand")]
+    [InlineData(Processing, "rehearsed", "Rehearsed", "Rehearsed")]
+    [InlineData(Processing, "laidReady", "-", "-")]
+    [InlineData(Unknown, "rehearsed", "Rehearsed", "Rehearsed")]
+    [InlineData(Unknown, "laidReady", "ByHand", "ByHand")]
     public void Every_state_has_an_answer_to_every_outcome(DeliveryState state, string outcome, string blind, string seeing)
     {
         Assert.Equal(blind, StateAfter(In(state), outcome, Blind));
@@ -98,6 +108,15 @@ public sealed class PublishDecisionTests
         var after = Decide(In(Committing) with { LastProblem = Reason }, Outcomes["published"], Blind);
         Assert.Equal(("77", "https://x.example/77", Now), (after.RemoteId, after.Url, after.PublishedAt));
         Assert.Null(after.LastProblem);
+    }
+
+    [Fact]
+    public void What_is_rehearsed_or_laid_ready_says_so_and_is_not_published()
+    {
+        var rehearsed = Decide(In(Committing), Outcomes["rehearsed"], Blind);
+        Assert.Equal(("file:///outbox/preview.html", null, ProblemCode.PostRehearsed), (rehearsed.Url, rehearsed.PublishedAt, rehearsed.LastProblem!.Code));
+        var ready = Decide(In(Committing), Outcomes["laidReady"], Blind);
+        Assert.Equal((null, null, ProblemCode.ToPostByHand), (ready.Url, ready.PublishedAt, ready.LastProblem!.Code));
     }
 
     [Fact]

@@ -78,6 +78,46 @@ public sealed class LiveChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_calendar_rehearses_until_it_goes_live_and_what_was_due_before_stays_a_rehearsal()
+    {
+        bench.Write(("Good morning", 1, "blog", Stage.Approved), ("Good day", 3, "blog", Stage.Approved), ("Good night", 5, "blog", Stage.Approved));
+        await bench.RunAsync("sync");
+        bench.Now += TimeSpan.FromMinutes(1);
+        await bench.RunAsync("publish");
+        Assert.Equal("Rehearsed", (await bench.CellsAsync("Status"))[0]);
+        Assert.Contains("This was a rehearsal", (await bench.CellsAsync("Message"))[0]);
+        Assert.Contains("go-live", (await bench.RunAsync("doctor")).Out);
+
+        // The second falls due while nobody publishes; the calendar goes live after its time.
+        bench.Now += TimeSpan.FromMinutes(2.5);
+        var live = await bench.RunAsync("go-live", "Spring", "--yes");
+        Assert.Equal(0, live.ExitCode);
+        Assert.Contains("Good night", live.Out);
+        Assert.DoesNotContain("Good day", live.Out);
+        await bench.RunAsync("publish");
+        Assert.Empty(receiver.Deliveries);
+        Assert.Equal(["Rehearsed", "Rehearsed", "Scheduled"], await bench.CellsAsync("Status"));
+
+        bench.Now += TimeSpan.FromMinutes(2);
+        await bench.RunAsync("publish");
+        Assert.Equal("Good night", Assert.Single(receiver.Deliveries).Body["text"]!.GetValue<string>());
+        Assert.Equal(["Rehearsed", "Rehearsed", "Published"], await bench.CellsAsync("Status"));
+        Assert.Contains("already", (await bench.RunAsync("go-live", "spring")).Out);
+    }
+
+    [Fact]
+    public async Task Going_live_asks_and_an_empty_answer_changes_nothing()
+    {
+        bench.Write(("Good morning", 60, "blog", Stage.Approved));
+        await bench.RunAsync("sync");
+        var silent = await bench.RunAsync("go-live", "spring");
+        Assert.Equal(2, silent.ExitCode);
+        Assert.Contains("--yes", silent.Error);
+        Assert.Equal(2, (await bench.RunAsync("go-live", "sprin")).ExitCode);
+        Assert.Contains("Rehearses", (await bench.RunAsync("doctor")).Out);
+    }
+
+    [Fact]
     public async Task Doctor_says_what_a_live_channel_lacks()
     {
         bench.Write(("Good morning", 60, "blog", Stage.Approved));
@@ -95,6 +135,7 @@ public sealed class LiveChannelTests : IAsyncLifetime
     {
         bench.Write(("Good morning", 1, "blog", Stage.Approved));
         await bench.RunAsync("sync");
+        await bench.RunAsync("go-live", "spring", "--yes");
         bench.Now += TimeSpan.FromMinutes(1);
         await bench.RunAsync("publish");
     }

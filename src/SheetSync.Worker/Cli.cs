@@ -92,6 +92,7 @@ public static class Cli
         PublishCommand.Create(terminal),
         RunCommand.Create(terminal),
         PostsCommand.Create(terminal),
+        PreviewCommand.Create(terminal),
         TemplateCommand.Create(terminal),
         ImportCommand.Create(terminal),
         DoctorCommand.Create(terminal),

@@ -195,4 +195,6 @@ public enum ProblemCode
     SettingsExclude = 717,
     NothingToImport = 718,
     OutputIsInput = 719,
+    PreviewRowUnknown = 720,
+    PreviewRowUnclear = 721,
 }

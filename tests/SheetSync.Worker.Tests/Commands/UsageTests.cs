@@ -2,7 +2,7 @@ namespace SheetSync.Worker.Tests.Commands;
 
 public sealed class UsageTests : IDisposable
 {
-    private static readonly string[] Verbs = ["demo", "init", "check", "plan", "sync", "publish", "run", "posts", "pause", "resume", "template", "import", "doctor"];
+    private static readonly string[] Verbs = ["demo", "init", "check", "plan", "sync", "publish", "run", "posts", "preview", "pause", "resume", "template", "import", "doctor"];
     private readonly CliBench bench = new();
 
     public void Dispose() => bench.Dispose();

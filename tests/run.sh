@@ -19,20 +19,37 @@ install_judges() {
   apt-get update -qq && apt-get install -y -qq --no-install-recommends gnumeric libreoffice-calc-nogui
 }
 
+install_node() {
+  command -v npm >/dev/null && return 0
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "tests/run.sh: Node.js 20 with npm is needed for tests/google-node-client and tests/bluesky-pds; install it, or run as root on Debian." >&2
+    return 1
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm
+}
+
 install_node_client() {
   [ -d tests/google-node-client/node_modules/googleapis ] && return 0
-  if ! command -v npm >/dev/null; then
+  install_node && (cd tests/google-node-client && npm ci --no-audit --no-fund)
+}
+
+# It compiles SQLite: two minutes, kept between runs. The compiled file is the last to come.
+install_bluesky_server() {
+  [ -f tests/bluesky-pds/node_modules/better-sqlite3/build/Release/better_sqlite3.node ] && return 0
+  install_node || return 1
+  if ! { command -v g++ && command -v make && command -v python3; } >/dev/null; then
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-      echo "tests/run.sh: Node.js 20 with npm is needed for tests/google-node-client; install it, or run as root on Debian." >&2
+      echo "tests/run.sh: g++, make and Python 3 are needed for tests/bluesky-pds; install them, or run as root on Debian." >&2
       return 1
     fi
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm || return 1
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends g++ make python3 || return 1
   fi
-  (cd tests/google-node-client && npm ci --no-audit --no-fund)
+  (cd tests/bluesky-pds && npm ci --no-audit --no-fund)
 }
 
-{ install_judges && install_node_client; } >"$out/install.log" 2>&1 &
+{ install_judges && install_node_client && install_bluesky_server; } >"$out/install.log" 2>&1 &
 installing=$!
 if ! dotnet build SheetSync.sln --nologo -v quiet >"$out/build.log" 2>&1; then
   cat "$out/build.log"

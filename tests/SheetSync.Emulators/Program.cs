@@ -1,10 +1,11 @@
+using SheetSync.Emulators.Bluesky;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets;
 using SheetSync.Emulators.Webhook;
 
 if (args is not [var name, ..] || Create(name) is not { } service)
 {
-    Console.Error.WriteLine("usage: SheetSync.Emulators google-sheets|webhook [--port N]");
+    Console.Error.WriteLine("usage: SheetSync.Emulators bluesky|google-sheets|webhook [--port N]");
     return 2;
 }
 
@@ -17,6 +18,7 @@ return 0;
 
 static IEmulatedService? Create(string name) => name switch
 {
+    "bluesky" => new BlueskyServer("acme.test", "abcd-efgh-ijkl-mnop", TimeProvider.System),
     "google-sheets" => new GoogleSheetsService(TimeProvider.System),
     "webhook" => new WebhookReceiver("whsec_c2hlZXRzeW5jLWVtdWxhdG9yLXNlY3JldA==", TimeProvider.System),
     _ => null,

@@ -5,6 +5,7 @@ using SheetSync.Core.Publishing;
 using SheetSync.Core.Secrets;
 using SheetSync.Core.Stores;
 using SheetSync.Networks;
+using SheetSync.Networks.Bluesky;
 using SheetSync.Networks.Http;
 using SheetSync.Networks.Secrets;
 using SheetSync.Networks.Webhook;
@@ -17,6 +18,7 @@ public sealed class NetworkPublishers : IDisposable
 {
     private static readonly Dictionary<string, Func<PublisherServices, Channel, IPublisher>> Known = new()
     {
+        ["bluesky"] = (services, _) => new BlueskyPublisher(services),
         ["webhook"] = (services, channel) => new WebhookPublisher(services, channel),
     };
 

@@ -6,13 +6,19 @@ namespace SheetSync.Core.Checking.Text;
 public static partial class TagFinder
 {
     /// <summary>The hashtags with their <c>#</c>, from left to right. <c>#2026</c> is none: networks link no tag of digits alone.</summary>
-    public static IReadOnlyList<string> Hashtags(string text) => Find(HashtagPattern(), text);
+    public static IReadOnlyList<string> Hashtags(string text) => [.. HashtagSpans(text).Select(tag => tag.Of(text))];
+
+    /// <summary>Where the hashtags stand.</summary>
+    public static IReadOnlyList<TextSpan> HashtagSpans(string text) => Find(HashtagPattern(), text);
 
     /// <summary>The mentions with their <c>@</c>; <c>@user@server</c> is one.</summary>
-    public static IReadOnlyList<string> Mentions(string text) => Find(MentionPattern(), text);
+    public static IReadOnlyList<string> Mentions(string text) => [.. MentionSpans(text).Select(mention => mention.Of(text))];
+
+    /// <summary>Where the mentions stand.</summary>
+    public static IReadOnlyList<TextSpan> MentionSpans(string text) => Find(MentionPattern(), text);
 
     /// <summary>The cashtags with their <c>$</c>.</summary>
-    public static IReadOnlyList<string> Cashtags(string text) => Find(CashtagPattern(), text);
+    public static IReadOnlyList<string> Cashtags(string text) => [.. Find(CashtagPattern(), text).Select(tag => tag.Of(text))];
 
     /// <summary>Telephone numbers as people write them: 8 to 15 digits in groups; a date or a time is none.</summary>
     public static IReadOnlyList<string> PhoneNumbers(string text)
@@ -28,7 +34,7 @@ public static partial class TagFinder
             .Select(m => m.Value)];
     }
 
-    private static IReadOnlyList<string> Find(Regex pattern, string text)
+    private static IReadOnlyList<TextSpan> Find(Regex pattern, string text)
     {
         if (text.AsSpan().IndexOfAny("#＃@＠$") < 0)
         {
@@ -36,7 +42,7 @@ public static partial class TagFinder
         }
 
         var links = LinkFinder.Find(text, bareDomains: false);
-        return [.. pattern.Matches(text).Where(m => !links.Any(link => m.Index >= link.Start && m.Index < link.End)).Select(m => m.Value)];
+        return [.. pattern.Matches(text).Where(m => !links.Any(link => m.Index >= link.Start && m.Index < link.End)).Select(m => new TextSpan(m.Index, m.Length))];
     }
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}_&/])[#＃](?!https?://)(?=[\p{N}\p{M}_]*\p{L})[\p{L}\p{M}\p{N}_\u00B7\u200C\u200D]+", RegexOptions.CultureInvariant)]

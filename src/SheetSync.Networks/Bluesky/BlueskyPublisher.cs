@@ -1,0 +1,227 @@
+using System.Text.Json.Nodes;
+using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Checking.Text;
+using SheetSync.Core.Publishing;
+using SheetSync.Core.Stores;
+using SheetSync.Networks.Http;
+
+namespace SheetSync.Networks.Bluesky;
+
+/// <summary>
+/// Publishes on Bluesky, on the account's own server. The key of the record comes from the delivery, and it is put only where there is none yet: a
+/// delivery is one post however often it is sent.
+/// </summary>
+public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
+{
+    private const string MentionStep = "mention:";
+
+    // Commits of one delivery may lie some minutes apart, and so may the clocks of two workers.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(30);
+
+    private readonly PublisherServices _services;
+    private readonly NetworkClient _client;
+    private readonly BlueskyDirectory _directory;
+    private readonly BlueskySessions _sessions;
+    private readonly BlueskyUploads _uploads;
+    private readonly Outcomes _outcomes;
+
+    /// <param name="services">What it is made of.</param>
+    /// <param name="addresses">Where handles are asked for; null: on the open network.</param>
+    public BlueskyPublisher(PublisherServices services, BlueskyAddresses? addresses = null)
+    {
+        _services = services;
+        _client = services.Http.For("bluesky");
+        _directory = new BlueskyDirectory(_client, addresses ?? BlueskyAddresses.Public);
+        _sessions = new BlueskySessions(_client, services.Secrets, _directory);
+        _uploads = new BlueskyUploads(_client);
+        _outcomes = new Outcomes(BlueskyFaults.Of, services.Clock);
+    }
+
+    /// <inheritdoc/>
+    public NetworkProfile Profile => NetworkCatalog.Find("bluesky")!;
+
+    /// <inheritdoc/>
+    /// <remarks>For as long as the record is there; a day, because a person may take it away, and then it must not come back.</remarks>
+    public TimeSpan? JoinsEqualKeysFor => TimeSpan.FromHours(24);
+
+    /// <inheritdoc/>
+    /// <remarks>A server shows a record as soon as it has taken it.</remarks>
+    public TimeSpan SettlingTime => TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    public async Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        var found = await _sessions.FindAsync(channel, cancellationToken).ConfigureAwait(false);
+        return found.Session is { } session
+            ? new ChannelIdentity(session.Handle, $"https://bsky.app/profile/{session.Handle}")
+            : new ChannelIdentity(string.Empty, null, found.ProblemFor(channel, _outcomes));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var files = BlueskyUploads.FilesOf(request.Post).ToList();
+            var assets = _services.AssetsOf(request.Calendar);
+            var listing = files.Count > 0 ? await assets.ListAsync(cancellationToken).ConfigureAwait(false) : null;
+            return Refusal(request, listing, files) is { } refused
+                ? new PrepareOutcome.Stopped(new PublishOutcome.Rejected(refused), done)
+                : await UploadAsync(request, assets, [.. files.Select(file => (file.Step, listing!.Find(file.Name)!))], done, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FileNotFoundException gone)
+        {
+            return new PrepareOutcome.Stopped(new PublishOutcome.Rejected(Gone(request, gone.FileName ?? string.Empty)), done);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
+        {
+            return new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(trouble is StoreException store ? store.Problem
+                : Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "a file of the library cannot be read")), done);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome> CommitAsync(PreparedPost prepared, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var request = prepared.Request;
+        var signedIn = await _sessions.FindAsync(request.Channel, cancellationToken).ConfigureAwait(false);
+        if (signedIn.Session is not { } session)
+        {
+            return signedIn.OutcomeFor(request, _outcomes);
+        }
+
+        var key = RecordKey.Of(request.Key, request.DueAt);
+        var body = new JsonObject
+        {
+            ["repo"] = session.Did,
+            ["collection"] = BlueskyRecord.Collection,
+            ["rkey"] = key,
+            ["record"] = RecordOf(prepared),
+
+            // There must be none yet: the server makes one record of all commits of this delivery.
+            ["swapRecord"] = null,
+        };
+        var call = session.Call(HttpMethod.Post, "xrpc/com.atproto.repo.putRecord").WithJson(body);
+        var answer = await _client.CommitAsync(call, cancellationToken).ConfigureAwait(false);
+        if (BlueskyFaults.IsSignedOut(answer))
+        {
+            await _sessions.ForgetAsync(request.Channel, session, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (BlueskyFaults.NameOf(answer) == "InvalidSwap")
+        {
+            return await LookAsync(request, session.Server, session.Did, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false) as PublishOutcome.Published
+                ?? (PublishOutcome)new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "there is a post of this key already")) { Answer = answer.Kept };
+        }
+
+        return _outcomes.OfCommit(request, answer, made => made.Field("uri") is { } uri && uri.EndsWith($"/{BlueskyRecord.Collection}/{key}", StringComparison.Ordinal)
+            ? Published(request, uri)
+            : null);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>No commit here is pending: a post is public as soon as it is made.</remarks>
+    public async Task<PublishOutcome> CheckAsync(PublishRequest request, string pendingToken, CancellationToken cancellationToken) =>
+        await FindAsync(request, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false)
+        ?? new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "it does not know this post"));
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    {
+        var (server, trouble) = await _sessions.ServerAsync(request.Channel, cancellationToken).ConfigureAwait(false);
+        if (server is not null)
+        {
+            return await LookAsync(request, server, BlueskySessions.HandleOf(request.Channel), committedAt, cancellationToken).ConfigureAwait(false);
+        }
+
+        return Unavailable(request, trouble!.Answer);
+    }
+
+    private async Task<PrepareOutcome> UploadAsync(
+        PublishRequest request, IAssetStore assets, IReadOnlyList<(string Step, AssetEntry Entry)> files, StepRecord done, CancellationToken cancellationToken)
+    {
+        var steps = new Dictionary<string, string>(done.Done);
+        var signedIn = await _sessions.FindAsync(request.Channel, cancellationToken).ConfigureAwait(false);
+        if (signedIn.Session is not { } session)
+        {
+            return new PrepareOutcome.Stopped(signedIn.OutcomeFor(request, _outcomes), done);
+        }
+
+        foreach (var handle in Facets.Handles(request.Post.Text).Where(handle => !steps.ContainsKey(MentionStep + handle)))
+        {
+            var (did, answer) = await _directory.ResolveAsync(session.Server, handle, session.Secrets, cancellationToken).ConfigureAwait(false);
+            if (did is null && answer.Status is not (400 or 404))
+            {
+                return _outcomes.Stopped(request, answer, new StepRecord(steps));
+            }
+
+            steps[MentionStep + handle] = did ?? string.Empty;
+        }
+
+        foreach (var (step, entry) in files)
+        {
+            var (upload, answer) = await _uploads.PutAsync(session, assets, entry, BlueskyUpload.Read(steps.GetValueOrDefault(step)), cancellationToken).ConfigureAwait(false);
+            if (upload is null)
+            {
+                if (BlueskyFaults.IsSignedOut(answer!))
+                {
+                    await _sessions.ForgetAsync(request.Channel, session, cancellationToken).ConfigureAwait(false);
+                }
+
+                return _outcomes.Stopped(request, answer!, new StepRecord(steps));
+            }
+
+            steps[step] = upload.Write();
+        }
+
+        return new PrepareOutcome.Ready(new PreparedPost(request, new StepRecord(steps)));
+    }
+
+    private async Task<PublishOutcome?> LookAsync(PublishRequest request, Uri server, string repo, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        var query = $"repo={Uri.EscapeDataString(repo)}&collection={BlueskyRecord.Collection}&rkey={RecordKey.Of(request.Key, request.DueAt)}";
+        var answer = await _client.SendAsync(
+            HttpStep.Look, new HttpCall(HttpMethod.Get, new Uri(server, $"xrpc/com.atproto.repo.getRecord?{query}")), cancellationToken).ConfigureAwait(false);
+        if (BlueskyFaults.NameOf(answer) == "RecordNotFound")
+        {
+            return null;
+        }
+
+        if (!answer.IsSuccess || answer.Field("uri") is not { } uri || !DateTimeOffset.TryParse(answer.Field("value", "createdAt"), out var at))
+        {
+            return Unavailable(request, answer);
+        }
+
+        return at >= notBefore.AddTicks(Math.Max(-Margin.Ticks, -notBefore.Ticks)) && (answer.Field("value", "text") ?? string.Empty) == request.Post.Text
+            ? Published(request, uri) with { Answer = answer.Kept }
+            : null;
+    }
+
+    private static PublishOutcome.Unavailable Unavailable(PublishRequest request, HttpAnswer? answer) =>
+        new(Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "it cannot say whether the post is there")) { Answer = answer?.Kept };
+
+    private static PublishOutcome.Published Published(PublishRequest request, string uri) =>
+        new(uri, $"https://bsky.app/profile/{BlueskySessions.HandleOf(request.Channel)}/post/{RecordKey.Of(request.Key, request.DueAt)}");
+
+    private JsonObject RecordOf(PreparedPost prepared)
+    {
+        var (post, done) = (prepared.Request.Post, prepared.Steps.Done);
+        var accounts = done.Where(step => step.Key.StartsWith(MentionStep, StringComparison.Ordinal) && step.Value.Length > 0)
+            .ToDictionary(step => step.Key[MentionStep.Length..], step => step.Value);
+        var media = post.Assets.Select((_, at) => BlueskyUpload.Read(done[BlueskyUploads.StepOf(at)])!).ToList();
+        return BlueskyRecord.Of(post, accounts, media, BlueskyUpload.Read(done.GetValueOrDefault(BlueskyUploads.Thumb)), _services.Clock.GetUtcNow());
+    }
+
+    private Problem? Refusal(PublishRequest request, AssetListing? listing, IReadOnlyList<(string Step, string Name)> files) =>
+        (PostChecker.Check(request, Profile, listing) is [var refused, ..] ? refused : null)
+        ?? files.Where(file => LinkFinder.IsLink(file.Name)).Select(file => Problem.Error(ProblemCode.AssetIsLink, ProblemPlace.None, ("name", file.Name))).FirstOrDefault()
+        ?? files.Where(file => listing?.Find(file.Name) is null).Select(file => Gone(request, file.Name)).FirstOrDefault()
+        ?? (request.Post.FirstComment.Length > 0 ? Outcomes.Trouble(ProblemCode.NetworkRejected, request, "first comments are not sent to Bluesky yet") : null);
+
+    private static Problem Gone(PublishRequest request, string name) =>
+        Problem.Error(ProblemCode.AssetChanged, ProblemPlace.None, ("channel", request.Channel.Name), ("asset", name));
+}

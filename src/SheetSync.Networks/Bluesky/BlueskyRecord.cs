@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SheetSync.Core.Publishing;
+
+namespace SheetSync.Networks.Bluesky;
+
+/// <summary>The record of a post (https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json, 2026-11-22).</summary>
+internal static partial class BlueskyRecord
+{
+    /// <summary>The collection of posts.</summary>
+    public const string Collection = "app.bsky.feed.post";
+
+    /// <summary>The record.</summary>
+    /// <param name="post">What is published.</param>
+    /// <param name="accounts">DIDs by handle, for mentions.</param>
+    /// <param name="media">The uploads, in their order.</param>
+    /// <param name="thumb">The picture of the link's card; null: none.</param>
+    /// <param name="now">When it is made.</param>
+    public static JsonObject Of(ComposedPost post, IReadOnlyDictionary<string, string> accounts, IReadOnlyList<BlueskyUpload> media, BlueskyUpload? thumb, DateTimeOffset now)
+    {
+        var record = new JsonObject
+        {
+            ["$type"] = Collection,
+            ["text"] = post.Text,
+            ["createdAt"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        };
+        if (Facets.Of(post.Text, accounts) is { } facets)
+        {
+            record["facets"] = facets;
+        }
+
+        if (Embed(post, media, thumb) is { } embed)
+        {
+            record["embed"] = embed;
+        }
+
+        if (LanguageTag().IsMatch(post.Language))
+        {
+            record["langs"] = new JsonArray(post.Language);
+        }
+
+        return record;
+    }
+
+    private static JsonObject? Embed(ComposedPost post, IReadOnlyList<BlueskyUpload> media, BlueskyUpload? thumb) => media switch
+    {
+        [{ IsVideo: true } video, ..] => Shaped(new JsonObject { ["$type"] = "app.bsky.embed.video", ["video"] = video.Blob.DeepClone() }, video, AltOf(post, 0)),
+        [_, ..] => new JsonObject
+        {
+            ["$type"] = "app.bsky.embed.images",
+            ["images"] = new JsonArray([.. media.Select((image, at) => Shaped(new JsonObject { ["image"] = image.Blob.DeepClone(), ["alt"] = AltOf(post, at) }, image, string.Empty))]),
+        },
+        _ => post.Link.Length > 0 ? new JsonObject { ["$type"] = "app.bsky.embed.external", ["external"] = Card(post, thumb) } : null,
+    };
+
+    private static JsonObject Shaped(JsonObject media, BlueskyUpload upload, string alt)
+    {
+        if (alt.Length > 0)
+        {
+            media["alt"] = alt;
+        }
+
+        if (upload is { Width: > 0, Height: > 0 })
+        {
+            media["aspectRatio"] = new JsonObject { ["width"] = upload.Width, ["height"] = upload.Height };
+        }
+
+        return media;
+    }
+
+    // A card without a title shows nothing that can be read.
+    private static JsonObject Card(ComposedPost post, BlueskyUpload? thumb)
+    {
+        var card = new JsonObject
+        {
+            ["uri"] = Uri.TryCreate(post.Link, UriKind.Absolute, out var address) ? address.AbsoluteUri : post.Link,
+            ["title"] = post.Title.Length > 0 ? post.Title : address?.Host ?? post.Link,
+            ["description"] = string.Empty,
+        };
+        if (thumb is not null)
+        {
+            card["thumb"] = thumb.Blob.DeepClone();
+        }
+
+        return card;
+    }
+
+    private static string AltOf(ComposedPost post, int at) => post.AltTexts.ElementAtOrDefault(at) ?? string.Empty;
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageTag();
+}

@@ -1,0 +1,142 @@
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Publishing;
+using SheetSync.Networks.Http;
+using SheetSync.Networks.Secrets;
+
+namespace SheetSync.Networks.Bluesky;
+
+/// <summary>
+/// The session of a channel's account: kept sealed, used until shortly before it ends, then exchanged by one worker at a time and kept before it is
+/// used. Only where the exchange is refused does the app password log in again.
+/// </summary>
+internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secrets, BlueskyDirectory directory)
+{
+    /// <summary>The name of the secret with which one logs in.</summary>
+    public const string Password = "appPassword";
+
+    private const string Kept = "session";
+
+    /// <summary>The handle of a channel, without its sign.</summary>
+    public static string HandleOf(Channel channel) => (channel.Settings.GetValueOrDefault("handle") ?? channel.Account).TrimStart('@').ToLowerInvariant();
+
+    /// <summary>A session that lasts for the next call.</summary>
+    public async Task<SessionAnswer> FindAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        if (await secrets.FindAsync(channel, Password, cancellationToken).ConfigureAwait(false) is not { Length: > 0 } password)
+        {
+            return SessionAnswer.Lost(Problem.Error(ProblemCode.ChannelSecretMissing, ProblemPlace.None,
+                ("channel", channel.Name), ("name", Password), ("variable", SealedChannelSecrets.VariableOf(channel, Password))));
+        }
+
+        try
+        {
+            if (await ReadAsync(channel, cancellationToken).ConfigureAwait(false) is { } kept && kept.IsFresh(client.Clock.GetUtcNow()))
+            {
+                return kept;
+            }
+
+            await using var hold = await secrets.HoldAsync(channel, cancellationToken).ConfigureAwait(false);
+            return await RenewAsync(channel, password, await ReadAsync(channel, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new SessionAnswer(
+                null, new PublishOutcome.Unavailable(Outcomes.Trouble(ProblemCode.NetworkUnavailable, channel.Name, "the sign-in cannot be kept in the workspace's token folder")), null);
+        }
+    }
+
+    /// <summary>Forgets a session that its server no longer takes, unless another has taken its place.</summary>
+    public async Task ForgetAsync(Channel channel, BlueskySession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var hold = await secrets.HoldAsync(channel, cancellationToken).ConfigureAwait(false);
+            if (await ReadAsync(channel, cancellationToken).ConfigureAwait(false) is { } kept && kept.Access == session.Access)
+            {
+                await secrets.KeepAsync(channel, new Dictionary<string, string?> { [Kept] = null }, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next call meets the same trouble where it can be told.
+        }
+    }
+
+    /// <summary>The account's server: the setting's, else the one of the handle; else why there is none.</summary>
+    public async Task<(Uri? Server, SessionAnswer? Trouble)> ServerAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        Uri? server;
+        if (channel.Settings.GetValueOrDefault("server") is { } named)
+        {
+            server = new Uri(named.TrimEnd('/') + "/", UriKind.RelativeOrAbsolute);
+        }
+        else if (await ReadAsync(channel, cancellationToken).ConfigureAwait(false) is { } kept)
+        {
+            server = kept.Server;
+        }
+        else
+        {
+            (server, var answer) = await directory.FindServerAsync(HandleOf(channel), await SecretsAsync(channel, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            if (server is null)
+            {
+                return (null, answer);
+            }
+        }
+
+        return client.Refusal(server) is { } refusal ? (null, SessionAnswer.Lost(Outcomes.Trouble(ProblemCode.ChannelAddressRefused, channel.Name, refusal))) : (server, null);
+    }
+
+    private async Task<SessionAnswer> RenewAsync(Channel channel, string password, BlueskySession? kept, CancellationToken cancellationToken)
+    {
+        if (kept is not null)
+        {
+            if (kept.IsFresh(client.Clock.GetUtcNow()))
+            {
+                return kept;
+            }
+
+            var call = kept.Call(HttpMethod.Post, "xrpc/com.atproto.server.refreshSession") with { Bearer = kept.Refresh };
+            var renewed = await client.SendAsync(HttpStep.Once, call, cancellationToken).ConfigureAwait(false);
+            if (!(renewed.Status is 400 or 401))
+            {
+                return await KeepAsync(channel, password, kept.Server, renewed, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var (server, trouble) = await ServerAsync(channel, cancellationToken).ConfigureAwait(false);
+        if (server is null)
+        {
+            return trouble!;
+        }
+
+        var login = new HttpCall(HttpMethod.Post, new Uri(server, "xrpc/com.atproto.server.createSession")) { Secrets = [password] }
+            .WithJson(new { identifier = HandleOf(channel), password });
+        return await KeepAsync(channel, password, server, await client.SendAsync(HttpStep.Once, login, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SessionAnswer> KeepAsync(Channel channel, string password, Uri server, HttpAnswer answer, CancellationToken cancellationToken)
+    {
+        if (!answer.IsSuccess || answer.Field("did") is not { } did || answer.Field("accessJwt") is not { } access || answer.Field("refreshJwt") is not { } refresh)
+        {
+            return answer;
+        }
+
+        var session = new BlueskySession(HandleOf(channel), did, server, access, refresh) { Secrets = [password] };
+        await secrets.KeepAsync(channel, new Dictionary<string, string?> { [Kept] = session.Write() }, cancellationToken).ConfigureAwait(false);
+        return session;
+    }
+
+    // A session of another handle, or of another server than the settings name now, is not this channel's any more.
+    private async ValueTask<BlueskySession?> ReadAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        var kept = BlueskySession.Read(await secrets.FindAsync(channel, Kept, cancellationToken).ConfigureAwait(false));
+        var server = channel.Settings.GetValueOrDefault("server")?.TrimEnd('/');
+        return kept is not null && kept.Handle == HandleOf(channel) && (server is null || server == kept.Server.AbsoluteUri.TrimEnd('/'))
+            ? kept with { Secrets = await SecretsAsync(channel, cancellationToken).ConfigureAwait(false) }
+            : null;
+    }
+
+    private async ValueTask<IReadOnlyList<string>> SecretsAsync(Channel channel, CancellationToken cancellationToken) =>
+        await secrets.FindAsync(channel, Password, cancellationToken).ConfigureAwait(false) is { } password ? [password] : [];
+}

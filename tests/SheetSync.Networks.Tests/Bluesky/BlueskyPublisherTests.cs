@@ -1,0 +1,201 @@
+using SheetSync.Conformance.Publishing;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
+
+namespace SheetSync.Networks.Tests.Bluesky;
+
+public sealed class BlueskyPublisherTests : WirePublisherSuite
+{
+    protected override Channel Channel => BlueskyUnderTest.Channel;
+
+    protected override IWirePublisherUnderTest OpenWire() => new BlueskyUnderTest();
+
+    protected override PublishRequest RequestWithMedia(string key)
+    {
+        var request = Request(key);
+        return With(request, request.Post with { ContentType = ContentType.Image, Text = request.Post.Text + " @acme.test", Assets = ["spring/photo.jpg"], AltTexts = ["A tree"] });
+    }
+
+    [Fact]
+    public async Task Links_mentions_and_tags_can_be_clicked_where_they_stand_in_bytes()
+    {
+        await using var test = new BlueskyUnderTest();
+        await PublishAsync(test, With(Request("a"), new ComposedPost { Text = "Vår 🌱 @acme.test og @nobody.test: acme.com/å #vår2026", Language = "nb", ContentType = ContentType.Text }));
+        var record = test.Server.Records.Values.Single();
+        var bytes = System.Text.Encoding.UTF8.GetBytes(record["text"]!.GetValue<string>());
+        var facets = record["facets"]!.AsArray().Select(facet => (
+            Text: System.Text.Encoding.UTF8.GetString(bytes[facet!["index"]!["byteStart"]!.GetValue<int>()..facet["index"]!["byteEnd"]!.GetValue<int>()]),
+            Feature: facet["features"]![0]!.ToJsonString()));
+        Assert.Equal(
+        [
+            ("@acme.test", """{"$type":"app.bsky.richtext.facet#mention","did":"did:plc:ewvi7nxzyoun6zhxrhs64oiz"}"""),
+            ("acme.com/å", """{"$type":"app.bsky.richtext.facet#link","uri":"https://acme.com/%C3%A5"}"""),
+            ("#vår2026", """{"$type":"app.bsky.richtext.facet#tag","tag":"v\u00E5r2026"}"""),
+        ], facets);
+        Assert.Equal("""["nb"]""", record["langs"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task One_log_in_serves_many_posts_and_restarts_and_is_exchanged_when_it_ends()
+    {
+        await using var test = new BlueskyUnderTest();
+        await PublishAsync(test, Request("a"));
+        await PublishAsync(test, Request("b"), test.Reopen());
+        Assert.Equal((1, 0), (test.Server.LogIns, test.Server.Refreshes));
+        test.Clock.Advance(TimeSpan.FromHours(3));
+        await PublishAsync(test, Request("c"), test.Reopen());
+        Assert.Equal((1, 1), (test.Server.LogIns, test.Server.Refreshes));
+        test.Clock.Advance(TimeSpan.FromHours(3));
+        test.Break("refreshSession", new WireFault { Status = 400, Body = """{"error":"ExpiredToken"}""" });
+        await PublishAsync(test, Request("d"));
+        Assert.Equal((2, 1), (test.Server.LogIns, test.Server.Refreshes));
+        Assert.All(test.Secrets, secret => Assert.DoesNotContain(secret, test.FileOfSecrets, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_workers_exchange_a_session_once()
+    {
+        await using var test = new BlueskyUnderTest();
+        await PublishAsync(test, Request("a"));
+        test.Clock.Advance(TimeSpan.FromHours(3));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => test.Reopen().IdentifyAsync(Channel, default)));
+        Assert.Equal((1, 1), (test.Server.LogIns, test.Server.Refreshes));
+    }
+
+    [Fact]
+    public async Task A_session_that_was_ended_elsewhere_is_made_anew_at_the_next_try()
+    {
+        await using var test = new BlueskyUnderTest();
+        var prepared = await ReadyAsync(test, Request("a"));
+        test.BreakCommit(new WireFault { Status = 400, Body = """{"error":"ExpiredToken","message":"Token has been revoked"}""" });
+        Assert.IsType<PublishOutcome.Unavailable>(await test.Publisher.CommitAsync(prepared, default));
+        Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(prepared, default));
+        Assert.Equal(2, test.Server.LogIns);
+    }
+
+    [Fact]
+    public async Task The_handle_leads_to_its_server_where_the_settings_name_none()
+    {
+        await using var test = new BlueskyUnderTest();
+        var channel = Channel with { Settings = new Dictionary<string, string> { ["handle"] = "@Acme.test" } };
+        var identity = await test.Publisher.IdentifyAsync(channel, default);
+        Assert.Equal(identity, await test.Publisher.IdentifyAsync(channel with { Settings = new Dictionary<string, string> { ["handle"] = "acme.test", ["server"] = test.Address } }, default));
+        Assert.Equal(("acme.test", "https://bsky.app/profile/acme.test", null), (identity.Name, identity.Url, identity.Problem));
+        Assert.Equal(ProblemCode.NetworkTargetMissing, (await test.Publisher.IdentifyAsync(
+            channel with { Account = "other", Settings = new Dictionary<string, string> { ["handle"] = "nobody.test" } }, default)).Problem!.Code);
+    }
+
+    [Fact]
+    public async Task What_is_missing_or_wrong_is_said_before_any_call()
+    {
+        await using var test = new BlueskyUnderTest(password: null);
+        var missing = (await test.Publisher.IdentifyAsync(Channel, default)).Problem!;
+        Assert.Equal(ProblemCode.ChannelSecretMissing, missing.Code);
+        Assert.Contains("SHEETSYNC_CHANNEL_SKY_APP_PASSWORD", MessageCatalog.English(missing), StringComparison.Ordinal);
+        await using var refused = new BlueskyUnderTest();
+        var inside = Channel with { Settings = new Dictionary<string, string> { ["handle"] = "acme.test", ["server"] = "https://10.0.0.7" } };
+        Assert.Equal(ProblemCode.ChannelAddressRefused, (await refused.Publisher.IdentifyAsync(inside, default)).Problem!.Code);
+        Assert.Equal((0, 0), (test.Calls, refused.Calls));
+
+        await using var wrong = new BlueskyUnderTest(password: "wrong-pass-word-here");
+        var lost = (await wrong.Publisher.IdentifyAsync(Channel, default)).Problem!;
+        Assert.Equal(ProblemCode.NetworkAccessLost, lost.Code);
+        Assert.Contains("Invalid identifier or password", MessageCatalog.English(lost), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_limit_may_be_met_exactly_and_one_over_it_is_refused_before_any_call()
+    {
+        await using var test = new BlueskyUnderTest();
+        test.Library.Files["big.jpg"] = new string('x', 1_000_000);
+        test.Library.Files["bigger.jpg"] = new string('x', 1_000_001);
+        foreach (var (post, over) in new (ComposedPost, ComposedPost)[]
+        {
+            (new() { Text = string.Concat(Enumerable.Repeat("🌱", 300)) }, new() { Text = string.Concat(Enumerable.Repeat("🌱", 301)) }),
+            (new() { Text = string.Concat(Enumerable.Repeat("👩‍🚀", 272)) }, new() { Text = string.Concat(Enumerable.Repeat("👩‍🚀", 273)) }),
+            (Images(4), Images(5)),
+            (new() { Assets = ["big.jpg"] }, new() { Assets = ["bigger.jpg"] }),
+            (Images(1), new() { Assets = ["spring/photo.jpg", "clip & more.mp4"] }),
+            (Images(1), new() { Assets = ["https://cdn.example/far.png"] }),
+            (Images(1), new() { Assets = ["gone.png"] }),
+        })
+        {
+            var type = post.Assets.Count > 0 ? ContentType.Carousel : ContentType.Text;
+            await PublishAsync(test, With(Request(ContentHash.Of(post.Text, string.Concat(post.Assets), string.Concat(post.AltTexts))), post with { ContentType = type }));
+            var calls = test.Calls;
+            var outcome = await test.Publisher.PrepareAsync(With(Request("z"), over with { ContentType = type }), StepRecord.Empty, default);
+            Assert.True(outcome is PrepareOutcome.Stopped { Outcome: PublishOutcome.Rejected }, $"{over}: {outcome}");
+            Assert.Equal(calls, test.Calls);
+        }
+    }
+
+    [Fact]
+    public async Task Pictures_carry_their_alt_texts_a_video_its_own_and_a_link_its_card()
+    {
+        await using var test = new BlueskyUnderTest();
+        await PublishAsync(test, With(Request("a"), Images(2) with { AltTexts = ["A tree", ""] }));
+        await PublishAsync(test, With(Request("b"), new ComposedPost { Text = "film", Assets = ["clip & more.mp4"], AltTexts = ["A walk"], ContentType = ContentType.Video }));
+        await PublishAsync(test, With(Request("c"), new ComposedPost { Text = "read", Link = "https://acme.example/v?a=1", Cover = "spring/photo.jpg", ContentType = ContentType.Link }));
+        var embeds = test.Server.Records.Values.Select(record => record["embed"]!).ToList();
+        Assert.Equal(["A tree", ""], embeds[0]["images"]!.AsArray().Select(image => image!["alt"]!.GetValue<string>()));
+        Assert.Equal(("video/mp4", "A walk"), (embeds[1]["video"]!["mimeType"]!.GetValue<string>(), embeds[1]["alt"]!.GetValue<string>()));
+        Assert.Equal(("https://acme.example/v?a=1", "acme.example", 7),
+            (embeds[2]["external"]!["uri"]!.GetValue<string>(), embeds[2]["external"]!["title"]!.GetValue<string>(), embeds[2]["external"]!["thumb"]!["size"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task An_upload_is_not_repeated_until_it_is_old_or_its_file_changed()
+    {
+        await using var test = new BlueskyUnderTest();
+        var steps = (await ReadyAsync(test, RequestWithMedia("a"))).Steps;
+        await test.Reopen().PrepareAsync(RequestWithMedia("a"), steps, default);
+        Assert.Equal(1, test.Server.Uploads);
+        test.Library.Files["spring/photo.jpg"] = "another photo";
+        await test.Reopen().PrepareAsync(RequestWithMedia("a"), steps, default);
+        test.Clock.Advance(TimeSpan.FromHours(1));
+        test.Library.Files["spring/photo.jpg"] = "a photo";
+        var prepared = Assert.IsType<PrepareOutcome.Ready>(await test.Publisher.PrepareAsync(RequestWithMedia("a"), steps, default)).Post;
+        Assert.Equal(3, test.Server.Uploads);
+
+        test.Server.CollectBlobs();
+        Assert.IsType<PublishOutcome.Unavailable>(await test.Publisher.CommitAsync(prepared, default));
+        Assert.Empty(test.Accepted);
+    }
+
+    [Fact]
+    public async Task Another_post_of_the_same_key_is_not_taken_for_ours()
+    {
+        await using var test = new BlueskyUnderTest();
+        await PublishAsync(test, Request("a"));
+        var other = With(Request("a"), new ComposedPost { Text = "Something else", ContentType = ContentType.Text });
+        Assert.IsType<PublishOutcome.Unknown>(await test.Publisher.CommitAsync(await ReadyAsync(test, other), default));
+        Assert.Equal(["a"], test.Accepted);
+    }
+
+    [Theory]
+    [InlineData(400, """{"error":"InvalidRequest","message":"Invalid app.bsky.feed.post record: grapheme too big (maximum 300, got 301) at $.record.text"}""", ProblemCode.NetworkRejected, "maximum 300")]
+    [InlineData(401, """{"error":"AuthFactorTokenRequired","message":"A sign in code has been sent to your email address"}""", ProblemCode.NetworkAccessLost, "app password")]
+    [InlineData(400, """{"error":"AccountTakedown","message":"Account has been taken down"}""", ProblemCode.NetworkForbidden, "taken down")]
+    public async Task What_the_server_says_is_told_with_what_to_do(int status, string body, ProblemCode code, string words)
+    {
+        await using var test = new BlueskyUnderTest();
+        var prepared = await ReadyAsync(test, Request("a"));
+        test.BreakCommit(new WireFault { Status = status, Body = body });
+        var problem = await test.Publisher.CommitAsync(prepared, default) switch
+        {
+            PublishOutcome.Rejected rejected => rejected.Problem,
+            PublishOutcome.AccessLost lost => lost.Problem,
+            var other => throw new InvalidOperationException($"{other}"),
+        };
+        Assert.Equal(code, problem.Code);
+        Assert.Contains(words, MessageCatalog.English(problem), StringComparison.Ordinal);
+    }
+
+    private static ComposedPost Images(int count) => new() { Text = $"{count} pictures", Assets = [.. Enumerable.Repeat("spring/photo.jpg", count)], ContentType = ContentType.Carousel };
+
+    private static PublishRequest With(PublishRequest request, ComposedPost post) => request with { Post = post, BodyHash = post.BodyHash() };
+
+    private static async Task PublishAsync(BlueskyUnderTest test, PublishRequest request, IPublisher? publisher = null) =>
+        Assert.IsType<PublishOutcome.Published>(await (publisher ?? test.Publisher).CommitAsync(await ReadyAsync(test, request), default));}

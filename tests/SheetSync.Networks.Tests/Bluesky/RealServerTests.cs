@@ -1,0 +1,121 @@
+using System.Text;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
+using SheetSync.Networks.Bluesky;
+
+namespace SheetSync.Networks.Tests.Bluesky;
+
+/// <summary>Publishing on Bluesky's own server; what is there is read back with its own calls.</summary>
+public sealed class RealServerTests(RealServer server) : IClassFixture<RealServer>
+{
+    [Fact]
+    public async Task A_post_is_there_with_what_can_be_clicked_and_its_language()
+    {
+        using var account = await server.NewAccountAsync();
+        using var other = await server.NewAccountAsync();
+        var text = $"Vår 🌱 @{other.Handle}, @nobody.test og acme.com/vår #vår2026";
+        var made = await PublishAsync(account.Open(), Request(account, new ComposedPost { Text = text, Language = "nb", ContentType = ContentType.Text }));
+
+        var post = Assert.Single(await account.PostsAsync());
+        Assert.Equal(made.Id, post["uri"]!.GetValue<string>());
+        Assert.Equal($"https://bsky.app/profile/{account.Handle}/post/{made.Id.Split('/')[^1]}", made.Url);
+        var bytes = Encoding.UTF8.GetBytes(post["value"]!["text"]!.GetValue<string>());
+        Assert.Equal(text, Encoding.UTF8.GetString(bytes));
+        Assert.Equal(
+            [($"@{other.Handle}", other.Did), ("acme.com/vår", "https://acme.com/v%C3%A5r"), ("#vår2026", "vår2026")],
+            post["value"]!["facets"]!.AsArray().Select(facet => (
+                Encoding.UTF8.GetString(bytes[facet!["index"]!["byteStart"]!.GetValue<int>()..facet["index"]!["byteEnd"]!.GetValue<int>()]),
+                facet["features"]![0]!.AsObject().Single(field => field.Key != "$type").Value!.GetValue<string>())));
+        Assert.Equal("nb", post["value"]!["langs"]!.AsArray().Single()!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Four_pictures_a_card_and_a_film_are_there()
+    {
+        using var account = await server.NewAccountAsync();
+        account.Library.Files["card.png"] = "a card";
+        var publisher = account.Open();
+        await PublishAsync(publisher, Request(account, new ComposedPost
+        {
+            Text = "four", ContentType = ContentType.Carousel, AltTexts = ["one", "two", "", "four"],
+            Assets = [.. Enumerable.Repeat("spring/photo.jpg", 4)],
+        }, "P/images"));
+        await PublishAsync(publisher, Request(account, new ComposedPost { Text = "read", ContentType = ContentType.Link, Link = "https://acme.example/v?a=1", Cover = "card.png" }, "P/card"));
+        await PublishAsync(publisher, Request(account, new ComposedPost { Text = "look", ContentType = ContentType.Video, Assets = ["clip & more.mp4"], AltTexts = ["A walk"] }, "P/film"));
+
+        var embeds = (await account.PostsAsync()).ToDictionary(post => post["value"]!["text"]!.GetValue<string>(), post => post["value"]!["embed"]!);
+        Assert.Equal(["one", "two", "", "four"], embeds["four"]["images"]!.AsArray().Select(image => image!["alt"]!.GetValue<string>()));
+        Assert.All(embeds["four"]["images"]!.AsArray(), image => Assert.Equal(("image/jpeg", 7), (image!["image"]!["mimeType"]!.GetValue<string>(), image["image"]!["size"]!.GetValue<int>())));
+        Assert.Equal("https://acme.example/v?a=1", embeds["read"]["external"]!["uri"]!.GetValue<string>());
+        Assert.Equal("image/png", embeds["read"]["external"]!["thumb"]!["mimeType"]!.GetValue<string>());
+        Assert.Equal(("video/mp4", "A walk"), (embeds["look"]["video"]!["mimeType"]!.GetValue<string>(), embeds["look"]["alt"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_text_of_300_graphemes_is_taken_and_301_are_refused_by_us_and_by_it()
+    {
+        using var account = await server.NewAccountAsync();
+        var publisher = account.Open();
+        await PublishAsync(publisher, Request(account, Text(string.Concat(Enumerable.Repeat("🌱", 300))), "P/300"));
+
+        var tooLong = Request(account, Text(string.Concat(Enumerable.Repeat("🌱", 301))), "P/301");
+        var stopped = Assert.IsType<PrepareOutcome.Stopped>(await publisher.PrepareAsync(tooLong, StepRecord.Empty, default));
+        Assert.Equal(ProblemCode.TextTooLong, Assert.IsType<PublishOutcome.Rejected>(stopped.Outcome).Problem.Code);
+
+        var refused = Assert.IsType<PublishOutcome.Rejected>(await publisher.CommitAsync(new PreparedPost(tooLong, StepRecord.Empty), default));
+        Assert.Contains("grapheme too big (maximum 300, got 301)", MessageCatalog.English(refused.Problem), StringComparison.Ordinal);
+        Assert.Single(await account.PostsAsync());
+    }
+
+    [Fact]
+    public async Task A_worker_that_ends_at_any_step_leaves_one_post_in_the_end()
+    {
+        using var account = await server.NewAccountAsync();
+        var request = Request(account, new ComposedPost { Text = "one", ContentType = ContentType.Image, Assets = ["spring/photo.jpg"], AltTexts = ["A tree"] });
+        var prepared = Assert.IsType<PrepareOutcome.Ready>(await account.Open().PrepareAsync(request, StepRecord.Empty, default)).Post;
+        Assert.Empty(await account.PostsAsync());
+        var at = DateTimeOffset.UtcNow;
+        Assert.Null(await account.Open().FindAsync(request, at, default));
+
+        // Its answer is heard by nobody.
+        await account.Open().CommitAsync(prepared, default);
+        var found = Assert.IsType<PublishOutcome.Published>(await account.Open().FindAsync(request, at, default));
+        var again = Assert.IsType<PublishOutcome.Published>(await account.Open().CommitAsync(prepared, default));
+        Assert.Equal((found.Id, found.Url), (again.Id, again.Url));
+        Assert.Equal(found.Id, Assert.Single(await account.PostsAsync())["uri"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Eight_workers_with_one_key_make_one_post()
+    {
+        using var account = await server.NewAccountAsync();
+        var request = Request(account, Text("one"));
+        var prepared = Assert.IsType<PrepareOutcome.Ready>(await account.Open().PrepareAsync(request, StepRecord.Empty, default)).Post;
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => account.Open().CommitAsync(prepared, default)));
+        var post = Assert.Single(await account.PostsAsync());
+        Assert.All(outcomes, outcome => Assert.Equal(post["uri"]!.GetValue<string>(), Assert.IsType<PublishOutcome.Published>(outcome).Id));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_said_and_the_right_one_is_known_by_name()
+    {
+        using var account = await server.NewAccountAsync();
+        var password = account.AppPassword;
+        account.AppPassword = "none-such-pass-word";
+        var lost = (await account.Open().IdentifyAsync(account.Channel, default)).Problem!;
+        Assert.Equal(ProblemCode.NetworkAccessLost, lost.Code);
+        account.AppPassword = password;
+        Assert.Equal(account.Handle, (await account.Open().IdentifyAsync(account.Channel, default)).Name);
+    }
+
+    private static ComposedPost Text(string text) => new() { Text = text, ContentType = ContentType.Text };
+
+    private static PublishRequest Request(RealAccount account, ComposedPost post, string key = "P/bluesky:acme#1") => new()
+    {
+        Key = key, PostId = "PBCDFGHJKL", Calendar = "spring", Channel = account.Channel, DueAt = DateTimeOffset.UtcNow, Post = post, BodyHash = post.BodyHash(), RowHash = string.Empty,
+    };
+
+    private static async Task<PublishOutcome.Published> PublishAsync(BlueskyPublisher publisher, PublishRequest request) => Assert.IsType<PublishOutcome.Published>(
+        await publisher.CommitAsync(Assert.IsType<PrepareOutcome.Ready>(await publisher.PrepareAsync(request, StepRecord.Empty, default)).Post, default));
+}

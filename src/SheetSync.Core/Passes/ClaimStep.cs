@@ -37,6 +37,7 @@ internal sealed class ClaimStep(
                     GateAnswer.Gone => delivery with { State = DeliveryState.Cancelled, RetryAt = null },
                     GateAnswer.Missed missed => delivery with { State = DeliveryState.Missed, RetryAt = null, LastProblem = missed.Problem },
                     _ when publisher is null => Failed(delivery, NotConnected(delivery)),
+                    _ when publisher.WaitsUntil(channel!) > now => Waits(out reason),
                     _ => PublishClaim.Take(current, delivery, channel!, publisher.Profile, options.Owner, now + options.Lease),
                 };
             },
@@ -158,6 +159,12 @@ internal sealed class ClaimStep(
             ("row", known is [var other] ? other.Row.ToString(CultureInfo.InvariantCulture) : otherPost),
             ("tab", known is [var same] && same.Tab != post.Tab ? same.Tab : string.Empty),
             ("network", NetworkCatalog.Find(claimed.Network)?.Name ?? claimed.Network));
+    }
+
+    private static DeliveryRecord? Waits(out WaitReason? reason)
+    {
+        reason = WaitReason.NetworkWaits;
+        return null;
     }
 
     private static DeliveryRecord Failed(DeliveryRecord delivery, Problem problem) => delivery with

@@ -16,11 +16,12 @@ public sealed class PublishPass
     private readonly ILogger _logger;
     private readonly ClaimStep _claim;
     private readonly LookStep _look;
+    private readonly AccountWaits _waits;
 
     /// <summary>A pass over this store. <paramref name="publisherFor"/>: the publisher of a channel, or null where none is connected.</summary>
     public PublishPass(IPostStore store, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
     {
-        (_store, _options, _clock, _logger) = (store, options, clock, logger);
+        (_store, _options, _clock, _logger, _waits) = (store, options, clock, logger, new AccountWaits(options));
         var saver = new DeliverySaver(store, clock);
         var commit = new CommitStep(saver, options, clock, logger);
         _claim = new ClaimStep(store, saver, commit, publisherFor, options, clock, logger);
@@ -74,6 +75,7 @@ public sealed class PublishPass
                     continue;
                 }
 
+                _waits.Note(accountKey, delivery, _clock.GetUtcNow());
                 report.Moved.Add(new DeliveryResult(post.Calendar, post.PostId, delivery));
                 Log(delivery);
 
@@ -104,6 +106,8 @@ public sealed class PublishPass
 
         switch (delivery.State)
         {
+            case DeliveryState.Scheduled when _waits.Holds(delivery.AccountKey, _clock.GetUtcNow()):
+                return (null, WaitReason.NetworkWaits);
             case DeliveryState.Scheduled when calendar is not null:
                 return await _claim.PublishAsync(post, delivery.Id, calendar, cancellationToken).ConfigureAwait(false);
             case DeliveryState.Preparing when delivery.LeaseOwner is null && calendar is not null:

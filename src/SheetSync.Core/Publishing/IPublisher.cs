@@ -24,6 +24,9 @@ public interface IPublisher
     /// <summary>Where one can look whether an unknown commit made a post after all; null where the network offers nothing to look at.</summary>
     IPublishedLookup? Lookup => this as IPublishedLookup;
 
+    /// <summary>Until when the account takes no posts (UTC), as far as its answers and documented quotas tell; null: it takes them. Deliveries wait meanwhile.</summary>
+    DateTimeOffset? WaitsUntil(Channel channel) => null;
+
     /// <summary>Who we are on the channel: read-only, used to test a connection.</summary>
     Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken);
 

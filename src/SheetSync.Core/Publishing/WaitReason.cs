@@ -24,6 +24,9 @@ public enum WaitReason
     /// <summary>The sheet was not read lately enough to know that the row still says so.</summary>
     ReadTooOld,
 
+    /// <summary>The network takes nothing on the account for now: too many calls, or it is down.</summary>
+    NetworkWaits,
+
     /// <summary>The sheet cannot be read, and the calendar holds its posts then.</summary>
     OutOfReach,
 }

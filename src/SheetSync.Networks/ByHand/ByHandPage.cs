@@ -131,7 +131,7 @@ internal static class ByHandPage
             AssetKind.Video => $"<video controls preload=\"metadata\" src=\"{Uri.EscapeDataString(file)}\"></video>",
             _ => string.Empty,
         };
-        return $"{shown}<a class=\"file\" href=\"{Uri.EscapeDataString(file)}\" download>{Text(words.Open)}: {Text(file)}</a>";
+        return $"{shown}<a class=\"file\" href=\"{Uri.EscapeDataString(file)}\" target=\"_blank\" rel=\"noopener\">{Text(words.Open)}: {Text(file)}</a>";
     }
 
     private static string Due(PublishRequest request, CalendarDefinition? calendar)

@@ -56,6 +56,7 @@ public sealed class Examination(Composition work)
             Add("Pauses", Health.Note, $"Paused: {string.Join(", ", pauses.Select(pause => pause.Scope == PauseScope.All ? "everything" : pause.Name))}.", "\"sheetsync resume\" lets posts out again.");
         }
 
+        LookAtWaits(posts);
         var review = posts.Where(post => PostStatusRule.Of(post, pauses) == PostStatus.NeedsReview).ToList();
         if (review.Count > 0)
         {
@@ -79,6 +80,22 @@ public sealed class Examination(Composition work)
             Add(subject, identity.Problem is null ? Health.Good : Health.Bad,
                 identity.Problem is { } problem ? MessageCatalog.Message(problem, "en") : $"Live, as {identity.Name}{(identity.Url is null ? string.Empty : $", {identity.Url}")}.",
                 identity.Problem is { } trouble ? MessageCatalog.Fix(trouble, "en") : string.Empty);
+        }
+    }
+
+    // A network that is down or wants fewer calls: seen in what waits for it.
+    private void LookAtWaits(IReadOnlyList<PostRecord> posts)
+    {
+        var waiting = from post in posts
+                      from delivery in post.Deliveries
+                      where delivery is { State: DeliveryState.Scheduled, RetryAt: not null, LastProblem.Code: ProblemCode.NetworkUnavailable or ProblemCode.NetworkThrottled }
+                      group delivery by delivery.Channel;
+        foreach (var channel in waiting.OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var last = channel.MaxBy(delivery => delivery.RetryAt)!;
+            Add($"Channel {channel.Key}", Health.Note,
+                $"{Count(channel.Count(), "post")} {(channel.Count() == 1 ? "waits" : "wait")}: {MessageCatalog.Message(last.LastProblem!, "en")}",
+                $"{MessageCatalog.Fix(last.LastProblem!, "en")} Next try {last.RetryAt!.Value.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC.");
         }
     }
 

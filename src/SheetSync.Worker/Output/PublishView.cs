@@ -60,9 +60,20 @@ public static class PublishView
 
         console.Write(table);
         Links(console, document.Posts.SelectMany(post => post.Deliveries));
+        Waits(console, document.Posts.SelectMany(post => post.Deliveries));
         foreach (var post in document.Posts.Where(post => post.Attempts is { Count: > 0 }))
         {
             Attempts(console.Profile.Out.Writer, post.Attempts!);
+        }
+    }
+
+    // What waits for its network: it is not in the sheet's way, but people ask why nothing happens.
+    private static void Waits(IAnsiConsole console, IEnumerable<DeliveryEntry> deliveries)
+    {
+        foreach (var delivery in deliveries.Where(delivery => delivery is { RetryAt: not null, Trouble: not null }))
+        {
+            console.Profile.Out.Writer.WriteLine(
+                $"{delivery.PostId} {Plain.Of(delivery.Channel)}: {Plain.Of(MessageCatalog.Message(delivery.Trouble!, "en"))} Next try {Due(delivery.RetryAt)}.");
         }
     }
 

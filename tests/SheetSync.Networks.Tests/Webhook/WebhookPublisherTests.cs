@@ -42,6 +42,24 @@ public sealed class WebhookPublisherTests : WirePublisherSuite
         Assert.Equal(described.Order(), body.Select(field => field.Key).Order());
     }
 
+    [Theory]
+    [InlineData("a.jpg", "jpeg", ContentType.Image)]
+    [InlineData("a.png", "png", ContentType.Image)]
+    [InlineData("a.gif", "gif", ContentType.Image)]
+    [InlineData("a.mp4", "mp4", ContentType.Video)]
+    [InlineData("a.mov", "mov", ContentType.Reel)]
+    [InlineData("a.mp3", "mp3", ContentType.Video)]
+    [InlineData("a.pdf", "pdf", ContentType.Document)]
+    public async Task Each_kind_of_media_arrives_to_the_byte(string name, string format, ContentType type)
+    {
+        await using var test = new WebhookUnderTest();
+        test.Library.Files[name] = "content of " + name;
+        Assert.IsType<PublishOutcome.Published>(await PublishAsync(test, With(Request("a"), new ComposedPost { Assets = [name], AltTexts = ["alt"], ContentType = type })));
+        var asset = test.Receiver.Deliveries.Single().Body["assets"]![0]!;
+        Assert.Equal((name, format, "alt"), (asset["name"]!.GetValue<string>(), asset["format"]!.GetValue<string>(), asset["altText"]!.GetValue<string>()));
+        Assert.Equal("content of " + name, Encoding.UTF8.GetString(Convert.FromBase64String(asset["content"]!.GetValue<string>())));
+    }
+
     [Fact]
     public async Task Names_alone_are_sent_where_the_channel_says_so()
     {

@@ -78,6 +78,56 @@ public sealed class LiveChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_receiver_joins_equal_keys_a_lost_answer_is_asked_for_again_and_there_is_one_post()
+    {
+        receiver.Joins = TimeSpan.FromHours(24);
+        var settings = bench.PathOf("sheetsync.json");
+        await File.WriteAllTextAsync(settings, (await File.ReadAllTextAsync(settings)).Replace("\"live\": true", "\"live\": true, \"joins\": \"24h\"", StringComparison.Ordinal));
+        host.Faults.Add(new Fault { Match = "POST /hook", Cut = CutPoint.After });
+        await PublishAsync();
+        Assert.Equal(["Publishing"], await bench.CellsAsync("Status"));
+        bench.Now += TimeSpan.FromMinutes(1);
+        await bench.RunAsync("publish");
+
+        Assert.Single(receiver.Deliveries);
+        Assert.Equal(2, host.Calls.All.Count(call => call.Path == "/hook"));
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_network_shows_in_the_row_in_posts_and_in_doctor()
+    {
+        host.Faults.Add(new Fault { Match = "POST /hook", Status = 429, RetryAfter = "120" });
+        await PublishAsync();
+
+        Assert.Equal(["Scheduled"], await bench.CellsAsync("Status"));
+        Assert.Contains("takes no more posts for", Assert.Single(await bench.CellsAsync("Message")));
+        Assert.Contains("Next try 2027-03-01 12:03:", (await bench.RunAsync("posts")).Out);
+        Assert.Contains("waits", (await bench.RunAsync("doctor")).Out);
+
+        bench.Now += TimeSpan.FromMinutes(2.5);
+        await bench.RunAsync("publish");
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task A_post_by_hand_is_laid_ready_at_its_time()
+    {
+        await File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), """
+            {
+              "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
+              "channels": [ { "name": "blog", "network": "other", "account": "newsletter", "byHand": true } ]
+            }
+            """);
+        await PublishAsync();
+
+        Assert.Equal(["To post by hand"], await bench.CellsAsync("Status"));
+        Assert.Contains("Posted link", Assert.Single(await bench.CellsAsync("Message")));
+        var page = Assert.Single(Directory.GetFiles(bench.PathOf("outbox"), "post.html", SearchOption.AllDirectories));
+        Assert.Contains("Good morning", await File.ReadAllTextAsync(page));
+    }
+
+    [Fact]
     public async Task A_calendar_rehearses_until_it_goes_live_and_what_was_due_before_stays_a_rehearsal()
     {
         bench.Write(("Good morning", 1, "blog", Stage.Approved), ("Good day", 3, "blog", Stage.Approved), ("Good night", 5, "blog", Stage.Approved));

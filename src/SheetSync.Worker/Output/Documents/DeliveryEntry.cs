@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Planning;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Stores;
@@ -17,6 +19,14 @@ public sealed record DeliveryEntry(
     DateTimeOffset? PublishedAt,
     int Attempts)
 {
+    /// <summary>What keeps it from going out, or went wrong last; null where nothing does.</summary>
+    [JsonIgnore]
+    public Problem? Trouble { get; init; }
+
+    /// <summary>When it is tried again; null where it waits for nothing.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? RetryAt { get; init; }
+
     /// <summary>Makes the entry.</summary>
     /// <param name="post">The post.</param>
     /// <param name="delivery">One of its deliveries.</param>
@@ -31,7 +41,11 @@ public sealed record DeliveryEntry(
         PostStatusRule.Of(post with { Deliveries = [delivery] }, pauses),
         delivery.Url,
         InZone(delivery.PublishedAt, zone),
-        delivery.Attempts);
+        delivery.Attempts)
+    {
+        Trouble = delivery.LastProblem,
+        RetryAt = delivery.State == DeliveryState.Scheduled ? InZone(delivery.RetryAt, zone) : null,
+    };
 
     private static DateTimeOffset? InZone(DateTimeOffset? time, string zone) =>
         time is { } known && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } found

@@ -7,6 +7,7 @@ using SheetSync.Core.Stores;
 using SheetSync.Networks;
 using SheetSync.Networks.Bluesky;
 using SheetSync.Networks.Http;
+using SheetSync.Networks.Mastodon;
 using SheetSync.Networks.Secrets;
 using SheetSync.Networks.Webhook;
 using SheetSync.Worker.Configuration;
@@ -19,6 +20,7 @@ public sealed class NetworkPublishers : IDisposable
     private static readonly Dictionary<string, Func<PublisherServices, Channel, IPublisher>> Known = new()
     {
         ["bluesky"] = (services, _) => new BlueskyPublisher(services),
+        ["mastodon"] = (services, channel) => new MastodonPublisher(services, channel),
         ["webhook"] = (services, channel) => new WebhookPublisher(services, channel),
     };
 

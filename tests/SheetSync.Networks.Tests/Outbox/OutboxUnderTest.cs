@@ -73,7 +73,7 @@ internal sealed class OutboxUnderTest : IPublisherUnderTest
 
     internal sealed class MemoryLibrary : IAssetStore
     {
-        public Dictionary<string, string> Files { get; } = new() { ["spring/photo.jpg"] = "a photo", ["clip & more.mp4"] = "a clip" };
+        public Dictionary<string, string> Files { get; } = new() { ["spring/photo.jpg"] = "a photo", ["clip & more.mp4"] = "a clip", ["two.png"] = "2nd" };
 
         public Task<AssetListing> ListAsync(CancellationToken ct) => Task.FromResult(new AssetListing(Files.Select(f => new AssetEntry(f.Key, f.Value.Length)), "1"));
 

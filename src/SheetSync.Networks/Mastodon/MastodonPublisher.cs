@@ -1,0 +1,151 @@
+using System.Text.Json;
+using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Checking.Text;
+using SheetSync.Core.Publishing;
+using SheetSync.Core.Stores;
+using SheetSync.Networks.Http;
+
+namespace SheetSync.Networks.Mastodon;
+
+/// <summary>Posts on a Mastodon server: text, content warning, media with alt texts, visibility and language.</summary>
+public sealed class MastodonPublisher : IPublisher, IPublishedLookup
+{
+    private readonly PublisherServices _services;
+    private readonly MastodonServer _server;
+    private readonly Outcomes _outcomes;
+    private readonly MastodonMedia _media;
+    private readonly MastodonLookup _lookup;
+    private long _closedUntil;
+
+    /// <param name="services">What it is made of.</param>
+    /// <param name="channel">A channel of the account.</param>
+    public MastodonPublisher(PublisherServices services, Channel channel)
+    {
+        _services = services;
+        _server = MastodonServer.Of(services, channel);
+        _outcomes = new Outcomes(MastodonFaults.FaultOf, services.Clock);
+        _media = new MastodonMedia(_server, _outcomes);
+        _lookup = new MastodonLookup(_server);
+    }
+
+    /// <inheritdoc/>
+    public NetworkProfile Profile => NetworkCatalog.Find("mastodon")!;
+
+    /// <inheritdoc/>
+    /// <remarks>https://docs.joinmastodon.org/methods/statuses/#create, 2026-11-22: keys are kept for an hour.</remarks>
+    public TimeSpan? JoinsEqualKeysFor => TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    /// <remarks>A post stands in its account's list as soon as it is made; the rest is for servers that read from a copy of their database.</remarks>
+    public TimeSpan SettlingTime => TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    public async Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        if (await _server.MissingAsync(channel, cancellationToken).ConfigureAwait(false) is { } missing)
+        {
+            return new ChannelIdentity(string.Empty, null, missing);
+        }
+
+        var answer = await _server.AskAsync(channel, "/api/v1/accounts/verify_credentials", cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess && answer.Field("acct") is { } name
+            ? new ChannelIdentity($"@{name}", answer.Field("url"))
+            : new ChannelIdentity(string.Empty, null, MastodonAnswers.Trouble(channel.Name, answer));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await _server.MissingAsync(request.Channel, cancellationToken).ConfigureAwait(false) is { } missing)
+        {
+            return new PrepareOutcome.Stopped(new PublishOutcome.AccessLost(missing), done);
+        }
+
+        if (ClosedUntil() is { } opens)
+        {
+            return new PrepareOutcome.Stopped(new PublishOutcome.Throttled(opens), done);
+        }
+
+        // Servers before 4.0 have no such page: then the common figures count.
+        var instance = await _server.AskAsync(request.Channel, "/api/v2/instance", cancellationToken).ConfigureAwait(false);
+        if (instance.Status != 404 && !(instance.IsSuccess && instance.Json is not null))
+        {
+            return _outcomes.Stopped(request, instance, done);
+        }
+
+        try
+        {
+            var assets = _services.AssetsOf(request.Calendar);
+            var listing = request.Post.Assets.Count > 0 ? await assets.ListAsync(cancellationToken).ConfigureAwait(false) : null;
+            return Refusal(request, instance, listing) is { } refused
+                ? new PrepareOutcome.Stopped(new PublishOutcome.Rejected(refused), done)
+                : await _media.UploadAsync(request, done, assets, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FileNotFoundException gone)
+        {
+            return new PrepareOutcome.Stopped(
+                new PublishOutcome.Rejected(Problem.Error(ProblemCode.AssetChanged, ProblemPlace.None, ("channel", request.Channel.Name), ("asset", gone.FileName ?? string.Empty))), done);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
+        {
+            var problem = trouble is StoreException store ? store.Problem : Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "a file of the library cannot be read");
+            return new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(problem), done);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome> CommitAsync(PreparedPost prepared, CancellationToken cancellationToken)
+    {
+        var request = prepared.Request;
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await _server.MissingAsync(request.Channel, cancellationToken).ConfigureAwait(false) is { } missing)
+        {
+            return new PublishOutcome.AccessLost(missing);
+        }
+
+        var answer = await _server.CommitAsync(
+            request.Channel, "/api/v1/statuses", MastodonStatus.KeyOf(request), MastodonStatus.Body(request, prepared.Steps), cancellationToken).ConfigureAwait(false);
+        if (RetryAfter.WhenUsedUp(answer) is { } opens)
+        {
+            Interlocked.Exchange(ref _closedUntil, opens.UtcTicks);
+        }
+
+        return _outcomes.OfCommit(request, answer, made => made.Json is { } status ? MastodonAnswers.Made(status) : null);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A post is public at once: there is nothing to ask after.</remarks>
+    public Task<PublishOutcome> CheckAsync(PublishRequest request, string pendingToken, CancellationToken cancellationToken) =>
+        Task.FromResult<PublishOutcome>(new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "it makes no post that is public later")));
+
+    /// <inheritdoc/>
+    public Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken) =>
+        _lookup.FindAsync(request, committedAt, cancellationToken);
+
+    private Problem? Refusal(PublishRequest request, HttpAnswer instance, AssetListing? listing)
+    {
+        if (request.Post.Assets.FirstOrDefault(LinkFinder.IsLink) is { } link)
+        {
+            return Problem.Error(ProblemCode.AssetIsLink, ProblemPlace.None, ("name", link));
+        }
+
+        // Other programs speak the same language ("2.7.2 (compatible; Pleroma 2.9)"), and none of them is known to make one post of equal keys.
+        if (instance.Field("version") is { } version && version.Contains("compatible", StringComparison.OrdinalIgnoreCase))
+        {
+            return Outcomes.Trouble(ProblemCode.ChannelAddressRefused, request, $"its server is no Mastodon ({version}) and might make a post twice");
+        }
+
+        var profile = MastodonLimits.Of(Profile, instance.IsSuccess ? instance.Json!.Value : default(JsonElement));
+        return PostChecker.Check(request, profile, listing) is [var refused, ..] ? refused : null;
+    }
+
+    // The window of posts, other than that of calls, is told by the answers to posts alone.
+    private DateTimeOffset? ClosedUntil()
+    {
+        var ticks = Interlocked.Read(ref _closedUntil);
+        return ticks > _services.Clock.GetUtcNow().UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    }
+}

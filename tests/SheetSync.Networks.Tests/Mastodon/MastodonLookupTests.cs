@@ -1,0 +1,126 @@
+using SheetSync.Conformance.Publishing;
+using SheetSync.Core.Calendars;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
+
+namespace SheetSync.Networks.Tests.Mastodon;
+
+public sealed class MastodonLookupTests
+{
+    private static readonly ComposedPost Spring = new()
+    {
+        Text = "Spring <b>a</b> & more\r\n\r\n@acme@other.example https://acme.example/" + "very-long-path-that-is-shown-cut-off #vår\n", ContentType = ContentType.Text,
+        Options = new Dictionary<string, string> { ["contentWarning"] = "Pollen" },
+    };
+
+    [Fact]
+    public async Task A_post_is_found_by_the_text_as_it_was_sent()
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        var made = await PostAsync(test, "a", Spring);
+        Assert.Equal(made, await FindAsync(test, Spring, at));
+    }
+
+    [Fact]
+    public async Task A_content_warning_without_a_text_is_found_as_the_text_that_the_server_made_of_it()
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        var post = new ComposedPost { ContentType = ContentType.Image, Assets = ["spring/photo.jpg"], Options = new Dictionary<string, string> { ["contentWarning"] = "Spring" } };
+        var made = await PostAsync(test, "a", post);
+        Assert.Equal(made, await FindAsync(test, post, at));
+    }
+
+    [Fact]
+    public async Task A_post_that_differs_in_a_letter_the_warning_or_the_number_of_files_is_another()
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        await PostAsync(test, "a", Spring with { Text = Spring.Text.Replace("more", "mare", StringComparison.Ordinal) });
+        await PostAsync(test, "b", Spring with { Options = new Dictionary<string, string> { ["contentWarning"] = "pollen" } });
+        await PostAsync(test, "c", Spring with { Assets = ["spring/photo.jpg"], ContentType = ContentType.Image });
+        Assert.Null(await FindAsync(test, Spring, at));
+    }
+
+    [Fact]
+    public async Task A_post_of_the_very_moment_of_the_commit_counts_and_one_before_it_does_not()
+    {
+        await using var test = new MastodonUnderTest();
+        test.Clock.Advance(TimeSpan.FromTicks(12_345));
+        await PostAsync(test, "a", Spring);
+        Assert.NotNull(await FindAsync(test, Spring, test.Clock.GetUtcNow()));
+        Assert.Null(await FindAsync(test, Spring, test.Clock.GetUtcNow().AddMilliseconds(1)));
+    }
+
+    [Fact]
+    public async Task A_post_far_down_the_list_is_found_and_of_two_alike_the_older()
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        var made = await PostAsync(test, "a", Spring);
+        for (var i = 0; i < 90; i++)
+        {
+            await PostAsync(test, $"k{i}", new ComposedPost { Text = $"Other {i}", ContentType = ContentType.Text });
+        }
+
+        await PostAsync(test, "b", Spring);
+        Assert.Equal(made, await FindAsync(test, Spring, at));
+    }
+
+    [Fact]
+    public async Task A_post_that_was_deleted_meanwhile_is_not_found()
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        await PostAsync(test, "a", Spring);
+        test.Host.Faults.Add(new() { Match = "/source", Status = 404 });
+        Assert.Null(await FindAsync(test, Spring, at));
+    }
+
+    [Fact]
+    public async Task A_token_that_may_not_read_sees_nothing_so_that_the_repeat_under_the_same_key_finds_out()
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        await PostAsync(test, "a", Spring);
+        test.Server.Accounts[0].Scopes.Remove("read");
+        Assert.Null(await FindAsync(test, Spring, at));
+        await PostAsync(test, "a", Spring);
+        Assert.Single(test.Server.Posts);
+    }
+
+    [Theory]
+    [InlineData("GET /api/v1/accounts/verify_credentials", 401, null)]
+    [InlineData("GET /api/v1/accounts/1", 500, null)]
+    [InlineData("GET /api/v1/accounts/1", 200, "<html>")]
+    [InlineData("GET /api/v1/statuses/", 503, null)]
+    [InlineData("GET /api/v1/statuses/", 200, "[]")]
+    public async Task Where_one_could_not_look_it_is_said(string match, int status, string? body)
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        await PostAsync(test, "a", Spring);
+        test.Host.Faults.Add(new() { Match = match, Status = status, Body = body, Times = 9 });
+        var look = await test.Publisher.Lookup!.FindAsync(RequestOf(test, "a", Spring), at, default);
+        Assert.IsType<PublishOutcome.Unavailable>(look);
+    }
+
+    private static PublishRequest RequestOf(MastodonUnderTest test, string key, ComposedPost post) => new()
+    {
+        Key = key, PostId = "PBCDFGHJKL", Calendar = "spring", Channel = test.Channel, DueAt = test.Clock.GetUtcNow(), Post = post, BodyHash = post.BodyHash(), RowHash = string.Empty,
+    };
+
+    private static async Task<string> PostAsync(MastodonUnderTest test, string key, ComposedPost post)
+    {
+        var ready = Assert.IsType<PrepareOutcome.Ready>(await test.Publisher.PrepareAsync(RequestOf(test, key, post), StepRecord.Empty, default)).Post;
+        return Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(ready, default)).Url;
+    }
+
+    private static async Task<string?> FindAsync(MastodonUnderTest test, ComposedPost post, DateTimeOffset at)
+    {
+        var found = await test.Publisher.Lookup!.FindAsync(RequestOf(test, "a", post), at, default);
+        Assert.True(found is null or PublishOutcome.Published, $"{found}");
+        return (found as PublishOutcome.Published)?.Url;
+    }
+}

@@ -33,7 +33,7 @@ async function main() {
     didPlcUrl: `http://${host}:${plcPort}`, serviceHandleDomains: ['.test'],
     inviteRequired: false, adminPassword: randomBytes(8).toString('hex'), jwtSecret: randomBytes(16).toString('hex'),
     plcRotationKeyK256PrivateKeyHex: Buffer.from(await rotation.export()).toString('hex'),
-    disableSsrfProtection: true, rateLimitsEnabled: process.env.PDS_RATE_LIMITS === '1',
+    disableSsrfProtection: true, rateLimitsEnabled: true,
     bskyAppViewUrl: `http://${host}:9`, bskyAppViewDid: 'did:example:none', crawlers: [], handleBackupNameservers: [],
   }
   const pds = await PDS.create(envToCfg(env), envToSecrets(env))

@@ -16,6 +16,7 @@ namespace SheetSync.Networks.Bluesky;
 public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
 {
     private const string MentionStep = "mention:";
+    private const string CardStep = "card";
 
     // Commits of one delivery may lie some minutes apart, and so may the clocks of two workers.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(30);
@@ -162,6 +163,11 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             steps[MentionStep + handle] = did ?? string.Empty;
         }
 
+        if (HasCard(request.Post) && !steps.ContainsKey(CardStep))
+        {
+            steps[CardStep] = (await LinkCard.LookAsync(_client, request.Post.Link, cancellationToken).ConfigureAwait(false)).Write();
+        }
+
         foreach (var (step, entry) in files)
         {
             var (upload, answer) = await _uploads.PutAsync(session, assets, entry, BlueskyUpload.Read(steps.GetValueOrDefault(step)), cancellationToken).ConfigureAwait(false);
@@ -213,8 +219,10 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
         var accounts = done.Where(step => step.Key.StartsWith(MentionStep, StringComparison.Ordinal) && step.Value.Length > 0)
             .ToDictionary(step => step.Key[MentionStep.Length..], step => step.Value);
         var media = post.Assets.Select((_, at) => BlueskyUpload.Read(done[BlueskyUploads.StepOf(at)])!).ToList();
-        return BlueskyRecord.Of(post, accounts, media, BlueskyUpload.Read(done.GetValueOrDefault(BlueskyUploads.Thumb)), _services.Clock.GetUtcNow());
+        return BlueskyRecord.Of(post, accounts, media, LinkCard.Read(done.GetValueOrDefault(CardStep)), BlueskyUpload.Read(done.GetValueOrDefault(BlueskyUploads.Thumb)), _services.Clock.GetUtcNow());
     }
+
+    private static bool HasCard(ComposedPost post) => post.Assets.Count == 0 && Uri.TryCreate(post.Link, UriKind.Absolute, out var link) && link.Scheme is "https" or "http";
 
     private Problem? Refusal(PublishRequest request, AssetListing? listing, IReadOnlyList<(string Step, string Name)> files) =>
         (PostChecker.Check(request, Profile, listing) is [var refused, ..] ? refused : null)

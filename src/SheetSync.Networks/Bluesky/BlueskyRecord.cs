@@ -15,9 +15,10 @@ internal static partial class BlueskyRecord
     /// <param name="post">What is published.</param>
     /// <param name="accounts">DIDs by handle, for mentions.</param>
     /// <param name="media">The uploads, in their order.</param>
+    /// <param name="card">What the link's card says; null: there is none.</param>
     /// <param name="thumb">The picture of the link's card; null: none.</param>
     /// <param name="now">When it is made.</param>
-    public static JsonObject Of(ComposedPost post, IReadOnlyDictionary<string, string> accounts, IReadOnlyList<BlueskyUpload> media, BlueskyUpload? thumb, DateTimeOffset now)
+    public static JsonObject Of(ComposedPost post, IReadOnlyDictionary<string, string> accounts, IReadOnlyList<BlueskyUpload> media, LinkCard? card, BlueskyUpload? thumb, DateTimeOffset now)
     {
         var record = new JsonObject
         {
@@ -30,7 +31,7 @@ internal static partial class BlueskyRecord
             record["facets"] = facets;
         }
 
-        if (Embed(post, media, thumb) is { } embed)
+        if (Embed(post, media, card, thumb) is { } embed)
         {
             record["embed"] = embed;
         }
@@ -43,7 +44,7 @@ internal static partial class BlueskyRecord
         return record;
     }
 
-    private static JsonObject? Embed(ComposedPost post, IReadOnlyList<BlueskyUpload> media, BlueskyUpload? thumb) => media switch
+    private static JsonObject? Embed(ComposedPost post, IReadOnlyList<BlueskyUpload> media, LinkCard? card, BlueskyUpload? thumb) => media switch
     {
         [{ IsVideo: true } video, ..] => Shaped(new JsonObject { ["$type"] = "app.bsky.embed.video", ["video"] = video.Blob.DeepClone() }, video, AltOf(post, 0)),
         [_, ..] => new JsonObject
@@ -51,7 +52,7 @@ internal static partial class BlueskyRecord
             ["$type"] = "app.bsky.embed.images",
             ["images"] = new JsonArray([.. media.Select((image, at) => Shaped(new JsonObject { ["image"] = image.Blob.DeepClone(), ["alt"] = AltOf(post, at) }, image, string.Empty))]),
         },
-        _ => post.Link.Length > 0 ? new JsonObject { ["$type"] = "app.bsky.embed.external", ["external"] = Card(post, thumb) } : null,
+        _ => card is null ? null : new JsonObject { ["$type"] = "app.bsky.embed.external", ["external"] = CardOf(post.Link, card, thumb) },
     };
 
     private static JsonObject Shaped(JsonObject media, BlueskyUpload upload, string alt)
@@ -69,15 +70,9 @@ internal static partial class BlueskyRecord
         return media;
     }
 
-    // A card without a title shows nothing that can be read.
-    private static JsonObject Card(ComposedPost post, BlueskyUpload? thumb)
+    private static JsonObject CardOf(string link, LinkCard said, BlueskyUpload? thumb)
     {
-        var card = new JsonObject
-        {
-            ["uri"] = Uri.TryCreate(post.Link, UriKind.Absolute, out var address) ? address.AbsoluteUri : post.Link,
-            ["title"] = post.Title.Length > 0 ? post.Title : address?.Host ?? post.Link,
-            ["description"] = string.Empty,
-        };
+        var card = new JsonObject { ["uri"] = new Uri(link).AbsoluteUri, ["title"] = said.Title, ["description"] = said.Description };
         if (thumb is not null)
         {
             card["thumb"] = thumb.Blob.DeepClone();

@@ -97,6 +97,21 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
         Assert.All(outcomes, outcome => Assert.Equal(post["uri"]!.GetValue<string>(), Assert.IsType<PublishOutcome.Published>(outcome).Id));
     }
 
+    // It takes 30 log-ins in five minutes.
+    [Fact]
+    public async Task Too_many_log_ins_are_waited_for_as_long_as_it_says()
+    {
+        using var account = await server.NewAccountAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            await server.CallAsync("com.atproto.server.createSession", new() { ["identifier"] = account.Handle, ["password"] = account.AppPassword }, null);
+        }
+
+        var stopped = Assert.IsType<PrepareOutcome.Stopped>(await account.Open().PrepareAsync(Request(account, Text("one")), StepRecord.Empty, default));
+        var wait = Assert.IsType<PublishOutcome.Throttled>(stopped.Outcome).RetryAt - DateTimeOffset.UtcNow;
+        Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+    }
+
     [Fact]
     public async Task A_wrong_password_is_said_and_the_right_one_is_known_by_name()
     {

@@ -1,0 +1,111 @@
+using SheetSync.Core.Posts;
+using SheetSync.Emulators.Bluesky;
+using SheetSync.Emulators.Frame;
+using SheetSync.Worker.Tests.Commands;
+
+namespace SheetSync.Worker.Tests.Publishing;
+
+/// <summary>From a row of the sheet to an emulated Bluesky server and back, by commands.</summary>
+public sealed class BlueskyChannelTests : IAsyncLifetime
+{
+    private const string Password = "abcd-efgh-ijkl-mnop";
+    private readonly CliBench bench = new();
+    private BlueskyServer server = null!;
+    private EmulatorHost host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = new BlueskyServer("acme.test", Password, new BenchTime(bench));
+        host = await EmulatorHost.StartAsync(server);
+        bench.Environment["SHEETSYNC_CHANNEL_SKY_APP_PASSWORD"] = Password;
+        await WriteSettingsAsync("\"handle\": \"acme.test\",");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        bench.Dispose();
+    }
+
+    [Fact]
+    public async Task A_row_becomes_a_post_and_its_link_comes_back()
+    {
+        await PublishAsync();
+        var (key, record) = Assert.Single(server.Records);
+        Assert.Equal("Good morning", record["text"]!.GetValue<string>());
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+        Assert.Equal([$"https://bsky.app/profile/acme.test/post/{key}"], await bench.CellsAsync("Post URL"));
+        Assert.All([Password, .. server.Tokens], NothingHolds);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_found_again_without_a_second_post()
+    {
+        host.Faults.Add(new Fault { Match = "repo.putRecord", Cut = CutPoint.After });
+        await PublishAsync();
+        for (var minute = 0; minute < 5; minute++)
+        {
+            bench.Now += TimeSpan.FromMinutes(1);
+            await bench.RunAsync("publish");
+        }
+
+        Assert.Single(server.Records);
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task A_commit_that_never_arrived_is_sent_again_under_its_own_key()
+    {
+        host.Faults.Add(new Fault { Match = "repo.putRecord", Cut = CutPoint.Before });
+        await PublishAsync();
+        for (var minute = 0; minute < 15; minute++)
+        {
+            bench.Now += TimeSpan.FromMinutes(1);
+            await bench.RunAsync("publish");
+        }
+
+        Assert.Single(server.Records);
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task Doctor_says_who_one_is_and_what_is_missing()
+    {
+        bench.Write(("Good morning", 60, "sky", Stage.Approved));
+        Assert.Contains("Live, as acme.test", (await bench.RunAsync("doctor")).Out.ReplaceLineEndings(" "));
+        bench.Environment.Remove("SHEETSYNC_CHANNEL_SKY_APP_PASSWORD");
+        var lacking = await bench.RunAsync("doctor");
+        Assert.Equal(1, lacking.ExitCode);
+        Assert.Contains("SHEETSYNC_CHANNEL_SKY_APP_PASSWORD", lacking.Out.ReplaceLineEndings(string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal));
+
+        await WriteSettingsAsync(string.Empty);
+        Assert.Contains("channels[0].handle", (await bench.RunAsync("sync")).Error);
+    }
+
+    private Task WriteSettingsAsync(string handle) => File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), $$"""
+        {
+          "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
+          "channels": [ { "name": "sky", "network": "bluesky", "account": "acme", "live": true, {{handle}} "server": "{{host.BaseUri}}" } ],
+          "http": { "privateHosts": ["127.0.0.1"] }
+        }
+        """);
+
+    // Nothing in the workspace may hold it: settings, records, logs, outbox, the workbook, the sealed log-in.
+    private void NothingHolds(string secret) => Assert.All(
+        Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
+        file => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
+
+    private async Task PublishAsync()
+    {
+        bench.Write(("Good morning", 1, "sky", Stage.Approved));
+        await bench.RunAsync("sync");
+        await bench.RunAsync("go-live", "spring", "--yes");
+        bench.Now += TimeSpan.FromMinutes(1);
+        await bench.RunAsync("publish");
+    }
+
+    private sealed class BenchTime(CliBench bench) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => bench.Now;
+    }
+}

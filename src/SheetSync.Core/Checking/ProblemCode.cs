@@ -140,6 +140,8 @@ public enum ProblemCode
     ByHandChanged = 517,
     PostRehearsed = 518,
     ByHandLinkUnusable = 519,
+    AccessEndsSoon = 530,
+    AccessEnded = 531,
 
     // 06xx: workbooks and other sources
     FileNotFound = 601,
@@ -197,4 +199,5 @@ public enum ProblemCode
     OutputIsInput = 719,
     PreviewRowUnknown = 720,
     PreviewRowUnclear = 721,
+    ConnectFailed = 740,
 }

@@ -57,6 +57,9 @@ public sealed class SealedChannelSecrets(string folder, Lazy<ISealer?> sealer, I
         File.Move(draft, PathOf(channel, ".sealed"), overwrite: true);
     }
 
+    /// <summary>Takes away everything that is kept of the account. What the environment gives stays.</summary>
+    public void Forget(Channel channel) => File.Delete(PathOf(channel, ".sealed"));
+
     /// <inheritdoc/>
     public async ValueTask<IAsyncDisposable> HoldAsync(Channel channel, CancellationToken cancellationToken)
     {

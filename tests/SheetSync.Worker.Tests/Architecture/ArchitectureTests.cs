@@ -59,7 +59,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("SheetSync.Networks", "Http", "Secrets", "Outbox")]
+    [InlineData("SheetSync.Networks", "Http", "OAuth", "Outbox", "Secrets")]
     [InlineData("SheetSync.Spreadsheets", "Xlsx", "Templates")]
     public void No_network_knows_another_and_no_source_either(string project, params string[] shared)
     {

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SheetSync.Networks.OAuth;
+
+/// <summary>
+/// The end of a sign-in on this machine (RFC 8252, 7.3): a free port of 127.0.0.1 to which the browser comes back with the code. Only an answer with the
+/// right state counts; whatever else knocks is told nothing.
+/// </summary>
+public sealed class LoopbackPage : IDisposable
+{
+    private const int MostBytes = 16 * 1024;
+    private static readonly TimeSpan OneRequest = TimeSpan.FromSeconds(10);
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TimeProvider clock;
+
+    /// <summary>Opens the port.</summary>
+    public LoopbackPage(TimeProvider clock)
+    {
+        this.clock = clock;
+        listener.Start();
+    }
+
+    /// <summary>Where the browser is sent: register it with the app as it stands.</summary>
+    public string Redirect => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
+
+    /// <summary>The code, or the reason why there is none. Throws <see cref="TimeoutException"/> where nobody answers in time.</summary>
+    /// <param name="state">The state that the answer must bring back.</param>
+    /// <param name="limit">How long to wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(string? Code, string Refusal)> WaitAsync(string state, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            while (true)
+            {
+                using var visitor = await listener.AcceptTcpClientAsync(either.Token).ConfigureAwait(false);
+                if (await AnswerAsync(visitor, state, either.Token).ConfigureAwait(false) is { } answer)
+                {
+                    return answer;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => listener.Dispose();
+
+    // Null: it was something else than the answer that is waited for.
+    private static async Task<(string? Code, string Refusal)?> AnswerAsync(TcpClient visitor, string state, CancellationToken cancellationToken)
+    {
+        using var slow = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        slow.CancelAfter(OneRequest);
+        try
+        {
+            var stream = visitor.GetStream();
+            var query = QueryOf(await HeadAsync(stream, slow.Token).ConfigureAwait(false));
+            var isOurs = query.GetValueOrDefault("state") == state && (query.ContainsKey("code") || query.ContainsKey("error"));
+            var text = !isOurs ? "Nothing to see here." : query.ContainsKey("code") ? "Thank you. You can close this page and go back to SheetSync." : "Nothing was connected. You can close this page.";
+            await stream.WriteAsync(Page(isOurs, text), slow.Token).ConfigureAwait(false);
+            return !isOurs ? null
+                : query.TryGetValue("code", out var code) ? (code, string.Empty)
+                : (null, query.GetValueOrDefault("error_description") ?? query["error"]);
+        }
+        catch (Exception trouble) when (trouble is IOException or SocketException || (trouble is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    private static async Task<string> HeadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[MostBytes];
+        var length = 0;
+        while (length < MostBytes && bytes.AsSpan(0, length).IndexOf("\r\n\r\n"u8) < 0)
+        {
+            var read = await stream.ReadAsync(bytes.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+        }
+
+        return Encoding.ASCII.GetString(bytes, 0, length);
+    }
+
+    // Of "GET /?code=…&state=… HTTP/1.1".
+    private static Dictionary<string, string> QueryOf(string head)
+    {
+        var values = new Dictionary<string, string>();
+        if (head.Split(' ', 3) is ["GET", var target, _] && target.Split('?', 2) is ["/", var query])
+        {
+            foreach (var part in query.Split('&').Select(part => part.Split('=', 2)).Where(part => part.Length == 2))
+            {
+                values[part[0]] = Uri.UnescapeDataString(part[1].Replace('+', ' '));
+            }
+        }
+
+        return values;
+    }
+
+    private static byte[] Page(bool isOurs, string text)
+    {
+        var body = Encoding.UTF8.GetBytes($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>SheetSync</title><body style=\"font:16px sans-serif;margin:4em\"><p>{text}</p></body></html>");
+        var head = $"HTTP/1.1 {(isOurs ? "200 OK" : "404 Not Found")}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {body.Length}\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n";
+        return [.. Encoding.ASCII.GetBytes(head), .. body];
+    }
+}

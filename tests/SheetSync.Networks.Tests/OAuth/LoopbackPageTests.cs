@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+using SheetSync.Networks.OAuth;
+
+namespace SheetSync.Networks.Tests.OAuth;
+
+public sealed class LoopbackPageTests
+{
+    [Theory]
+    [InlineData("?code=c-1&state=forged")]
+    [InlineData("?code=c-1")]
+    [InlineData("?state=right")]
+    [InlineData("favicon.ico?code=c-1&state=right")]
+    [InlineData("")]
+    public async Task Whatever_else_knocks_is_told_nothing_and_the_wait_goes_on(string path)
+    {
+        using var page = new LoopbackPage(TimeProvider.System);
+        var waiting = page.WaitAsync("right", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        using var browser = new HttpClient();
+        var stranger = await browser.GetAsync(page.Redirect + path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+        Assert.DoesNotContain("right", await stranger.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.False(waiting.IsCompleted);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(page.Redirect + "?state=right&code=a%2Fb+c", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(("a/b c", string.Empty), await waiting);
+    }
+
+    [Fact]
+    public async Task A_visitor_who_cuts_the_line_or_posts_changes_nothing()
+    {
+        using var page = new LoopbackPage(TimeProvider.System);
+        var waiting = page.WaitAsync("right", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        using (var rude = new TcpClient())
+        {
+            await rude.ConnectAsync(IPAddress.Loopback, new Uri(page.Redirect).Port, TestContext.Current.CancellationToken);
+        }
+
+        using var browser = new HttpClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync(page.Redirect + "?state=right&code=c", null, TestContext.Current.CancellationToken)).StatusCode);
+        await browser.GetAsync(page.Redirect + "?state=right&error=access_denied", TestContext.Current.CancellationToken);
+        Assert.Equal((null, "access_denied"), await waiting);
+    }
+
+    [Fact]
+    public async Task Nobody_is_waited_for_longer_than_agreed()
+    {
+        using var page = new LoopbackPage(TimeProvider.System);
+        await Assert.ThrowsAsync<TimeoutException>(() => page.WaitAsync("state", TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
+        using var gone = new CancellationTokenSource();
+        var waiting = page.WaitAsync("state", TimeSpan.FromMinutes(1), gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+}

@@ -82,9 +82,10 @@ public static class ChannelSection
                 continue;
             }
 
-            if (setting.IsAddress && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && guard.Refusal(address) is null))
+            if (setting.IsAddress && (!Uri.TryCreate(text, UriKind.Absolute, out var address) || guard.Refusal(address) is not null))
             {
-                section.Reject(setting.Key, text, $"\"{setting.Example}\" | http.privateHosts: [ \"…\" ]");
+                // The path of a hook's address is as good as a password: only scheme and host are shown.
+                section.Reject(setting.Key, address?.GetLeftPart(UriPartial.Authority) ?? "***", $"\"{setting.Example}\" | http.privateHosts: [ \"…\" ]");
                 continue;
             }
 

@@ -271,6 +271,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("channels[0].url", Value(Assert.Single(Faults(Webhook("\"live\": true"))), "key"));
         Assert.Equal("channels[0].url", Value(Assert.Single(Faults(Webhook("\"live\": true, \"url\": \"http://blog.example/hook\""))), "key"));
         Assert.Equal("channels[0].url", Value(Assert.Single(Faults(Webhook("\"url\": \"https://192.168.1.7/hook\""))), "key"));
+        Assert.Equal("https://192.168.1.7", Value(Assert.Single(Faults(Webhook("\"url\": \"https://192.168.1.7/hook/s3cr3t\""))), "value"));
         Assert.Equal("channels[0].joins", Value(Assert.Single(Faults(Webhook("\"joins\": \"long\""))), "key"));
 
         var settings = Read(Webhook("\"live\": true, \"url\": \"http://hooks.intra.example/a\"") with { Http = "\"privateHosts\": [\"hooks.intra.example\"], \"proxy\": \"http://proxy.example:3128\"" });

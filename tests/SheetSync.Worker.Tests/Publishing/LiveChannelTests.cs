@@ -155,6 +155,23 @@ public sealed class LiveChannelTests : IAsyncLifetime
         Assert.Contains("already", (await bench.RunAsync("go-live", "spring")).Out);
     }
 
+    [Theory]
+    [InlineData("yes", true)]
+    [InlineData("no", false)]
+    [InlineData("", false)]
+    public async Task Going_live_is_a_persons_yes(string answer, bool isLive)
+    {
+        using var asked = new CliBench { CanAsk = true, Answers = answer + "\n" };
+        File.Copy(bench.PathOf("sheetsync.json"), asked.PathOf("sheetsync.json"));
+        asked.Write(("Good morning", 60, "blog", Stage.Approved));
+        await asked.RunAsync("sync");
+        var result = await asked.RunAsync("go-live", "spring");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Webhook: blog", result.Out);
+        Assert.Contains("Good morning", result.Out);
+        Assert.Equal(isLive, result.Out.Contains("is live", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Going_live_asks_and_an_empty_answer_changes_nothing()
     {

@@ -6,6 +6,7 @@ using NodaTime;
 using SheetSync.Core.Assets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
 
 namespace SheetSync.Networks.ByHand;
@@ -50,17 +51,18 @@ internal static class ByHandPage
     {
         var language = calendar?.Language ?? "en";
         var words = ByHandWords.In(language);
+        var title = DisplayWords.Of(PostStatus.ToPostByHand, language);
         var post = request.Post;
         var html = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
             .Append("<meta name=\"referrer\" content=\"no-referrer\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' file:; media-src 'self' file:; style-src 'unsafe-inline'; ")
             .Append(CultureInfo.InvariantCulture, $"script-src 'sha256-{ScriptHash}'; base-uri 'none'; form-action 'none'\">\n")
-            .Append(CultureInfo.InvariantCulture, $"<title>{Text(words.Title)}: {Text(request.Channel.Name)}</title>\n<style>\n{Style}\n</style></head>\n<body><main>\n")
-            .Append(CultureInfo.InvariantCulture, $"<h1>{Text(words.Title)}: {Text(profile.Name)}</h1>\n")
+            .Append(CultureInfo.InvariantCulture, $"<title>{Text(title)}: {Text(request.Channel.Name)}</title>\n<style>\n{Style}\n</style></head>\n<body><main>\n")
+            .Append(CultureInfo.InvariantCulture, $"<h1>{Text(title)}: {Text(profile.Name)}</h1>\n")
             .Append(CultureInfo.InvariantCulture, $"<p class=\"where\" dir=\"auto\">{Text(request.Channel.Name)} · {Text(request.Channel.Account)} · {Text(words.Due)} {Text(Due(request, calendar))}</p>\n<ol>\n");
         foreach (var step in words.Steps)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li>{Text(string.Format(CultureInfo.InvariantCulture, step, profile.Name, request.Channel.Account))}</li>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<li>{Text(string.Format(CultureInfo.InvariantCulture, step, profile.Name, request.Channel.Account, title))}</li>\n");
         }
 
         html.Append("</ol>\n");

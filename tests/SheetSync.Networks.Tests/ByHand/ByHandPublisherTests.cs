@@ -18,14 +18,15 @@ public sealed class ByHandPublisherTests : PublisherSuite
 
     [Theory]
     [InlineData("en", "To post by hand: Instagram", "Copy the text and attach the files in this order.")]
-    [InlineData("nb", "Legges ut for hånd: Instagram", "Kopier teksten og legg ved filene i denne rekkefølgen.")]
-    [InlineData("pl", "Do ręcznej publikacji: Instagram", "Skopiuj tekst i dołącz pliki w tej kolejności.")]
+    [InlineData("nb", "Legges ut manuelt: Instagram", "Kopier teksten og legg ved filene i denne rekkefølgen.")]
+    [InlineData("pl", "Do publikacji ręcznej: Instagram", "Skopiuj tekst i dołącz pliki w tej kolejności.")]
     public async Task The_page_says_in_the_calendars_language_what_to_do(string language, string title, string step)
     {
         await using var bench = new Bench(language);
         var page = await PageAsync(bench, Illustrated());
         Assert.Contains($"<h1>{System.Net.WebUtility.HtmlEncode(title)}</h1>", page, StringComparison.Ordinal);
         Assert.Contains(System.Net.WebUtility.HtmlEncode(step), page, StringComparison.Ordinal);
+        Assert.Contains(System.Net.WebUtility.HtmlEncode(DisplayWords.Of(PostStatus.ToPostByHand, language)), page, StringComparison.Ordinal);
         Assert.Contains("2026-05-04 18:00 (Europe/Oslo)", page, StringComparison.Ordinal);
         Assert.Contains("src=\"1-photo.jpg\"", page, StringComparison.Ordinal);
         Assert.Equal(5, Regex.Count(page, "<button "));

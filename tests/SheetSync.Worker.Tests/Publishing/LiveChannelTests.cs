@@ -1,6 +1,9 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Sources;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.Webhook;
+using SheetSync.Spreadsheets.LocalExcel;
 using SheetSync.Worker.Tests.Commands;
 
 namespace SheetSync.Worker.Tests.Publishing;
@@ -125,6 +128,16 @@ public sealed class LiveChannelTests : IAsyncLifetime
         Assert.Contains("Posted link", Assert.Single(await bench.CellsAsync("Message")));
         var page = Assert.Single(Directory.GetFiles(bench.PathOf("outbox"), "post.html", SearchOption.AllDirectories));
         Assert.Contains("Good morning", await File.ReadAllTextAsync(page));
+
+        bench.Now += TimeSpan.FromHours(2.1);
+        await bench.RunAsync("sync");
+        Assert.Contains("more than two hours past", Assert.Single(await bench.CellsAsync("Message")));
+        await TypeAsync("Posted link", "https://news.example/7");
+        await bench.RunAsync("sync");
+        Assert.Equal(("Published", "https://news.example/7"), (Assert.Single(await bench.CellsAsync("Status")), Assert.Single(await bench.CellsAsync("Post URL"))));
+        await TypeAsync("Posted link", string.Empty);
+        await bench.RunAsync("sync");
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
     }
 
     [Fact]
@@ -197,6 +210,17 @@ public sealed class LiveChannelTests : IAsyncLifetime
     private void NothingHolds(string secret) => Assert.All(
         Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
         file => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
+
+    // A person types into the first row of posts.
+    private async Task TypeAsync(string heading, string text)
+    {
+        var source = new LocalExcelSource(new LocalExcelOptions(bench.Workbook, null), TimeProvider.System);
+        var tab = (await source.ReadAsync([new TabRequest("Calendar")], TestContext.Current.CancellationToken)).Tabs[0];
+        int ColumnOf(string name) => Enumerable.Range(1, tab.Rows[0].LastColumn).First(at => tab.Rows[0][at].Text == name);
+        var (column, id) = (ColumnOf(heading), ColumnOf("Post ID"));
+        var edit = new PersonEdit("Anna", "Calendar", new RowKey.ById(tab.Rows[1][id].Text), id, new HashSet<int>(), [new CellEdit(column, tab.Rows[1][column], CellValue.FromText(text))]);
+        await source.EditAsync([edit], TestContext.Current.CancellationToken);
+    }
 
     private async Task PublishAsync()
     {

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using SheetSync.Core.Assets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -15,9 +15,6 @@ namespace SheetSync.Networks.Bluesky;
 /// </summary>
 public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
 {
-    private const string MentionStep = "mention:";
-    private const string CardStep = "card";
-
     // Commits of one delivery may lie some minutes apart, and so may the clocks of two workers.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(30);
 
@@ -95,33 +92,20 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             return signedIn.OutcomeFor(request, _outcomes);
         }
 
-        var key = RecordKey.Of(request.Key, request.DueAt);
-        var body = new JsonObject
-        {
-            ["repo"] = session.Did,
-            ["collection"] = BlueskyRecord.Collection,
-            ["rkey"] = key,
-            ["record"] = RecordOf(prepared),
-
-            // There must be none yet: the server makes one record of all commits of this delivery.
-            ["swapRecord"] = null,
-        };
-        var call = session.Call(HttpMethod.Post, "xrpc/com.atproto.repo.putRecord").WithJson(body);
-        var answer = await _client.CommitAsync(call, cancellationToken).ConfigureAwait(false);
+        var answer = await _client.CommitAsync(BlueskyCommit.CallOf(prepared, session, _services.Clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         if (BlueskyFaults.IsSignedOut(answer))
         {
             await _sessions.ForgetAsync(request.Channel, session, cancellationToken).ConfigureAwait(false);
         }
 
-        if (BlueskyFaults.NameOf(answer) == "InvalidSwap")
+        if (BlueskyFaults.MayBeThere(answer, hasComment: request.Post.FirstComment.Length > 0))
         {
             return await LookAsync(request, session.Server, session.Did, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false) as PublishOutcome.Published
-                ?? (PublishOutcome)new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "there is a post of this key already")) { Answer = answer.Kept };
+                ?? (PublishOutcome)new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "there is a post of this key already, or the server stumbled")) { Answer = answer.Kept };
         }
 
-        return _outcomes.OfCommit(request, answer, made => made.Field("uri") is { } uri && uri.EndsWith($"/{BlueskyRecord.Collection}/{key}", StringComparison.Ordinal)
-            ? Published(request, uri)
-            : null);
+        var end = $"/{BlueskyRecord.Collection}/{BlueskyCommit.KeyOf(request)}";
+        return _outcomes.OfCommit(request, answer, made => UriOf(made) is { } uri && uri.EndsWith(end, StringComparison.Ordinal) ? Published(request, uri) : null);
     }
 
     /// <inheritdoc/>
@@ -152,7 +136,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             return new PrepareOutcome.Stopped(signedIn.OutcomeFor(request, _outcomes), done);
         }
 
-        foreach (var handle in Facets.Handles(request.Post.Text).Where(handle => !steps.ContainsKey(MentionStep + handle)))
+        foreach (var handle in Facets.Handles($"{request.Post.Text}\n{request.Post.FirstComment}").Where(handle => !steps.ContainsKey(BlueskyCommit.MentionStep + handle)))
         {
             var (did, answer) = await _directory.ResolveAsync(session.Server, handle, session.Secrets, cancellationToken).ConfigureAwait(false);
             if (did is null && answer.Status is not (400 or 404))
@@ -160,12 +144,12 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
                 return _outcomes.Stopped(request, answer, new StepRecord(steps));
             }
 
-            steps[MentionStep + handle] = did ?? string.Empty;
+            steps[BlueskyCommit.MentionStep + handle] = did ?? string.Empty;
         }
 
-        if (HasCard(request.Post) && !steps.ContainsKey(CardStep))
+        if (HasCard(request.Post) && !steps.ContainsKey(BlueskyCommit.CardStep))
         {
-            steps[CardStep] = (await LinkCard.LookAsync(_client, request.Post.Link, cancellationToken).ConfigureAwait(false)).Write();
+            steps[BlueskyCommit.CardStep] = (await LinkCard.LookAsync(_client, request.Post.Link, cancellationToken).ConfigureAwait(false)).Write();
         }
 
         foreach (var (step, entry) in files)
@@ -189,7 +173,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
 
     private async Task<PublishOutcome?> LookAsync(PublishRequest request, Uri server, string repo, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
-        var query = $"repo={Uri.EscapeDataString(repo)}&collection={BlueskyRecord.Collection}&rkey={RecordKey.Of(request.Key, request.DueAt)}";
+        var query = $"repo={Uri.EscapeDataString(repo)}&collection={BlueskyRecord.Collection}&rkey={BlueskyCommit.KeyOf(request)}";
         var answer = await _client.SendAsync(
             HttpStep.Look, new HttpCall(HttpMethod.Get, new Uri(server, $"xrpc/com.atproto.repo.getRecord?{query}")), cancellationToken).ConfigureAwait(false);
         if (BlueskyFaults.NameOf(answer) == "RecordNotFound")
@@ -211,24 +195,21 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
         new(Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "it cannot say whether the post is there")) { Answer = answer?.Kept };
 
     private static PublishOutcome.Published Published(PublishRequest request, string uri) =>
-        new(uri, $"https://bsky.app/profile/{BlueskySessions.HandleOf(request.Channel)}/post/{RecordKey.Of(request.Key, request.DueAt)}");
+        new(uri, $"https://bsky.app/profile/{BlueskySessions.HandleOf(request.Channel)}/post/{BlueskyCommit.KeyOf(request)}");
 
-    private JsonObject RecordOf(PreparedPost prepared)
-    {
-        var (post, done) = (prepared.Request.Post, prepared.Steps.Done);
-        var accounts = done.Where(step => step.Key.StartsWith(MentionStep, StringComparison.Ordinal) && step.Value.Length > 0)
-            .ToDictionary(step => step.Key[MentionStep.Length..], step => step.Value);
-        var media = post.Assets.Select((_, at) => BlueskyUpload.Read(done[BlueskyUploads.StepOf(at)])!).ToList();
-        return BlueskyRecord.Of(post, accounts, media, LinkCard.Read(done.GetValueOrDefault(CardStep)), BlueskyUpload.Read(done.GetValueOrDefault(BlueskyUploads.Thumb)), _services.Clock.GetUtcNow());
-    }
+    // Of a post with its comment the first result is the post.
+    private static string? UriOf(HttpAnswer answer) => answer.Field("uri")
+        ?? (answer.Json is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("results", out var results) && results is { ValueKind: JsonValueKind.Array }
+            && results.GetArrayLength() > 0 && results[0] is { ValueKind: JsonValueKind.Object } first && first.TryGetProperty("uri", out var uri) && uri.ValueKind == JsonValueKind.String
+            ? uri.GetString()
+            : null);
 
     private static bool HasCard(ComposedPost post) => post.Assets.Count == 0 && Uri.TryCreate(post.Link, UriKind.Absolute, out var link) && link.Scheme is "https" or "http";
 
     private Problem? Refusal(PublishRequest request, AssetListing? listing, IReadOnlyList<(string Step, string Name)> files) =>
         (PostChecker.Check(request, Profile, listing) is [var refused, ..] ? refused : null)
         ?? files.Where(file => LinkFinder.IsLink(file.Name)).Select(file => Problem.Error(ProblemCode.AssetIsLink, ProblemPlace.None, ("name", file.Name))).FirstOrDefault()
-        ?? files.Where(file => listing?.Find(file.Name) is null).Select(file => Gone(request, file.Name)).FirstOrDefault()
-        ?? (request.Post.FirstComment.Length > 0 ? Outcomes.Trouble(ProblemCode.NetworkRejected, request, "first comments are not sent to Bluesky yet") : null);
+        ?? files.Where(file => listing?.Find(file.Name) is null).Select(file => Gone(request, file.Name)).FirstOrDefault();
 
     private static Problem Gone(PublishRequest request, string name) =>
         Problem.Error(ProblemCode.AssetChanged, ProblemPlace.None, ("channel", request.Channel.Name), ("asset", name));

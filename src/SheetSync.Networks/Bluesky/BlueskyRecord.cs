@@ -20,25 +20,44 @@ internal static partial class BlueskyRecord
     /// <param name="now">When it is made.</param>
     public static JsonObject Of(ComposedPost post, IReadOnlyDictionary<string, string> accounts, IReadOnlyList<BlueskyUpload> media, LinkCard? card, BlueskyUpload? thumb, DateTimeOffset now)
     {
-        var record = new JsonObject
-        {
-            ["$type"] = Collection,
-            ["text"] = post.Text,
-            ["createdAt"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        };
-        if (Facets.Of(post.Text, accounts) is { } facets)
-        {
-            record["facets"] = facets;
-        }
-
+        var record = Of(post.Text, post.Language, accounts, now);
         if (Embed(post, media, card, thumb) is { } embed)
         {
             record["embed"] = embed;
         }
 
-        if (LanguageTag().IsMatch(post.Language))
+        return record;
+    }
+
+    /// <summary>The first comment, as an answer to the post.</summary>
+    /// <param name="post">What is published.</param>
+    /// <param name="accounts">DIDs by handle, for mentions.</param>
+    /// <param name="uri">The post's address.</param>
+    /// <param name="cid">The identifier of the post's content.</param>
+    /// <param name="now">When it is made.</param>
+    public static JsonObject CommentOf(ComposedPost post, IReadOnlyDictionary<string, string> accounts, string uri, string cid, DateTimeOffset now)
+    {
+        var record = Of(post.FirstComment, post.Language, accounts, now);
+        record["reply"] = new JsonObject { ["root"] = new JsonObject { ["uri"] = uri, ["cid"] = cid }, ["parent"] = new JsonObject { ["uri"] = uri, ["cid"] = cid } };
+        return record;
+    }
+
+    private static JsonObject Of(string text, string language, IReadOnlyDictionary<string, string> accounts, DateTimeOffset now)
+    {
+        var record = new JsonObject
         {
-            record["langs"] = new JsonArray(post.Language);
+            ["$type"] = Collection,
+            ["text"] = text,
+            ["createdAt"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        };
+        if (Facets.Of(text, accounts) is { } facets)
+        {
+            record["facets"] = facets;
+        }
+
+        if (LanguageTag().IsMatch(language))
+        {
+            record["langs"] = new JsonArray(language);
         }
 
         return record;

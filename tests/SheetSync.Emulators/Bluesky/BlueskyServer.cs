@@ -53,6 +53,7 @@ public sealed class BlueskyServer(string handle, string password, TimeProvider c
         ("POST", "/xrpc/com.atproto.server.refreshSession") => Refresh(call),
         ("POST", "/xrpc/com.atproto.repo.uploadBlob") => SignedIn(call, Upload),
         ("POST", "/xrpc/com.atproto.repo.putRecord") => SignedIn(call, Put),
+        ("POST", "/xrpc/com.atproto.repo.applyWrites") => SignedIn(call, Apply),
         ("GET", "/xrpc/com.atproto.repo.getRecord") => Get(call),
         ("GET", "/xrpc/com.atproto.identity.resolveHandle") => Resolve(call),
         ("GET", _) when call.Path == $"/{Uri.EscapeDataString(Did)}" || call.Path == $"/{Did}" => Document(),
@@ -177,6 +178,32 @@ public sealed class BlueskyServer(string handle, string password, TimeProvider c
 
         records[key] = (JsonObject)record.DeepClone();
         return EmulatedAnswer.Json(new JsonObject { ["uri"] = $"at://{Did}/app.bsky.feed.post/{key}", ["cid"] = "bafyreib2rxk3rybk3aobmv5cjuql3bm2twh4jo5uxgf5kpqcsgz7soitae", ["validationStatus"] = "valid" });
+    }
+
+    private EmulatedAnswer Apply(EmulatedCall call)
+    {
+        var writes = JsonNode.Parse(call.Body.Span)!["writes"]!.AsArray().Select(write => (
+            Type: write!["$type"]!.GetValue<string>(), Key: write["rkey"]!.GetValue<string>(), Record: write["value"]!.AsObject())).ToList();
+        if (writes.Select(write => write.Type == "com.atproto.repo.applyWrites#create" ? PostRules.Fault(write.Key, write.Record, blobs) : "Action not supported")
+            .FirstOrDefault(fault => fault is not null) is { } fault)
+        {
+            return Refuse(400, "InvalidRequest", fault);
+        }
+
+        if (writes.Any(write => records.ContainsKey(write.Key)))
+        {
+            return Refuse(500, "InternalServerError", "Internal Server Error");
+        }
+
+        foreach (var (_, key, record) in writes)
+        {
+            records[key] = (JsonObject)record.DeepClone();
+        }
+
+        return EmulatedAnswer.Json(new JsonObject
+        {
+            ["results"] = new JsonArray([.. writes.Select(write => new JsonObject { ["$type"] = "com.atproto.repo.applyWrites#createResult", ["uri"] = $"at://{Did}/app.bsky.feed.post/{write.Key}" })]),
+        });
     }
 
     private EmulatedAnswer Get(EmulatedCall call) => call["rkey"] is { } key && records.TryGetValue(key, out var record)

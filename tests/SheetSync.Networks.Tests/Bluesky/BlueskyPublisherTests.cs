@@ -8,6 +8,9 @@ namespace SheetSync.Networks.Tests.Bluesky;
 
 public sealed class BlueskyPublisherTests : WirePublisherSuite
 {
+    private const string CutBefore = "cut before";
+    private const string CutAfter = "cut after";
+
     protected override Channel Channel => BlueskyUnderTest.Channel;
 
     protected override IWirePublisherUnderTest OpenWire() => new BlueskyUnderTest();
@@ -169,6 +172,25 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
         await PublishAsync(test, With(Request("a"), new ComposedPost { Text = "read", Link = $"{test.Address}v", ContentType = ContentType.Link }));
         var card = test.Server.Records.Values.Single()["embed"]!["external"]!;
         Assert.Equal((title, description), (card["title"]!.GetValue<string>(), card["description"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData(CutBefore, 0)]
+    [InlineData(CutAfter, 2)]
+    public async Task A_first_comment_is_made_with_its_post_by_one_call(string cut, int made)
+    {
+        await using var test = new BlueskyUnderTest();
+        var request = With(Request("a"), new ComposedPost { Text = "one", FirstComment = "two @acme.test", ContentType = ContentType.Text });
+        var prepared = await ReadyAsync(test, request);
+        test.Break("applyWrites", new WireFault { IsCut = true, TakesEffect = cut == CutAfter });
+        Assert.IsType<PublishOutcome.Unknown>(await test.Publisher.CommitAsync(prepared, default));
+        Assert.Equal(made, test.Server.Records.Count);
+        Assert.IsType<PublishOutcome.Published>(await test.Reopen().CommitAsync(prepared, default));
+        Assert.Equal(["one", "two @acme.test"], test.Server.Records.Values.Select(record => record["text"]!.GetValue<string>()));
+        Assert.NotNull(test.Server.Records.Values.Last()["facets"]);
+
+        test.Break("applyWrites", new WireFault { Status = 500 });
+        Assert.IsType<PublishOutcome.Unknown>(await test.Publisher.CommitAsync(await ReadyAsync(test, request with { Key = "b" }), default));
     }
 
     [Fact]

@@ -87,6 +87,30 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
     }
 
     [Fact]
+    public async Task A_first_comment_answers_its_post_and_comes_with_it_or_not_at_all()
+    {
+        using var account = await server.NewAccountAsync();
+        var request = Request(account, new ComposedPost
+        {
+            Text = $"Vår 🌱 @{account.Handle} #vår", FirstComment = "acme.com #mer", Language = "nb", ContentType = ContentType.Image, Assets = ["spring/photo.jpg"], AltTexts = ["Et tre"],
+        });
+        var prepared = Assert.IsType<PrepareOutcome.Ready>(await account.Open().PrepareAsync(request, StepRecord.Empty, default)).Post;
+        var made = Assert.IsType<PublishOutcome.Published>(await account.Open().CommitAsync(prepared, default));
+
+        var posts = await account.PostsAsync();
+        var comment = Assert.Single(posts, post => post["value"]!["reply"] is not null);
+        var root = Assert.Single(posts, post => post["value"]!["reply"] is null);
+        Assert.Equal("acme.com #mer", comment["value"]!["text"]!.GetValue<string>());
+        foreach (var end in new[] { "root", "parent" })
+        {
+            Assert.Equal((made.Id, root["cid"]!.GetValue<string>()), (comment["value"]!["reply"]![end]!["uri"]!.GetValue<string>(), comment["value"]!["reply"]![end]!["cid"]!.GetValue<string>()));
+        }
+
+        Assert.Equal(made.Url, Assert.IsType<PublishOutcome.Published>(await account.Open().CommitAsync(prepared, default)).Url);
+        Assert.Equal(2, (await account.PostsAsync()).Count);
+    }
+
+    [Fact]
     public async Task Eight_workers_with_one_key_make_one_post()
     {
         using var account = await server.NewAccountAsync();

@@ -72,7 +72,7 @@ internal static class CalendarChannels
         }
 
         sheet.SetFormula(new CellAddress(row, Characters), lists.LimitOf(row), Number(network is null ? null : CalendarCount.MaxOf(network)), TemplateLooks.ManagedCell with { NumberFormat = "#,##0;;" });
-        sheet.SetFormula(new CellAddress(row, Link), lists.LinkOf(row), Number(network is null ? null : CalendarCount.LinkOf(network)), TemplateLooks.ManagedCell with { NumberFormat = CalendarLists.LinkFormat(words) });
+        sheet.SetFormula(new CellAddress(row, Link), lists.LinkOf(row), Number(network is { Listed: true } ? CalendarCount.LinkOf(network) : null), TemplateLooks.ManagedCell with { NumberFormat = CalendarLists.LinkFormat(words) });
     }
 
     private static CellValue Number(double? value) => CellValue.FromNumber(value ?? 0);

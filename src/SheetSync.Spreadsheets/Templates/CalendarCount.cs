@@ -75,8 +75,8 @@ internal static class CalendarCount
         return left == Far || (title + caption).Length == 0 ? CellValue.Blank : CellValue.FromNumber(left);
     }
 
-    /// <summary>The longest text that a network takes, by the figure that is tightest and firm; null where none is known.</summary>
-    public static double? MaxOf(NetworkProfile network) => network.Contents.SelectMany(content => content.Limits)
+    /// <summary>The longest text that a network takes, by the figure that is tightest and firm; null where none is known, and for what is not among the networks of the lists.</summary>
+    public static double? MaxOf(NetworkProfile network) => !network.Listed ? null : network.Contents.SelectMany(content => content.Limits)
         .Where(limit => limit is { Of: LimitSubject.Text or LimitSubject.TextAndWarning, Unit: not TextUnit.Utf8Bytes, Advice: false, Max: > 0 })
         .Min(limit => limit.Max);
 

@@ -12,6 +12,8 @@ namespace SheetSync.Networks.Tests.ByHand;
 
 public sealed class ByHandPublisherTests : PublisherSuite
 {
+    protected override IReadOnlyList<PublisherFault> Impossible => Enum.GetValues<PublisherFault>();
+
     protected override bool IsByHand => true;
 
     protected override IPublisherUnderTest Open() => new Bench();

@@ -11,6 +11,8 @@ namespace SheetSync.Networks.Tests.Webhook;
 
 public sealed class WebhookPublisherTests : WirePublisherSuite
 {
+    protected override IReadOnlyList<PublisherFault> Impossible => [PublisherFault.Unavailable];
+
     protected override Channel Channel { get; } = new("blog", "webhook", "blog.example") { ToOutbox = false };
 
     protected override IWirePublisherUnderTest OpenWire() => new WebhookUnderTest();

@@ -17,7 +17,7 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
     private readonly Outcomes _outcomes;
     private readonly MastodonMedia _media;
     private readonly MastodonLookup _lookup;
-    private long _closedUntil;
+    private readonly AccountLimits _limits;
 
     /// <param name="services">What it is made of.</param>
     /// <param name="channel">A channel of the account.</param>
@@ -28,6 +28,7 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
         _outcomes = new Outcomes(MastodonFaults.FaultOf, services.Clock);
         _media = new MastodonMedia(_server, _outcomes);
         _lookup = new MastodonLookup(_server);
+        _limits = new AccountLimits(services.Clock);
     }
 
     /// <inheritdoc/>
@@ -40,6 +41,10 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
     /// <inheritdoc/>
     /// <remarks>A post stands in its account's list as soon as it is made; the rest is for servers that read from a copy of their database.</remarks>
     public TimeSpan SettlingTime => TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    /// <remarks>By the headers of https://docs.joinmastodon.org/api/rate-limits/, 2026-11-22. Posts have a window of their own, which only answers to posts tell.</remarks>
+    public DateTimeOffset? WaitsUntil(Channel channel) => _limits.Until(channel.AccountKey);
 
     /// <inheritdoc/>
     public async Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken)
@@ -64,13 +69,9 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
             return new PrepareOutcome.Stopped(new PublishOutcome.AccessLost(missing), done);
         }
 
-        if (ClosedUntil() is { } opens)
-        {
-            return new PrepareOutcome.Stopped(new PublishOutcome.Throttled(opens), done);
-        }
-
         // Servers before 4.0 have no such page: then the common figures count.
         var instance = await _server.AskAsync(request.Channel, "/api/v2/instance", cancellationToken).ConfigureAwait(false);
+        _limits.Note(request.Channel.AccountKey, instance);
         if (instance.Status != 404 && !(instance.IsSuccess && instance.Json is not null))
         {
             return _outcomes.Stopped(request, instance, done);
@@ -108,11 +109,7 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
 
         var answer = await _server.CommitAsync(
             request.Channel, "/api/v1/statuses", MastodonStatus.KeyOf(request), MastodonStatus.Body(request, prepared.Steps), cancellationToken).ConfigureAwait(false);
-        if (RetryAfter.WhenUsedUp(answer) is { } opens)
-        {
-            Interlocked.Exchange(ref _closedUntil, opens.UtcTicks);
-        }
-
+        _limits.Note(request.Channel.AccountKey, answer);
         return _outcomes.OfCommit(request, answer, made => made.Json is { } status ? MastodonAnswers.Made(status) : null);
     }
 
@@ -140,12 +137,5 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
 
         var profile = MastodonLimits.Of(Profile, instance.IsSuccess ? instance.Json!.Value : default(JsonElement));
         return PostChecker.Check(request, profile, listing) is [var refused, ..] ? refused : null;
-    }
-
-    // The window of posts, other than that of calls, is told by the answers to posts alone.
-    private DateTimeOffset? ClosedUntil()
-    {
-        var ticks = Interlocked.Read(ref _closedUntil);
-        return ticks > _services.Clock.GetUtcNow().UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
     }
 }

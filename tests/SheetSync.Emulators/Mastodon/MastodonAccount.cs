@@ -12,6 +12,9 @@ public sealed record MastodonAccount(string Id, string Name, string Token)
     /// <summary>Whether posts that do not say are marked sensitive.</summary>
     public bool Sensitive { get; set; }
 
+    /// <summary>The language of posts that name none.</summary>
+    public string Language { get; set; } = "en";
+
     /// <summary>The scopes of its token.</summary>
     public HashSet<string> Scopes { get; } = ["read", "write"];
 }

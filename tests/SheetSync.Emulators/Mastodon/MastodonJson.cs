@@ -52,8 +52,13 @@ internal static class MastodonJson
             ["sensitive"] = post.Sensitive, ["spoiler_text"] = post.Warning, ["visibility"] = post.Visibility, ["language"] = post.Language,
             ["uri"] = $"{Home}/ap/users/{post.Account.Id}/statuses/{post.Id}", ["url"] = $"{Page(post.Account.Name)}/{post.Id}",
             ["replies_count"] = 0, ["reblogs_count"] = 0, ["favourites_count"] = 0, ["quotes_count"] = 0, ["edited_at"] = null,
-            ["favourited"] = false, ["reblogged"] = false, ["muted"] = false, ["bookmarked"] = false, ["pinned"] = false,
+            ["favourited"] = false, ["reblogged"] = false, ["muted"] = false, ["bookmarked"] = false,
         };
+        if (post.Visibility != "direct")
+        {
+            json["pinned"] = false;
+        }
+
         json[isSource ? "text" : "content"] = isSource ? post.Text : MastodonText.Html(post.Text, name => mentioned.FirstOrDefault(m => m.Name == name) is { } known ? Page(known.Name) : null);
         json["filtered"] = new JsonArray();
         json["reblog"] = null;

@@ -48,7 +48,7 @@ internal sealed class MastodonPosts(MastodonInstance instance, MastodonUploads u
         {
             Id = ids.Next(), Account = account, At = clock.GetUtcNow(), Text = text, Warning = warning, Visibility = form["visibility"] ?? account.Visibility,
             Sensitive = (form["sensitive"] is { } sensitive ? sensitive is "true" or "1" : account.Sensitive) || (form["spoiler_text"] ?? string.Empty).Length > 0,
-            Language = form["language"] ?? "en", Media = media, Key = key, ReplyTo = replyTo, Poll = Poll(form.Poll),
+            Language = form["language"] ?? account.Language, Media = media, Key = key, ReplyTo = replyTo, Poll = Poll(form.Poll),
         };
         posts.Add(post);
         foreach (var upload in media)

@@ -38,8 +38,8 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
         Assert.Equal(["Et tre \"i blomst\" 🌸", null], stored.Media.Select(media => media.Description));
         Assert.Equal(["image/jpeg", "image/png"], stored.Media.Select(media => media.MimeType));
         Assert.Equal("a photo", Encoding.UTF8.GetString(stored.Media[0].Bytes.Span));
-        Assert.DoesNotContain(test.Seen, call => call.BodyText.Contains("spring", StringComparison.Ordinal));
-        Assert.All(test.Seen, call => Assert.Equal("en", call.Header("Accept-Language")));
+        Assert.DoesNotContain(test.Seen, seen => seen.Call.BodyText.Contains("spring", StringComparison.Ordinal));
+        Assert.All(test.Seen, seen => Assert.Equal("en", seen.Call.Header("Accept-Language")));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
         await using var test = new MastodonUnderTest();
         (test.Server.Accounts[0].Visibility, test.Server.Accounts[0].Sensitive) = ("private", true);
         await PublishAsync(test, With(Request("a"), new ComposedPost { Text = "Hello", ContentType = ContentType.Text, Language = "no language" }));
-        Assert.Equal("""{"status":"Hello"}""", test.Seen[^1].BodyText);
+        Assert.Equal("""{"status":"Hello"}""", test.Seen[^1].Call.BodyText);
         Assert.Equal(("private", true), (test.Server.Posts[0].Visibility, test.Server.Posts[0].Sensitive));
     }
 
@@ -264,20 +264,18 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
     }
 
     [Fact]
-    public async Task A_used_up_window_of_posts_holds_the_next_ones_before_they_are_sent()
+    public async Task After_the_last_post_of_a_window_the_next_ones_wait_without_a_try()
     {
         await using var test = new MastodonUnderTest();
         test.Server.PostWindow.Limit = 1;
         await PublishAsync(test, Request("a"));
-        var calls = test.Calls;
-        var stopped = Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(Request("b"), StepRecord.Empty, default));
-        Assert.True(Assert.IsType<PublishOutcome.Throttled>(stopped.Outcome).RetryAt > test.Clock.GetUtcNow());
-        Assert.Equal(calls, test.Calls);
+        Assert.Equal(new DateTimeOffset(2026, 5, 4, 18, 0, 0, TimeSpan.Zero), test.Publisher.WaitsUntil(test.Channel));
 
         // A worker that has just started does not know it: the server says so, in a header with a date of its own.
         var told = Assert.IsType<PublishOutcome.Throttled>(await test.Reopen().CommitAsync(new PreparedPost(Request("b"), StepRecord.Empty), default));
         Assert.Equal(new DateTimeOffset(2026, 5, 4, 18, 0, 0, TimeSpan.Zero), told.RetryAt);
         test.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Null(test.Publisher.WaitsUntil(test.Channel));
         await PublishAsync(test, Request("b"));
         Assert.Equal(["a", "b"], test.Accepted);
     }

@@ -18,12 +18,13 @@ internal sealed partial class MastodonUnderTest : IWirePublisherUnderTest
 {
     public const string Token = "ZA-Yj3aBD8U8Cm7lKUp-lm9O9BmDgdhHzDeqsY8tlL0";
     private readonly NetworkHttp _http;
+    private readonly Overheard _overheard;
 
     public MastodonUnderTest(string? token = Token)
     {
         Server = new MastodonService(Clock, (Token, "nordlys"));
-        Host = EmulatorHost.StartAsync(Server).GetAwaiter().GetResult();
-        Host.BeforeCall = call => Seen.Add(call);
+        _overheard = new Overheard(Server);
+        Host = EmulatorHost.StartAsync(_overheard).GetAwaiter().GetResult();
         _http = new NetworkHttp(["mastodon"], new NetworkHttpOptions { PrivateHosts = ["127.0.0.1"], RepeatDelay = TimeSpan.Zero }, Clock);
         Channel = new Channel("fediverse", "mastodon", "nordlys@social.example")
         {
@@ -42,8 +43,8 @@ internal sealed partial class MastodonUnderTest : IWirePublisherUnderTest
 
     public EmulatorHost Host { get; }
 
-    /// <summary>The calls as they came.</summary>
-    public List<EmulatedCall> Seen { get; } = [];
+    /// <summary>The calls that took effect, with the server's answers.</summary>
+    public IReadOnlyList<(EmulatedCall Call, EmulatedAnswer Answer)> Seen => Host.WhileQuiet(() => _overheard.All.ToList());
 
     public PublisherServices Services { get; }
 

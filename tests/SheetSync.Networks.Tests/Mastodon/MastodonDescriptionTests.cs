@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
+using SheetSync.Emulators.Frame;
+using SheetSync.Emulators.Schemas;
+
+namespace SheetSync.Networks.Tests.Mastodon;
+
+/// <summary>What is sent and what is answered, held against the published description of Mastodon's API: requests field by field, answers by their schemas.</summary>
+public sealed partial class MastodonDescriptionTests
+{
+    [Fact]
+    public async Task All_that_is_sent_and_answered_keeps_to_the_published_description()
+    {
+        var root = Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DATA") ?? Path.Combine(Root, "..", "shared");
+        var file = Path.Combine(root, "specs", "mastodon", "schema.json");
+        Assert.SkipUnless(File.Exists(file), "No specs/mastodon/schema.json under SHEETSYNC_TEST_DATA (default ../shared).");
+        var description = OpenApiDocument.Read(file);
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        await test.Publisher.IdentifyAsync(test.Channel, default);
+        foreach (var post in new ComposedPost[]
+        {
+            new() { Text = "Hello", ContentType = ContentType.Text },
+            new()
+            {
+                Text = "Two", ContentType = ContentType.Carousel, Assets = ["spring/photo.jpg", "two.png"], AltTexts = ["Å", ""], Language = "pl",
+                Options = new Dictionary<string, string> { ["contentWarning"] = "Pollen", ["visibility"] = "direct", ["sensitive"] = "no" },
+            },
+            new() { ContentType = ContentType.Video, Assets = ["clip & more.mp4"], AltTexts = ["A walk"] },
+        })
+        {
+            await PublishAsync(test, post);
+            Assert.IsType<PublishOutcome.Published>(await test.Publisher.Lookup!.FindAsync(RequestOf(test, post), at, default));
+        }
+
+        Assert.Contains(test.Seen, seen => seen.Answer.Status == 202);
+        Assert.Contains(test.Seen, seen => seen.Answer.Status == 206);
+        var wrong = test.Seen.SelectMany(seen => Wrong(description, seen.Call, seen.Answer)).Distinct().ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static IEnumerable<string> Wrong(OpenApiDocument description, EmulatedCall call, EmulatedAnswer answer)
+    {
+        var type = (call.Header("Content-Type") ?? string.Empty).Split(';')[0];
+        var sent = type switch
+        {
+            "application/json" => description.CheckRequest(call.Method, call.Path, type, JsonNode.Parse(call.Body.Span)!.AsObject()),
+            "multipart/form-data" => description.CheckRequest(
+                call.Method, call.Path, type, new JsonObject(PartName().Matches(call.BodyText).Select(match => KeyValuePair.Create(match.Groups[1].Value, (JsonNode?)"a part")))),
+            _ => [],
+        };
+        return sent.Concat(description.CheckAnswer(call.Method, call.Path, answer.Status, JsonNode.Parse(answer.Body.Span)));
+    }
+
+    private static async Task PublishAsync(MastodonUnderTest test, ComposedPost post)
+    {
+        var outcome = await test.Publisher.PrepareAsync(RequestOf(test, post), StepRecord.Empty, default);
+        for (var asked = 0; outcome is PrepareOutcome.Later later && asked < 9; asked++)
+        {
+            test.Clock.Advance(later.After);
+            outcome = await test.Publisher.PrepareAsync(RequestOf(test, post), later.Steps, default);
+        }
+
+        Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(Assert.IsType<PrepareOutcome.Ready>(outcome).Post, default));
+    }
+
+    private static PublishRequest RequestOf(MastodonUnderTest test, ComposedPost post) => new()
+    {
+        Key = post.BodyHash(), PostId = "PBCDFGHJKL", Calendar = "spring", Channel = test.Channel, DueAt = test.Clock.GetUtcNow(), Post = post, BodyHash = post.BodyHash(), RowHash = string.Empty,
+    };
+
+    private static string Root
+    {
+        get
+        {
+            var at = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(at, "SheetSync.sln")))
+            {
+                at = Path.GetDirectoryName(at)!;
+            }
+
+            return at;
+        }
+    }
+
+    [GeneratedRegex("form-data; name=\"?([a-z]+)")]
+    private static partial Regex PartName();
+}

@@ -1,0 +1,158 @@
+using SheetSync.Core.Posts;
+using SheetSync.Emulators.Frame;
+using SheetSync.Emulators.Mastodon;
+using SheetSync.Worker.Tests.Commands;
+
+namespace SheetSync.Worker.Tests.Publishing;
+
+/// <summary>From a row of the sheet to a Mastodon server and back, by commands.</summary>
+public sealed class MastodonChannelTests : IAsyncLifetime
+{
+    private const string Token = "ZA-Yj3aBD8U8Cm7lKUp-lm9O9BmDgdhHzDeqsY8tlL0";
+    private const string TokenVariable = "SHEETSYNC_CHANNEL_FEDIVERSE_ACCESS_TOKEN";
+    private readonly CliBench bench = new();
+    private TimeSpan ahead = TimeSpan.FromSeconds(1);
+    private MastodonService server = null!;
+    private EmulatorHost host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = new MastodonService(new ServerTime(() => bench.Now + ahead), (Token, "nordlys"));
+        host = await EmulatorHost.StartAsync(server);
+        bench.Environment[TokenVariable] = Token;
+        await SettleAsync($"\"server\": \"{host.BaseUri}\"");
+        bench.Write(("Good morning", 1, "fediverse", Stage.Approved));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        bench.Dispose();
+    }
+
+    [Fact]
+    public async Task A_row_reaches_the_account_and_its_link_the_row()
+    {
+        await PublishAsync();
+
+        var post = Assert.Single(server.Posts);
+        Assert.Equal("Good morning", post.Text);
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+        Assert.Equal([$"https://social.example/@nordlys/{post.Id}"], await bench.CellsAsync("Post URL"));
+        Assert.All(
+            Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
+            file => Assert.DoesNotContain(Token, File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_looked_up_and_not_sent_again()
+    {
+        host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Cut = CutPoint.After });
+        await PublishAsync();
+        Assert.Equal(["Publishing"], await bench.CellsAsync("Status"));
+        await WaitAsync();
+
+        var post = Assert.Single(server.Posts);
+        Assert.Equal(1, Commits);
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+        Assert.Equal([$"https://social.example/@nordlys/{post.Id}"], await bench.CellsAsync("Post URL"));
+    }
+
+    [Fact]
+    public async Task Where_the_servers_clock_is_slow_the_look_sees_nothing_and_the_same_key_finds_out()
+    {
+        ahead = TimeSpan.FromSeconds(-30);
+        host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Cut = CutPoint.After });
+        await PublishAsync();
+        await WaitAsync();
+
+        Assert.Single(server.Posts);
+        Assert.Equal(2, Commits);
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task A_post_that_was_lost_on_its_way_is_sent_again_under_the_same_key()
+    {
+        host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Cut = CutPoint.Before });
+        await PublishAsync();
+        await WaitAsync();
+
+        Assert.Single(server.Posts);
+        Assert.Equal(2, Commits);
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task With_a_token_that_may_not_read_a_lost_answer_is_found_out_by_the_same_key()
+    {
+        server.Accounts[0].Scopes.Remove("read");
+        host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Cut = CutPoint.After });
+        await PublishAsync();
+        await WaitAsync();
+
+        Assert.Single(server.Posts);
+        Assert.Equal(2, Commits);
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task What_is_longer_than_the_server_takes_is_said_in_the_row()
+    {
+        server.Instance.MaxCharacters = 10;
+        await PublishAsync();
+
+        Assert.Empty(server.Posts);
+        Assert.Equal(["Failed"], await bench.CellsAsync("Status"));
+        Assert.Contains("Mastodon", Assert.Single(await bench.CellsAsync("Message")));
+    }
+
+    [Fact]
+    public async Task Doctor_and_the_settings_say_what_is_missing()
+    {
+        Assert.Contains("Live, as @nordlys", (await bench.RunAsync("doctor")).Out.ReplaceLineEndings(" "));
+        bench.Environment.Remove(TokenVariable);
+        var without = await bench.RunAsync("doctor");
+        Assert.Equal(1, without.ExitCode);
+        Assert.Contains(TokenVariable, without.Out);
+
+        await SettleAsync("\"aliases\": []");
+        var sync = await bench.RunAsync("sync");
+        Assert.Equal(2, sync.ExitCode);
+        Assert.Contains("server", sync.Error);
+        await SettleAsync("\"server\": \"http://10.0.0.7\"");
+        Assert.Equal(2, (await bench.RunAsync("sync")).ExitCode);
+    }
+
+    private int Commits => host.Calls.All.Count(call => call is { Method: "POST", Path: "/api/v1/statuses" });
+
+    private async Task PublishAsync()
+    {
+        await bench.RunAsync("sync");
+        await bench.RunAsync("go-live", "spring", "--yes");
+        bench.Now += TimeSpan.FromMinutes(1);
+        await bench.RunAsync("publish");
+    }
+
+    private async Task WaitAsync()
+    {
+        for (var minute = 0; minute < 6; minute++)
+        {
+            bench.Now += TimeSpan.FromMinutes(1);
+            await bench.RunAsync("publish");
+        }
+    }
+
+    private Task SettleAsync(string setting) => File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), $$"""
+        {
+          "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
+          "channels": [ { "name": "fediverse", "network": "mastodon", "account": "nordlys@social.example", "live": true, {{setting}} } ],
+          "http": { "privateHosts": ["127.0.0.1"] }
+        }
+        """);
+
+    private sealed class ServerTime(Func<DateTimeOffset> now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now();
+    }
+}

@@ -14,10 +14,13 @@ namespace SheetSync.Worker;
 /// <summary>The command line: every verb, and the one place where a failure becomes a message and an exit code.</summary>
 public static class Cli
 {
+    // "@acme.example" is an account's name, not a file with more of the command line.
+    private static readonly ParserConfiguration AsWritten = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command line and gives its <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var arguments = Root(terminal).Parse(args.Length == 0 ? ["--help"] : args);
+        var arguments = Root(terminal).Parse(args.Length == 0 ? ["--help"] : args, AsWritten);
         try
         {
             // Help and version come through here as well; only real errors carry this action.
@@ -97,6 +100,7 @@ public static class Cli
         ImportCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         SignInCommand.Create(terminal),
+        ChannelsCommand.Create(terminal),
         GoLiveCommand.Create(terminal),
         PauseCommand.Create(terminal, pause: true),
         PauseCommand.Create(terminal, pause: false),

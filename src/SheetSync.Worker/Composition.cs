@@ -61,6 +61,10 @@ public sealed class Composition : IAsyncDisposable
     /// <summary>The publisher of a channel: of its network where it is live, else the outbox; null where there is none.</summary>
     public IPublisher? PublisherFor(Channel channel) => PublisherOf(channel);
 
+    /// <summary>What is to be said of the end of a channel's access; null where it lasts, or is renewed by itself.</summary>
+    public Task<Problem?> AccessEndAsync(Channel channel, CancellationToken cancellationToken) =>
+        networks.AccessEndAsync(channel, Terminal.Clock.GetUtcNow(), cancellationToken);
+
     /// <summary>The places where calendars live.</summary>
     public CalendarSources Sources { get; }
 

@@ -1,5 +1,8 @@
 using System.Collections;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using Spectre.Console;
 
 namespace SheetSync.Worker;
@@ -21,6 +24,12 @@ public sealed record Terminal
     /// <summary>Whether a person can be asked.</summary>
     public bool CanAsk { get; init; }
 
+    /// <summary>Reads a line that nobody sees being typed; null: as any other line.</summary>
+    public Func<string?>? ReadHidden { get; init; }
+
+    /// <summary>Opens a page in the browser of this machine, where it has one; null: pages are only named.</summary>
+    public Action<Uri>? OpenBrowser { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -40,6 +49,8 @@ public sealed record Terminal
         Error = Console.Error,
         In = Console.In,
         CanAsk = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+        ReadHidden = Console.IsInputRedirected ? null : HiddenLine,
+        OpenBrowser = Open,
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty),
         CurrentFolder = Directory.GetCurrentDirectory(),
@@ -68,6 +79,37 @@ public sealed record Terminal
         }
 
         return console;
+    }
+
+    private static string? HiddenLine()
+    {
+        var line = new StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                line.Length = Math.Max(0, line.Length - 1);
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                line.Append(key.KeyChar);
+            }
+        }
+
+        Console.WriteLine();
+        return line.ToString();
+    }
+
+    private static void Open(Uri page)
+    {
+        try
+        {
+            using var opener = Process.Start(new ProcessStartInfo(page.AbsoluteUri) { UseShellExecute = true });
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            // The person has the link, and may open it by hand.
+        }
     }
 
     private static string ZoneOfMachine()

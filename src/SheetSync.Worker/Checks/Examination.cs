@@ -22,7 +22,7 @@ public sealed class Examination(Composition work)
         await LookAtRecordsAsync(cancellationToken);
         LookAtFolder("Assets", work.Settings.Library.Folder, mustExist: true);
         LookAtFolder("Outbox", work.Settings.Outbox.Folder, mustExist: false);
-        await LookAtChannelsAsync(cancellationToken);
+        findings.AddRange(await new ChannelExamination(work).RunAsync(work.Settings.Channels.Where(channel => !channel.ToOutbox && !channel.ByHand), cancellationToken));
         foreach (var calendar in work.Calendars)
         {
             var workbook = await LookAtWorkbookAsync(calendar, cancellationToken);
@@ -62,24 +62,6 @@ public sealed class Examination(Composition work)
         {
             Add("Posts", Health.Bad, $"{Count(review.Count, "post")} need a person to look whether they are out: {string.Join(", ", review.Take(5).Select(post => $"{post.Tab} row {post.Row}"))}.",
                 "Look on the network, then choose \"It is published\" or \"It is not published: post it\" in the Action cell.");
-        }
-    }
-
-    private async Task LookAtChannelsAsync(CancellationToken cancellationToken)
-    {
-        foreach (var channel in work.Settings.Channels.Where(channel => !channel.ToOutbox && !channel.ByHand))
-        {
-            var subject = $"Channel {channel.Name}";
-            if (work.PublisherFor(channel) is not { } publisher)
-            {
-                Add(subject, Health.Bad, $"SheetSync cannot publish on {channel.Network} yet.", "Take \"live\" out of its settings: its deliveries then go to the outbox.");
-                continue;
-            }
-
-            var identity = await publisher.IdentifyAsync(channel, cancellationToken);
-            Add(subject, identity.Problem is null ? Health.Good : Health.Bad,
-                identity.Problem is { } problem ? MessageCatalog.Message(problem, "en") : $"Live, as {identity.Name}{(identity.Url is null ? string.Empty : $", {identity.Url}")}.",
-                identity.Problem is { } trouble ? MessageCatalog.Fix(trouble, "en") : string.Empty);
         }
     }
 

@@ -20,6 +20,13 @@ public static class DoctorCommand
     {
         await using var work = await Composition.OpenAsync(arguments, terminal, cancellationToken);
         var findings = await new Examination(work).RunAsync(cancellationToken);
+        Show(terminal, findings);
+        return findings.Any(finding => finding.Health == Health.Bad) ? ExitCode.ProblemsFound : ExitCode.Fine;
+    }
+
+    /// <summary>Shows what was seen.</summary>
+    internal static void Show(Terminal terminal, IReadOnlyList<Finding> findings)
+    {
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("What", string.Empty, "Seen", "What to do");
         foreach (var finding in findings)
         {
@@ -27,7 +34,6 @@ public static class DoctorCommand
         }
 
         terminal.Drawing().Write(table);
-        return findings.Any(finding => finding.Health == Health.Bad) ? ExitCode.ProblemsFound : ExitCode.Fine;
     }
 
     private static Text Sign(Health health) => health switch

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Planning;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Stores;
@@ -40,9 +41,25 @@ public static class PostsCommand
         else
         {
             PublishView.Show(terminal.Drawing(), document);
+            ProblemView.Table(terminal.Drawing(), await AccessEndsAsync(work, cancellationToken), "en");
         }
 
         return ExitCode.Fine;
+    }
+
+    // Whoever looks at posts must not learn from a failed one that an account's access has ended.
+    private static async Task<IReadOnlyList<Problem>> AccessEndsAsync(Composition work, CancellationToken cancellationToken)
+    {
+        var ends = new List<Problem>();
+        foreach (var channel in work.Settings.Channels.Where(channel => !channel.ToOutbox && !channel.ByHand))
+        {
+            if (await work.AccessEndAsync(channel, cancellationToken) is { } end)
+            {
+                ends.Add(end);
+            }
+        }
+
+        return ends;
     }
 
     private static PostsDocument.Attempt Entry(AttemptEntry attempt) => new(attempt.At, attempt.Key, attempt.Step, attempt.Result, attempt.Answer);

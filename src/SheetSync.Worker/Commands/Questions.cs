@@ -17,7 +17,7 @@ public sealed class Questions(Terminal terminal, bool takeAll)
     {
         while (!takeAll)
         {
-            terminal.Out.Write($"{Plain.Of(question)} [{Plain.Of(proposal)}] ");
+            terminal.Out.Write($"{Plain.Of(question)}{(proposal.Length > 0 ? $" [{Plain.Of(proposal)}]" : ":")} ");
             terminal.Out.Flush();
             var answer = terminal.In.ReadLine();
             if (string.IsNullOrWhiteSpace(answer))

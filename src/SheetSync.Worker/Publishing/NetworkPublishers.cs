@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Publishing;
 using SheetSync.Core.Secrets;
 using SheetSync.Core.Stores;
@@ -8,6 +9,7 @@ using SheetSync.Networks;
 using SheetSync.Networks.Bluesky;
 using SheetSync.Networks.Http;
 using SheetSync.Networks.Mastodon;
+using SheetSync.Networks.OAuth;
 using SheetSync.Networks.Secrets;
 using SheetSync.Networks.Webhook;
 using SheetSync.Worker.Configuration;
@@ -35,13 +37,20 @@ public sealed class NetworkPublishers : IDisposable
     public NetworkPublishers(Settings settings, Workspace workspace, IAssetStore assets, Terminal terminal)
     {
         http = new NetworkHttp(Known.Keys, settings.Http, terminal.Clock);
-        Secrets = new SealedChannelSecrets(
-            settings.TokenFolder, new Lazy<ISealer?>(() => Sealers.Open(terminal.Environment, workspace.Resolve("keys"))), terminal.Environment);
+        Secrets = SecretsOf(settings, workspace, terminal);
         services = new PublisherServices(http, Secrets, _ => assets, terminal.Clock);
     }
 
     /// <summary>The secrets of channels.</summary>
     public IChannelSecrets Secrets { get; }
+
+    /// <summary>The secrets of a workspace's channels.</summary>
+    public static SealedChannelSecrets SecretsOf(Settings settings, Workspace workspace, Terminal terminal) => new(
+        settings.TokenFolder, new Lazy<ISealer?>(() => Sealers.Open(terminal.Environment, workspace.Resolve("keys"))), terminal.Environment);
+
+    /// <summary>What is to be said of the end of a channel's access; null where it lasts, or is renewed by itself.</summary>
+    public async Task<Problem?> AccessEndAsync(Channel channel, DateTimeOffset now, CancellationToken cancellationToken) => AccessEnd.Of(
+        channel, OAuthTokens.Parse(await Secrets.FindAsync(channel, OAuthAccess.SecretName, cancellationToken)), now);
 
     /// <summary>Whether there is a publisher for a network.</summary>
     public static bool Has(string network) => Known.ContainsKey(network);

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using SheetSync.Core.Checking;
+using SheetSync.Worker.Commands;
+using SheetSync.Worker.Configuration;
+
+namespace SheetSync.Worker.Connecting;
+
+/// <summary>Changes channels in the settings file of a workspace. What is written can be read again: that is looked at before.</summary>
+internal sealed class SettingsChange(ParseResult arguments, Terminal terminal, Workspace workspace)
+{
+    /// <summary>Throws <see cref="SettingsException"/> where the settings could not be read with these values.</summary>
+    public string Try(string channel, IReadOnlyList<KeyValuePair<string, object>> values)
+    {
+        var text = SettingsEdit.WithChannel(File.ReadAllText(workspace.SettingsFile), channel, values);
+        SettingsReader.Read(workspace, text, terminal.Environment, arguments.GetValue(CommonOptions.Set) ?? []);
+        return text;
+    }
+
+    /// <summary>Writes the values into the channel.</summary>
+    public void Write(string channel, IReadOnlyList<KeyValuePair<string, object>> values)
+    {
+        var text = Try(channel, values);
+        var target = File.ResolveLinkTarget(workspace.SettingsFile, returnFinalTarget: true)?.FullName ?? workspace.SettingsFile;
+        var draft = $"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.new";
+        try
+        {
+            // Written beside and renamed, so that the file is always whole.
+            File.Copy(target, draft);
+            File.WriteAllText(draft, text);
+            File.Move(draft, target, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(draft);
+            throw new CommandException(ExitCode.OutOfReach, Problem.Error(ProblemCode.FileReadOnly, ProblemPlace.None, ("file", target)), e);
+        }
+    }
+}

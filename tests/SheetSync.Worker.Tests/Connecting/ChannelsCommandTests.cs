@@ -1,0 +1,137 @@
+using SheetSync.Core.Checking;
+using SheetSync.Emulators.Bluesky;
+using SheetSync.Emulators.Frame;
+using SheetSync.Worker.Connecting;
+using SheetSync.Worker.Tests.Commands;
+
+namespace SheetSync.Worker.Tests.Connecting;
+
+public sealed class ChannelsCommandTests : IAsyncLifetime
+{
+    private const string Password = "abcd-efgh-ijkl-mnop";
+    private readonly CliBench bench = new() { Clock = TimeProvider.System };
+    private EmulatorHost host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await EmulatorHost.StartAsync(new BlueskyServer("acme.test", Password, TimeProvider.System));
+        await File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), """
+            {
+              // our calendar
+              "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
+              "channels": [
+                { "name": "sky", "network": "bluesky", "account": "acme" }, // found in the sheet
+                { "name": "x-main", "network": "x", "account": "acme" }
+              ],
+              "http": { "privateHosts": ["127.0.0.1"] }
+            }
+            """);
+        bench.Write();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        bench.Dispose();
+    }
+
+    [Fact]
+    public async Task Bluesky_is_connected_tested_listed_and_disconnected()
+    {
+        var connected = await ConnectSkyAsync(Password);
+        Assert.Equal((0, string.Empty), (connected.ExitCode, connected.Error));
+        Assert.Contains("as channel \"sky\"", connected.Out, StringComparison.Ordinal);
+        var settings = await SettingsAsync();
+        Assert.Contains("\"account\": \"acme\", \"live\": true, \"handle\": \"acme.test\", \"server\"", settings, StringComparison.Ordinal);
+        Assert.Contains("// found in the sheet", settings, StringComparison.Ordinal);
+        NothingHolds(Password);
+
+        bench.Environment.Clear();
+        Assert.Equal(0, (await bench.RunAsync("channels", "test", "sky")).ExitCode);
+        var list = (await bench.RunAsync("channels", "list", "--json")).Json.GetProperty("channels");
+        Assert.Equal("name network account postsGo missing", CliResult.Names(list[0]));
+        Assert.Equal(("network", 0, "outbox"), (list[0].GetProperty("postsGo").GetString(), list[0].GetProperty("missing").GetArrayLength(), list[1].GetProperty("postsGo").GetString()));
+
+        Assert.Equal(0, (await bench.RunAsync("channels", "disconnect", "sky")).ExitCode);
+        Assert.Contains("\"live\": false", await SettingsAsync(), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(bench.PathOf("tokens"), "*.sealed"));
+        Assert.Contains("go to the outbox", (await bench.RunAsync("channels", "test", "sky")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_connects_nothing()
+    {
+        var before = await SettingsAsync();
+        var refused = await ConnectSkyAsync("wrong-pass-word-here");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Equal(before, await SettingsAsync());
+        Assert.DoesNotContain("wrong-pass", refused.Out + refused.Error, StringComparison.Ordinal);
+        NothingHolds("wrong-pass-word-here");
+        Assert.Equal(2, (await bench.RunAsync("channels", "test", "skye")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_webhook_gets_a_secret_that_is_shown_once_and_another_name_makes_another_channel()
+    {
+        var connected = await bench.RunAsync("channels", "connect", "webhook", "--url", $"{host.BaseUri}hook", "--name", "blog");
+        Assert.Equal((0, string.Empty), (connected.ExitCode, connected.Error));
+        var secret = connected.Out.Split('\n').Single(line => line.StartsWith("whsec_", StringComparison.Ordinal)).Trim();
+        NothingHolds(secret);
+        Assert.Contains("{ \"name\": \"blog\", \"network\": \"webhook\", \"account\": \"127.0.0.1\", \"live\": true, \"url\": ", await SettingsAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, (await bench.RunAsync("channels", "test")).ExitCode);
+        Assert.DoesNotContain(secret, (await bench.RunAsync("channels", "list")).Out, StringComparison.Ordinal);
+
+        Assert.Equal(2, (await bench.RunAsync("channels", "connect", "webhook", "--url", $"{host.BaseUri}hook", "--name", "x-main")).ExitCode);
+        Assert.Equal(2, (await bench.RunAsync("channels", "connect", "webhook", "--url", "http://10.0.0.7/hook")).ExitCode);
+
+        // Again, without saying what is known: a new secret for the same channel.
+        var anew = await bench.RunAsync("channels", "connect", "webhook");
+        Assert.Equal(0, anew.ExitCode);
+        Assert.Contains("as channel \"blog\"", anew.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, anew.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_that_could_not_be_read_again_are_never_written()
+    {
+        var before = await SettingsAsync();
+        var refused = await bench.RunAsync("channels", "connect", "webhook", "--url", $"{host.BaseUri}hook", "--name", "blog", "--set", "http.privateHosts=[]");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Equal(before, await SettingsAsync());
+    }
+
+    public static TheoryData<string> NotYet => [.. NetworkCatalog.All.Concat(NetworkCatalog.Further).Select(network => network.Id).Where(id => NetworkConnections.Find(id) is null)];
+
+    [Theory]
+    [MemberData(nameof(NotYet))]
+    public async Task Of_a_network_that_cannot_be_connected_yet_one_learns_what_works(string network)
+    {
+        var before = await SettingsAsync();
+        var told = await bench.RunAsync("channels", "connect", network);
+        Assert.Equal(2, told.ExitCode);
+        Assert.Contains("cannot publish on", told.Out, StringComparison.Ordinal);
+        Assert.Contains("\"byHand\": true", told.Out, StringComparison.Ordinal);
+        Assert.Equal(before, await SettingsAsync());
+    }
+
+    [Fact]
+    public async Task Every_network_has_its_section_and_a_name_that_is_none_is_refused()
+    {
+        Assert.All(NetworkCatalog.All.Concat(NetworkCatalog.Further), network => Assert.NotEmpty(ConnectGuide.For(network)));
+        var refused = await bench.RunAsync("channels", "connect", "mastodo");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("mastodon", refused.Error, StringComparison.Ordinal);
+    }
+
+    private Task<CliResult> ConnectSkyAsync(string password)
+    {
+        bench.Environment[BlueskyConnection.PasswordVariable] = password;
+        return bench.RunAsync("channels", "connect", "bluesky", "--account", "@acme.test", "--server", host.BaseUri.AbsoluteUri.TrimEnd('/'));
+    }
+
+    private Task<string> SettingsAsync() => File.ReadAllTextAsync(bench.PathOf("sheetsync.json"), TestContext.Current.CancellationToken);
+
+    private void NothingHolds(string secret) => Assert.All(
+        Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
+        file => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
+}

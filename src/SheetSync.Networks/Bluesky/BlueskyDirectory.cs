@@ -19,7 +19,7 @@ internal sealed class BlueskyDirectory(NetworkClient client, BlueskyAddresses ad
     }
 
     /// <summary>The server of a handle's account; else the answer with which the search ended.</summary>
-    public async Task<(Uri? Server, HttpAnswer Answer)> FindServerAsync(string handle, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    public async Task<(Uri? Server, HttpAnswer? Answer)> FindServerAsync(string handle, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
         var (did, answer) = await ResolveAsync(addresses.Resolver, handle, secrets, cancellationToken).ConfigureAwait(false);
         if (did is null || DocumentOf(did) is not { } document)

@@ -45,8 +45,8 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
     public TimeSpan? JoinsEqualKeysFor => TimeSpan.FromHours(24);
 
     /// <inheritdoc/>
-    /// <remarks>A server shows a record as soon as it has taken it.</remarks>
-    public TimeSpan SettlingTime => TimeSpan.FromMinutes(2);
+    /// <remarks>A server shows a record as soon as it has taken it; a commit that comes later still meets the same key.</remarks>
+    public TimeSpan SettlingTime => TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
     public async Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken)
@@ -186,7 +186,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             return Unavailable(request, answer);
         }
 
-        return at >= notBefore.AddTicks(Math.Max(-Margin.Ticks, -notBefore.Ticks)) && (answer.Field("value", "text") ?? string.Empty) == request.Post.Text
+        return notBefore - at <= Margin && (answer.Field("value", "text") ?? string.Empty) == request.Post.Text
             ? Published(request, uri) with { Answer = answer.Kept }
             : null;
     }

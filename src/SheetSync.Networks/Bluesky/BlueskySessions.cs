@@ -23,14 +23,14 @@ internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secr
     /// <summary>A session that lasts for the next call.</summary>
     public async Task<SessionAnswer> FindAsync(Channel channel, CancellationToken cancellationToken)
     {
-        if (await secrets.FindAsync(channel, Password, cancellationToken).ConfigureAwait(false) is not { Length: > 0 } password)
-        {
-            return SessionAnswer.Lost(Problem.Error(ProblemCode.ChannelSecretMissing, ProblemPlace.None,
-                ("channel", channel.Name), ("name", Password), ("variable", SealedChannelSecrets.VariableOf(channel, Password))));
-        }
-
         try
         {
+            if (await secrets.FindAsync(channel, Password, cancellationToken).ConfigureAwait(false) is not { Length: > 0 } password)
+            {
+                return SessionAnswer.Lost(Problem.Error(ProblemCode.ChannelSecretMissing, ProblemPlace.None,
+                    ("channel", channel.Name), ("name", Password), ("variable", SealedChannelSecrets.VariableOf(channel, Password))));
+            }
+
             if (await ReadAsync(channel, cancellationToken).ConfigureAwait(false) is { } kept && kept.IsFresh(client.Clock.GetUtcNow()))
             {
                 return kept;
@@ -41,8 +41,7 @@ internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secr
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new SessionAnswer(
-                null, new PublishOutcome.Unavailable(Outcomes.Trouble(ProblemCode.NetworkUnavailable, channel.Name, "the sign-in cannot be kept in the workspace's token folder")), null);
+            return SessionAnswer.Unkept(channel);
         }
     }
 
@@ -66,25 +65,19 @@ internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secr
     /// <summary>The account's server: the setting's, else the one of the handle; else why there is none.</summary>
     public async Task<(Uri? Server, SessionAnswer? Trouble)> ServerAsync(Channel channel, CancellationToken cancellationToken)
     {
-        Uri? server;
-        if (channel.Settings.GetValueOrDefault("server") is { } named)
+        try
         {
-            server = new Uri(named.TrimEnd('/') + "/", UriKind.RelativeOrAbsolute);
+            var (server, answer) = channel.Settings.GetValueOrDefault("server") is { } named ? (new Uri(named.TrimEnd('/') + "/", UriKind.RelativeOrAbsolute), null)
+                : await ReadAsync(channel, cancellationToken).ConfigureAwait(false) is { } kept ? (kept.Server, null)
+                : await directory.FindServerAsync(HandleOf(channel), await SecretsAsync(channel, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return server is null ? (null, answer!)
+                : client.Refusal(server) is { } refusal ? (null, SessionAnswer.Lost(Outcomes.Trouble(ProblemCode.ChannelAddressRefused, channel.Name, refusal)))
+                : (server, null);
         }
-        else if (await ReadAsync(channel, cancellationToken).ConfigureAwait(false) is { } kept)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            server = kept.Server;
+            return (null, SessionAnswer.Unkept(channel));
         }
-        else
-        {
-            (server, var answer) = await directory.FindServerAsync(HandleOf(channel), await SecretsAsync(channel, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            if (server is null)
-            {
-                return (null, answer);
-            }
-        }
-
-        return client.Refusal(server) is { } refusal ? (null, SessionAnswer.Lost(Outcomes.Trouble(ProblemCode.ChannelAddressRefused, channel.Name, refusal))) : (server, null);
     }
 
     private async Task<SessionAnswer> RenewAsync(Channel channel, string password, BlueskySession? kept, CancellationToken cancellationToken)

@@ -47,10 +47,22 @@ internal sealed class CliBench : IDisposable
     }
 
     /// <summary>Makes the workbook: rows of caption, minutes from now, channel and stage.</summary>
-    public void Write(params (string Caption, double Minutes, string Channels, Stage Stage)[] rows)
+    public void Write(params (string Caption, double Minutes, string Channels, Stage Stage)[] rows) => Write(new Dictionary<ColumnRole, string>(), rows);
+
+    /// <summary>The same, with further cells that are those of each row.</summary>
+    public void Write(IReadOnlyDictionary<ColumnRole, string> more, params (string Caption, double Minutes, string Channels, Stage Stage)[] rows)
     {
         using var file = File.Create(Workbook);
-        CalendarTemplate.Build(new CalendarTemplateOptions { Rows = [.. rows.Select(Row)] }, file);
+        CalendarTemplate.Build(new CalendarTemplateOptions { Rows = [.. rows.Select(row => Row(row, more))] }, file);
+    }
+
+    /// <summary>Puts a picture of one pixel into the library.</summary>
+    public void AddPicture(string name)
+    {
+        Directory.CreateDirectory(PathOf("assets"));
+        File.WriteAllBytes(
+            Path.Combine(PathOf("assets"), name),
+            Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
     }
 
     /// <summary>Makes the settings, for UTC, that the tests begin with.</summary>
@@ -76,10 +88,10 @@ internal sealed class CliBench : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private CalendarTemplateRow Row((string Caption, double Minutes, string Channels, Stage Stage) row)
+    private CalendarTemplateRow Row((string Caption, double Minutes, string Channels, Stage Stage) row, IReadOnlyDictionary<ColumnRole, string> more)
     {
         var due = NodaTime.LocalDateTime.FromDateTime(Now.UtcDateTime.AddMinutes(row.Minutes));
-        return new CalendarTemplateRow(new Dictionary<ColumnRole, CellValue>
+        return new CalendarTemplateRow(new Dictionary<ColumnRole, CellValue>(more.Select(cell => KeyValuePair.Create(cell.Key, CellValue.FromText(cell.Value))))
         {
             [ColumnRole.Date] = CellValue.FromDate(due.Date.AtMidnight()),
             [ColumnRole.Time] = CellValue.FromText(due.ToString("HH:mm:ss", null)),

@@ -1,3 +1,4 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
 using SheetSync.Emulators.Bluesky;
 using SheetSync.Emulators.Frame;
@@ -36,6 +37,18 @@ public sealed class BlueskyChannelTests : IAsyncLifetime
         Assert.Equal(["Published"], await bench.CellsAsync("Status"));
         Assert.Equal([$"https://bsky.app/profile/acme.test/post/{key}"], await bench.CellsAsync("Post URL"));
         Assert.All([Password, .. server.Tokens], NothingHolds);
+    }
+
+    [Fact]
+    public async Task A_picture_of_the_library_goes_out_with_its_alt_text_and_shape()
+    {
+        bench.AddPicture("tree.png");
+        await PublishAsync((ColumnRole.Assets, "tree.png"), (ColumnRole.AltText, "A tree"), (ColumnRole.Hashtags, "spring"));
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+        var post = server.Records.Values.Single();
+        Assert.Equal("""[{"image":{"$type":"blob","ref":{"$link":"LINK"},"mimeType":"image/png","size":70},"alt":"A tree","aspectRatio":{"width":1,"height":1}}]""",
+            post["embed"]!["images"]!.ToJsonString().Replace(post["embed"]!["images"]![0]!["image"]!["ref"]!["$link"]!.GetValue<string>(), "LINK", StringComparison.Ordinal));
+        Assert.Equal("spring", post["facets"]![0]!["features"]![0]!["tag"]!.GetValue<string>());
     }
 
     [Fact]
@@ -95,9 +108,9 @@ public sealed class BlueskyChannelTests : IAsyncLifetime
         Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
         file => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
 
-    private async Task PublishAsync()
+    private async Task PublishAsync(params (ColumnRole Role, string Text)[] more)
     {
-        bench.Write(("Good morning", 1, "sky", Stage.Approved));
+        bench.Write(more.ToDictionary(cell => cell.Role, cell => cell.Text), ("Good morning", 1, "sky", Stage.Approved));
         await bench.RunAsync("sync");
         await bench.RunAsync("go-live", "spring", "--yes");
         bench.Now += TimeSpan.FromMinutes(1);

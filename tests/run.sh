@@ -22,7 +22,7 @@ install_judges() {
 install_node() {
   command -v npm >/dev/null && return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    echo "tests/run.sh: Node.js 20 with npm is needed for tests/google-node-client, tests/oauth-server and tests/bluesky-pds; install it, or run as root on Debian." >&2
+    echo "tests/run.sh: Node.js 20 with npm is needed for tests/google-node-client, tests/oauth-server, tests/mastodon-judge and tests/bluesky-pds; install it, or run as root on Debian." >&2
     return 1
   fi
   export DEBIAN_FRONTEND=noninteractive
@@ -37,6 +37,11 @@ install_node_client() {
 install_oauth_server() {
   [ -d tests/oauth-server/node_modules/oidc-provider ] && return 0
   install_node && (cd tests/oauth-server && npm ci --no-audit --no-fund)
+}
+
+install_mastodon_judge() {
+  [ -d tests/mastodon-judge/node_modules/@stoplight/prism-cli ] && return 0
+  install_node && (cd tests/mastodon-judge && npm ci --no-audit --no-fund)
 }
 
 # It compiles SQLite: two minutes, kept between runs. The compiled file is the last to come.
@@ -54,7 +59,7 @@ install_bluesky_server() {
   (cd tests/bluesky-pds && npm ci --no-audit --no-fund)
 }
 
-{ install_judges && install_node_client && install_oauth_server && install_bluesky_server; } >"$out/install.log" 2>&1 &
+{ install_judges && install_node_client && install_oauth_server && install_mastodon_judge && install_bluesky_server; } >"$out/install.log" 2>&1 &
 installing=$!
 if ! dotnet build SheetSync.sln --nologo -v quiet >"$out/build.log" 2>&1; then
   cat "$out/build.log"

@@ -58,13 +58,13 @@ internal sealed class MastodonMedia(MastodonServer server, Outcomes outcomes)
         }
 
         var answer = await server.AskAsync(request.Channel, $"/api/v1/media/{Uri.EscapeDataString(id)}", cancellationToken).ConfigureAwait(false);
-        if (answer.Status is not (404 or 410))
+        if (answer.Status is 404 or 410 or 422)
         {
-            return answer;
+            steps.Remove(StepOf(at));
         }
 
-        steps.Remove(StepOf(at));
-        return null;
+        // 422: the server could not work it through. Whoever tries again uploads it again.
+        return answer.Status is 404 or 410 ? null : answer;
     }
 
     private async Task<HttpAnswer> UploadAsync(PublishRequest request, int at, IAssetStore assets, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ public sealed class MastodonInstance
             },
             ["api_versions"] = new JsonObject { ["mastodon"] = 11 },
             ["wrapstodon"] = null,
-            ["contact"] = new JsonObject { ["email"] = string.Empty, ["account"] = null },
+            ["contact"] = new JsonObject { ["email"] = "hello@social.example", ["account"] = null },
             ["rules"] = new JsonArray(),
         };
     }

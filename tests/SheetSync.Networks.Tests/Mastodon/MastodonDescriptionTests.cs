@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SheetSync.Core.Posts;
@@ -7,19 +8,47 @@ using SheetSync.Emulators.Schemas;
 
 namespace SheetSync.Networks.Tests.Mastodon;
 
-/// <summary>What is sent and what is answered, held against the published description of Mastodon's API: requests field by field, answers by their schemas.</summary>
+/// <summary>
+/// What is sent and what is answered, held against the published description of Mastodon's API: requests field by field and answers by their schemas, here,
+/// and again by a proxy between the two.
+/// </summary>
 public sealed partial class MastodonDescriptionTests
 {
     [Fact]
     public async Task All_that_is_sent_and_answered_keeps_to_the_published_description()
     {
-        var root = Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DATA") ?? Path.Combine(Root, "..", "shared");
-        var file = Path.Combine(root, "specs", "mastodon", "schema.json");
-        Assert.SkipUnless(File.Exists(file), "No specs/mastodon/schema.json under SHEETSYNC_TEST_DATA (default ../shared).");
-        var description = OpenApiDocument.Read(file);
+        var description = OpenApiDocument.Read(Description());
         await using var test = new MastodonUnderTest();
+        await DoEverythingAsync(test);
+
+        Assert.Contains(test.Seen, seen => seen.Answer.Status == 202);
+        Assert.Contains(test.Seen, seen => seen.Answer.Status == 206);
+        var wrong = test.Seen.SelectMany(seen => Wrong(description, seen.Call, seen.Answer)).Distinct().ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task A_proxy_that_refuses_what_leaves_the_description_lets_all_of_it_through()
+    {
+        await using var test = new MastodonUnderTest();
+        await using var judge = await JudgeProxy.StartAsync(Description(), test.Host.BaseUri);
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", MastodonUnderTest.Token);
+        using var wrong = new StringContent("""{"status":7}""", Encoding.UTF8, "application/json");
+        Assert.Equal(422, (int)(await client.PostAsync(new Uri(judge.Address, "api/v1/statuses"), wrong, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Empty(test.Seen);
+
+        test.SetServer(judge.Address.AbsoluteUri);
+        await DoEverythingAsync(test);
+        Assert.Equal(3, test.Server.Posts.Count);
+    }
+
+    // Every call that the publisher makes.
+    private static async Task DoEverythingAsync(MastodonUnderTest test)
+    {
         var at = test.Clock.GetUtcNow();
-        await test.Publisher.IdentifyAsync(test.Channel, default);
+        var who = await test.Publisher.IdentifyAsync(test.Channel, default);
+        Assert.True(who.Problem is null, $"{who.Problem}");
         foreach (var post in new ComposedPost[]
         {
             new() { Text = "Hello", ContentType = ContentType.Text },
@@ -34,11 +63,14 @@ public sealed partial class MastodonDescriptionTests
             await PublishAsync(test, post);
             Assert.IsType<PublishOutcome.Published>(await test.Publisher.Lookup!.FindAsync(RequestOf(test, post), at, default));
         }
+    }
 
-        Assert.Contains(test.Seen, seen => seen.Answer.Status == 202);
-        Assert.Contains(test.Seen, seen => seen.Answer.Status == 206);
-        var wrong = test.Seen.SelectMany(seen => Wrong(description, seen.Call, seen.Answer)).Distinct().ToList();
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    private static string Description()
+    {
+        var root = Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DATA") ?? Path.Combine(JudgeProxy.Root, "..", "shared");
+        var file = Path.GetFullPath(Path.Combine(root, "specs", "mastodon", "schema.json"));
+        Assert.SkipUnless(File.Exists(file), "No specs/mastodon/schema.json under SHEETSYNC_TEST_DATA (default ../shared).");
+        return file;
     }
 
     private static IEnumerable<string> Wrong(OpenApiDocument description, EmulatedCall call, EmulatedAnswer answer)
@@ -70,20 +102,6 @@ public sealed partial class MastodonDescriptionTests
     {
         Key = post.BodyHash(), PostId = "PBCDFGHJKL", Calendar = "spring", Channel = test.Channel, DueAt = test.Clock.GetUtcNow(), Post = post, BodyHash = post.BodyHash(), RowHash = string.Empty,
     };
-
-    private static string Root
-    {
-        get
-        {
-            var at = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(at, "SheetSync.sln")))
-            {
-                at = Path.GetDirectoryName(at)!;
-            }
-
-            return at;
-        }
-    }
 
     [GeneratedRegex("form-data; name=\"?([a-z]+)")]
     private static partial Regex PartName();

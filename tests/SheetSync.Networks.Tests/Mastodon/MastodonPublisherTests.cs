@@ -98,14 +98,17 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
     }
 
     [Fact]
-    public async Task A_file_that_the_server_cannot_work_through_is_refused_in_its_words()
+    public async Task A_file_that_the_server_cannot_work_through_is_refused_in_its_words_and_uploaded_anew_by_the_next_try()
     {
         await using var test = new MastodonUnderTest();
         var request = With(Request("a"), new ComposedPost { Text = "Film", ContentType = ContentType.Video, Assets = [Clip] });
         var later = Assert.IsType<PrepareOutcome.Later>(await test.Publisher.PrepareAsync(request, StepRecord.Empty, default));
         test.Host.Faults.Add(new() { Match = "GET /api/v1/media", Status = 422, Body = """{"error":"Error processing thumbnail for uploaded media"}""" });
-        var refused = Assert.IsType<PublishOutcome.Rejected>(Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(request, later.Steps, default)).Outcome);
+        var stopped = Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(request, later.Steps, default));
+        var refused = Assert.IsType<PublishOutcome.Rejected>(stopped.Outcome);
         Assert.Contains("Error processing thumbnail", MessageCatalog.Message(refused.Problem, "en"), StringComparison.Ordinal);
+        Assert.IsType<PrepareOutcome.Later>(await test.Publisher.PrepareAsync(request, stopped.Steps, default));
+        Assert.Equal(2, test.Server.Uploads.Count);
     }
 
     [Fact]

@@ -15,6 +15,10 @@ namespace SheetSync.Networks.Bluesky;
 /// </summary>
 public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
 {
+    // 5,000 points an hour and 35,000 a day, of which a new record takes 3 (https://docs.bsky.app/docs/advanced-guides/rate-limits, 2026-11-22).
+    private const int PostsInHour = 1666;
+    private const int PostsInDay = 11666;
+
     // Commits of one delivery may lie some minutes apart, and so may the clocks of two workers.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(30);
 
@@ -24,6 +28,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
     private readonly BlueskySessions _sessions;
     private readonly BlueskyUploads _uploads;
     private readonly Outcomes _outcomes;
+    private readonly AccountLimits _limits;
 
     /// <param name="services">What it is made of.</param>
     /// <param name="addresses">Where handles are asked for; null: on the open network.</param>
@@ -35,6 +40,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
         _sessions = new BlueskySessions(_client, services.Secrets, _directory);
         _uploads = new BlueskyUploads(_client);
         _outcomes = new Outcomes(BlueskyFaults.Of, services.Clock);
+        _limits = new AccountLimits(services.Clock, new CallQuota(PostsInHour, TimeSpan.FromHours(1)), new CallQuota(PostsInDay, TimeSpan.FromDays(1)));
     }
 
     /// <inheritdoc/>
@@ -47,6 +53,9 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
     /// <inheritdoc/>
     /// <remarks>A server shows a record as soon as it has taken it; a commit that comes later still meets the same key.</remarks>
     public TimeSpan SettlingTime => TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    public DateTimeOffset? WaitsUntil(Channel channel) => _limits.Until(channel.AccountKey);
 
     /// <inheritdoc/>
     public async Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken)
@@ -92,7 +101,9 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             return signedIn.OutcomeFor(request, _outcomes);
         }
 
+        _limits.Spend(request.Channel.AccountKey, request.Post.FirstComment.Length > 0 ? 2 : 1);
         var answer = await _client.CommitAsync(BlueskyCommit.CallOf(prepared, session, _services.Clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        _limits.Note(request.Channel.AccountKey, answer);
         if (BlueskyFaults.IsSignedOut(answer))
         {
             await _sessions.ForgetAsync(request.Channel, session, cancellationToken).ConfigureAwait(false);
@@ -157,6 +168,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             var (upload, answer) = await _uploads.PutAsync(session, assets, entry, BlueskyUpload.Read(steps.GetValueOrDefault(step)), cancellationToken).ConfigureAwait(false);
             if (upload is null)
             {
+                _limits.Note(request.Channel.AccountKey, answer!);
                 if (BlueskyFaults.IsSignedOut(answer!))
                 {
                     await _sessions.ForgetAsync(request.Channel, session, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SheetSync.Networks.Http;
@@ -14,6 +16,9 @@ internal sealed record BlueskySession(string Handle, string Did, Uri Server, str
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(3);
 
+    /// <summary>A mark of the app password that it was made with: with another one it counts no more.</summary>
+    public required string MadeWith { get; init; }
+
     /// <summary>What no answer may show of whoever logged in with it: the app password.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Secrets { get; init; } = [];
@@ -23,6 +28,9 @@ internal sealed record BlueskySession(string Handle, string Did, Uri Server, str
 
     /// <summary>Whether a call that begins now still comes through with it.</summary>
     public bool IsFresh(DateTimeOffset now) => ExpiryOf(Access) is not { } expiry || expiry > now + Margin;
+
+    /// <summary>The mark of an app password.</summary>
+    public static string MarkOf(string password) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(password)))[..16];
 
     /// <summary>As it is kept.</summary>
     public string Write() => JsonSerializer.Serialize(this);

@@ -115,18 +115,20 @@ internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secr
             return answer;
         }
 
-        var session = new BlueskySession(HandleOf(channel), did, server, access, refresh) { Secrets = [password] };
+        var session = new BlueskySession(HandleOf(channel), did, server, access, refresh) { MadeWith = BlueskySession.MarkOf(password), Secrets = [password] };
         await secrets.KeepAsync(channel, new Dictionary<string, string?> { [Kept] = session.Write() }, cancellationToken).ConfigureAwait(false);
         return session;
     }
 
-    // A session of another handle, or of another server than the settings name now, is not this channel's any more.
+    // A session of another handle, app password or server than the channel has now is not its own any more.
     private async ValueTask<BlueskySession?> ReadAsync(Channel channel, CancellationToken cancellationToken)
     {
         var kept = BlueskySession.Read(await secrets.FindAsync(channel, Kept, cancellationToken).ConfigureAwait(false));
+        var password = await SecretsAsync(channel, cancellationToken).ConfigureAwait(false);
         var server = channel.Settings.GetValueOrDefault("server")?.TrimEnd('/');
-        return kept is not null && kept.Handle == HandleOf(channel) && (server is null || server == kept.Server.AbsoluteUri.TrimEnd('/'))
-            ? kept with { Secrets = await SecretsAsync(channel, cancellationToken).ConfigureAwait(false) }
+        return kept is not null && kept.Handle == HandleOf(channel) && password.Any(one => BlueskySession.MarkOf(one) == kept.MadeWith)
+            && (server is null || server == kept.Server.AbsoluteUri.TrimEnd('/'))
+            ? kept with { Secrets = password }
             : null;
     }
 

@@ -11,6 +11,9 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
     private const string CutBefore = "cut before";
     private const string CutAfter = "cut after";
 
+    // A post is public as soon as it is made.
+    protected override IReadOnlyList<PublisherFault> Impossible => [PublisherFault.Pending];
+
     protected override Channel Channel => BlueskyUnderTest.Channel;
 
     protected override IWirePublisherUnderTest OpenWire() => new BlueskyUnderTest();
@@ -76,6 +79,20 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
         Assert.IsType<PublishOutcome.Unavailable>(await test.Publisher.CommitAsync(prepared, default));
         Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(prepared, default));
         Assert.Equal(2, test.Server.LogIns);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_told_to_wait_waits_with_its_next_posts()
+    {
+        await using var test = new BlueskyUnderTest();
+        var prepared = await ReadyAsync(test, Request("a"));
+        Assert.Null(test.Publisher.WaitsUntil(Channel));
+        var reset = test.Clock.GetUtcNow().AddMinutes(7);
+        test.BreakCommit(new WireFault { Status = 429, RetryAfter = reset.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        Assert.Equal(reset, Assert.IsType<PublishOutcome.Throttled>(await test.Publisher.CommitAsync(prepared, default)).RetryAt);
+        Assert.Equal(reset, test.Publisher.WaitsUntil(Channel));
+        test.Clock.Advance(TimeSpan.FromMinutes(7));
+        Assert.Null(test.Publisher.WaitsUntil(Channel));
     }
 
     [Fact]

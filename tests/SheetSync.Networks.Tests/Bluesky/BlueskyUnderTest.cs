@@ -81,10 +81,8 @@ internal sealed class BlueskyUnderTest : IWirePublisherUnderTest
             case PublisherFault.CutAfter:
                 BreakCommit(new WireFault { IsCut = true, TakesEffect = true });
                 return true;
-
-            // A post is public as soon as it is made.
             default:
-                return fault == PublisherFault.Pending;
+                return false;
         }
     }
 

@@ -146,6 +146,10 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
         Assert.Equal(ProblemCode.NetworkAccessLost, lost.Code);
         account.AppPassword = password;
         Assert.Equal(account.Handle, (await account.Open().IdentifyAsync(account.Channel, default)).Name);
+
+        // The log-in that is kept does not stand for a password that was typed wrong since.
+        account.AppPassword = "none-such-pass-word";
+        Assert.Equal(ProblemCode.NetworkAccessLost, (await account.Open().IdentifyAsync(account.Channel, default)).Problem!.Code);
     }
 
     private static ComposedPost Text(string text) => new() { Text = text, ContentType = ContentType.Text };

@@ -33,16 +33,16 @@ public sealed class LoopbackPage : IDisposable
     {
         using var timer = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        var found = new TaskCompletionSource<(string? Code, string Refusal)>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            while (true)
+            // One beside the other: browsers open connections on which they say nothing yet.
+            while (await NextAsync(found.Task, either.Token).ConfigureAwait(false) is { } visitor)
             {
-                using var visitor = await listener.AcceptTcpClientAsync(either.Token).ConfigureAwait(false);
-                if (await AnswerAsync(visitor, state, either.Token).ConfigureAwait(false) is { } answer)
-                {
-                    return answer;
-                }
+                _ = ServeAsync(visitor, state, found, either.Token);
             }
+
+            return await found.Task.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,6 +52,31 @@ public sealed class LoopbackPage : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => listener.Dispose();
+
+    // Null: the answer has come.
+    private async Task<TcpClient?> NextAsync(Task found, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var next = listener.AcceptTcpClientAsync(over.Token).AsTask();
+        if (await Task.WhenAny(next, found).ConfigureAwait(false) == next)
+        {
+            return await next.ConfigureAwait(false);
+        }
+
+        await over.CancelAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    private static async Task ServeAsync(TcpClient visitor, string state, TaskCompletionSource<(string? Code, string Refusal)> found, CancellationToken cancellationToken)
+    {
+        using (visitor)
+        {
+            if (await AnswerAsync(visitor, state, cancellationToken).ConfigureAwait(false) is { } answer)
+            {
+                found.TrySetResult(answer);
+            }
+        }
+    }
 
     // Null: it was something else than the answer that is waited for.
     private static async Task<(string? Code, string Refusal)?> AnswerAsync(TcpClient visitor, string state, CancellationToken cancellationToken)
@@ -69,7 +94,7 @@ public sealed class LoopbackPage : IDisposable
                 : query.TryGetValue("code", out var code) ? (code, string.Empty)
                 : (null, query.GetValueOrDefault("error_description") ?? query["error"]);
         }
-        catch (Exception trouble) when (trouble is IOException or SocketException || (trouble is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception trouble) when (trouble is IOException or SocketException or OperationCanceledException)
         {
             return null;
         }

@@ -51,6 +51,12 @@ internal static class ChannelConnectCommand
             talk.Say(ConnectGuide.For(profile) + "\n");
         }
 
+        // Before a person takes the trouble.
+        if (Sealers.Open(terminal.Environment, workspace.Resolve("keys")) is null)
+        {
+            throw new CommandException(ExitCode.WrongUsage, Problem.Error(ProblemCode.TokenKeyUnreadable, ProblemPlace.None, ("variable", Sealers.KeyVariable)));
+        }
+
         var account = await connection.ConnectAsync(talk, cancellationToken);
         var secrets = NetworkPublishers.SecretsOf(settings, workspace, terminal);
         var channel = await ChannelOf(settings, profile, account, talk, secrets, cancellationToken);
@@ -63,7 +69,7 @@ internal static class ChannelConnectCommand
         // The secrets first: settings that name an account without access would stop its posts.
         var change = new SettingsChange(arguments, terminal, workspace);
         var values = ValuesOf(channel, account);
-        change.Try(channel.Name, values);
+        var (_, after) = change.Try(channel.Name, values);
         await using (await secrets.HoldAsync(channel, cancellationToken))
         {
             await secrets.KeepAsync(channel, new Dictionary<string, string?>(account.Secrets) { [ConnectedAs] = account.Account }, CancellationToken.None);
@@ -72,6 +78,11 @@ internal static class ChannelConnectCommand
         change.Write(channel.Name, values);
         talk.Say($"Connected {identity.Name}{(identity.Url is null ? string.Empty : $" ({identity.Url})")} as channel \"{channel.Name}\". Its access is kept sealed in {settings.TokenFolder}, for the user of this machine alone.");
         talk.Say("A calendar that is not live yet rehearses; \"sheetsync go-live\" lets it publish. A worker that is running reads the settings when it is started again.");
+        foreach (var calendar in after.Calendars.Where(calendar => calendar.Channels.All(known => known.Name != channel.Name)))
+        {
+            talk.Say($"Calendar \"{calendar.Name}\" names the channels that its rows may use: add \"{channel.Name}\" to its \"channels\" in the settings.");
+        }
+
         if (account.Word.Length > 0)
         {
             talk.Say(account.Word);

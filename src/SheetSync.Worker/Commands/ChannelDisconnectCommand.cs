@@ -22,6 +22,12 @@ internal static class ChannelDisconnectCommand
         var settings = Composition.SettingsOf(arguments, terminal, workspace);
         var channel = ChannelsCommand.Named(settings, arguments.GetRequiredValue(ChannelsCommand.Channel));
         var secrets = NetworkPublishers.SecretsOf(settings, workspace, terminal);
+        if ((channel.ToOutbox || channel.ByHand) && (await ChannelsCommand.MissingAsync(channel, secrets, cancellationToken)).Count == (NetworkCatalog.Find(channel.Network)?.Secrets.Count ?? 0))
+        {
+            terminal.Out.WriteLine($"{channel.Name} is not connected.");
+            return ExitCode.Fine;
+        }
+
         var change = new SettingsChange(arguments, terminal, workspace);
         using var http = new NetworkHttp([channel.Network], settings.Http, terminal.Clock);
         var talk = new ConnectTalk(terminal, NetworkCatalog.Find(channel.Network)!, http.For(channel.Network));

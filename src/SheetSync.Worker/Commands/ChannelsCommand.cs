@@ -3,6 +3,7 @@ using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Publishing;
 using SheetSync.Core.Reading;
+using SheetSync.Networks.Secrets;
 using SheetSync.Worker.Configuration;
 
 namespace SheetSync.Worker.Commands;
@@ -31,7 +32,7 @@ public static class ChannelsCommand
     }
 
     /// <summary>Whether the secrets that a channel cannot do without are there; else the names of those that are missing.</summary>
-    internal static async Task<IReadOnlyList<string>> MissingAsync(Channel channel, Networks.Secrets.IChannelSecrets secrets, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<string>> MissingAsync(Channel channel, IChannelSecrets secrets, CancellationToken cancellationToken)
     {
         var missing = new List<string>();
         foreach (var name in NetworkCatalog.Find(channel.Network)?.Secrets ?? [])

@@ -24,6 +24,11 @@ internal sealed class MastodonConnection : INetworkConnection
             throw ConnectTalk.Usage($"SheetSync does not call {server.Host}: {refusal}. A host of your own is named under http.privateHosts in the settings.");
         }
 
+        if (talk.NoBrowser && !talk.Terminal.CanAsk)
+        {
+            throw ConnectTalk.Usage("--no-browser asks for a code: run the command in a terminal.");
+        }
+
         using var page = talk.NoBrowser ? null : new LoopbackPage(talk.Terminal.Clock);
         var app = await RegisterAsync(talk, server, page?.Redirect ?? ByHand, cancellationToken);
         var flow = new OAuthFlow(talk.Client, app);
@@ -103,7 +108,7 @@ internal sealed class MastodonConnection : INetworkConnection
         var proof = new Pkce();
         talk.Say("Open this address in any browser, agree, and copy the code that is shown there:");
         talk.Say(flow.PageFor(ByHand, Pkce.NewState(), proof).AbsoluteUri);
-        var code = talk.Line("Code:", isHidden: true) ?? throw ConnectTalk.Usage("There is no code: run the command in a terminal.");
+        var code = talk.Line("Code:", isHidden: true) ?? throw talk.Failed("no code was given");
         return await ExchangeAsync(talk, flow, code, ByHand, proof, cancellationToken);
     }
 

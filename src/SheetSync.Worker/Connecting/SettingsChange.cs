@@ -9,18 +9,17 @@ namespace SheetSync.Worker.Connecting;
 /// <summary>Changes channels in the settings file of a workspace. What is written can be read again: that is looked at before.</summary>
 internal sealed class SettingsChange(ParseResult arguments, Terminal terminal, Workspace workspace)
 {
-    /// <summary>Throws <see cref="SettingsException"/> where the settings could not be read with these values.</summary>
-    public string Try(string channel, IReadOnlyList<KeyValuePair<string, object>> values)
+    /// <summary>The settings as they would be. Throws <see cref="SettingsException"/> where the settings could not be read with these values.</summary>
+    public (string Text, Settings Settings) Try(string channel, IReadOnlyList<KeyValuePair<string, object>> values)
     {
         var text = SettingsEdit.WithChannel(File.ReadAllText(workspace.SettingsFile), channel, values);
-        SettingsReader.Read(workspace, text, terminal.Environment, arguments.GetValue(CommonOptions.Set) ?? []);
-        return text;
+        return (text, SettingsReader.Read(workspace, text, terminal.Environment, arguments.GetValue(CommonOptions.Set) ?? []));
     }
 
     /// <summary>Writes the values into the channel.</summary>
     public void Write(string channel, IReadOnlyList<KeyValuePair<string, object>> values)
     {
-        var text = Try(channel, values);
+        var (text, _) = Try(channel, values);
         var target = File.ResolveLinkTarget(workspace.SettingsFile, returnFinalTarget: true)?.FullName ?? workspace.SettingsFile;
         var draft = $"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.new";
         try

@@ -27,10 +27,12 @@ public sealed class LoopbackPageTests
     }
 
     [Fact]
-    public async Task A_visitor_who_cuts_the_line_or_posts_changes_nothing()
+    public async Task A_visitor_who_is_silent_cuts_the_line_or_posts_changes_nothing()
     {
         using var page = new LoopbackPage(TimeProvider.System);
         var waiting = page.WaitAsync("right", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(IPAddress.Loopback, new Uri(page.Redirect).Port, TestContext.Current.CancellationToken);
         using (var rude = new TcpClient())
         {
             await rude.ConnectAsync(IPAddress.Loopback, new Uri(page.Redirect).Port, TestContext.Current.CancellationToken);

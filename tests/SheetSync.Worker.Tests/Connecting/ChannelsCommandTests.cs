@@ -1,7 +1,10 @@
 using SheetSync.Core.Checking;
 using SheetSync.Emulators.Bluesky;
 using SheetSync.Emulators.Frame;
+using SheetSync.Networks.OAuth;
+using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Connecting;
+using SheetSync.Worker.Publishing;
 using SheetSync.Worker.Tests.Commands;
 
 namespace SheetSync.Worker.Tests.Connecting;
@@ -55,6 +58,7 @@ public sealed class ChannelsCommandTests : IAsyncLifetime
         Assert.Equal(0, (await bench.RunAsync("channels", "disconnect", "sky")).ExitCode);
         Assert.Contains("\"live\": false", await SettingsAsync(), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(bench.PathOf("tokens"), "*.sealed"));
+        Assert.Contains("sky is not connected", (await bench.RunAsync("channels", "disconnect", "sky")).Out, StringComparison.Ordinal);
         Assert.Contains("go to the outbox", (await bench.RunAsync("channels", "test", "sky")).Out, StringComparison.Ordinal);
     }
 
@@ -98,6 +102,72 @@ public sealed class ChannelsCommandTests : IAsyncLifetime
         var refused = await bench.RunAsync("channels", "connect", "webhook", "--url", $"{host.BaseUri}hook", "--name", "blog", "--set", "http.privateHosts=[]");
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Equal(before, await SettingsAsync());
+    }
+
+    [Fact]
+    public async Task Mastodon_is_connected_in_the_browser_and_its_access_given_back()
+    {
+        var door = new MastodonDoor();
+        await using var server = await EmulatorHost.StartAsync(door);
+        using var said = new StringWriter();
+        var terminal = new Terminal
+        {
+            Out = said,
+            Error = said,
+            CurrentFolder = bench.Folder,
+            OpenBrowser = page => _ = Task.Run(async () =>
+            {
+                using var browser = new HttpClient();
+                await browser.GetAsync(door.Back(page));
+            }),
+        };
+        Assert.Equal(0, await Cli.RunAsync(["channels", "connect", "mastodon", "--server", server.BaseUri.AbsoluteUri, "--name", "fediverse"], terminal, TestContext.Current.CancellationToken));
+        Assert.Contains("as channel \"fediverse\"", said.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"\"account\": \"anna@{server.BaseUri.Authority}\", \"live\": true", await SettingsAsync(), StringComparison.Ordinal);
+        Assert.All([MastodonDoor.AccessToken, MastodonDoor.AppSecret, "code-1"], secret =>
+        {
+            NothingHolds(secret);
+            Assert.DoesNotContain(secret, said.ToString(), StringComparison.Ordinal);
+        });
+        Assert.Equal(0, (await bench.RunAsync("channels", "test", "fediverse")).ExitCode);
+
+        Assert.Equal(0, (await bench.RunAsync("channels", "disconnect", "fediverse")).ExitCode);
+        Assert.Equal([MastodonDoor.AccessToken], door.Revoked);
+        Assert.Equal(2, (await bench.RunAsync("channels", "connect", "mastodon", "--server", server.BaseUri.AbsoluteUri, "--no-browser")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Access_that_will_end_is_named_by_doctor_posts_and_test()
+    {
+        Assert.Equal(0, (await bench.RunAsync("channels", "connect", "webhook", "--url", $"{host.BaseUri}hook", "--name", "blog")).ExitCode);
+        var workspace = new Workspace(bench.Folder);
+        var settings = SettingsReader.Load(workspace, bench.Environment, []);
+        var secrets = NetworkPublishers.SecretsOf(settings, workspace, new Terminal { Out = TextWriter.Null, Error = TextWriter.Null, CurrentFolder = bench.Folder });
+        var ends = TimeProvider.System.GetUtcNow().AddDays(5);
+        await OAuthAccess.KeepAsync(secrets, settings.Channels[^1], new OAuthTokens("a-secret-token", null, ends, ends, null));
+        foreach (var command in new[] { "doctor", "posts" })
+        {
+            var said = await bench.RunAsync(command);
+            Assert.Contains($"{ends:yyyy-MM-dd}", said.Out, StringComparison.Ordinal);
+            Assert.DoesNotContain("a-secret-token", said.Out, StringComparison.Ordinal);
+        }
+
+        var test = await bench.RunAsync("channels", "test");
+        Assert.Equal(0, test.ExitCode);
+        Assert.Contains("channels connect webhook", string.Join(' ', test.Out.Split('│', StringSplitOptions.TrimEntries)), StringComparison.Ordinal);
+
+        await OAuthAccess.KeepAsync(secrets, settings.Channels[^1], new OAuthTokens("a-secret-token", null, ends.AddDays(-6), ends, null));
+        Assert.Equal(1, (await bench.RunAsync("channels", "test")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_none_and_a_calendar_with_channels_of_its_own_are_named()
+    {
+        bench.Environment["SHEETSYNC_TOKEN_KEY"] = "password";
+        Assert.Equal(2, (await bench.RunAsync("channels", "connect", "webhook", "--url", $"{host.BaseUri}hook")).ExitCode);
+        bench.Environment.Clear();
+        await File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), (await SettingsAsync()).Replace("\"tabs\":", "\"channels\": [\"sky\"], \"tabs\":", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Contains("add \"webhook\"", (await bench.RunAsync("channels", "connect", "webhook", "--url", $"{host.BaseUri}hook")).Out, StringComparison.Ordinal);
     }
 
     public static TheoryData<string> NotYet => [.. NetworkCatalog.All.Concat(NetworkCatalog.Further).Select(network => network.Id).Where(id => NetworkConnections.Find(id) is null)];

@@ -28,6 +28,14 @@ internal sealed class MastodonDoor : IEmulatedService
         return "code-1";
     }
 
+    /// <summary>The same, as the address to which the browser is then sent.</summary>
+    public Uri Back(Uri page)
+    {
+        var code = Agree(page);
+        var state = page.Query.Split('&').Single(part => part.StartsWith("state=", StringComparison.Ordinal));
+        return new Uri($"{redirect}?code={code}&{state}");
+    }
+
     public EmulatedAnswer Answer(EmulatedCall call)
     {
         var form = call.Method == "POST" ? new EmulatedCall("", "", call.BodyText, call.Headers, default) : call;

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using SheetSync.Conformance.Publishing;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
@@ -20,6 +22,27 @@ public sealed class MastodonLookupTests
         var at = test.Clock.GetUtcNow();
         var made = await PostAsync(test, "a", Spring);
         Assert.Equal(made, await FindAsync(test, Spring, at));
+    }
+
+    [Fact]
+    public async Task Any_text_is_found_again_whatever_signs_and_blanks_are_in_it()
+    {
+        await using var test = new MastodonUnderTest();
+        test.Server.Instance.MaxCharacters = 100_000;
+        (test.Server.PostWindow.Limit, test.Server.CallWindow.Limit) = (1000, 5000);
+        var key = 0;
+        Prop.ForAll<NonEmptyString, string>((drawn, warning) =>
+        {
+            test.Clock.Advance(TimeSpan.FromSeconds(1));
+            var post = new ComposedPost
+            {
+                Text = Sendable(drawn.Get), ContentType = ContentType.Text,
+                Options = string.IsNullOrWhiteSpace(warning) ? new Dictionary<string, string>() : new Dictionary<string, string> { ["contentWarning"] = Sendable(warning) },
+            };
+            var at = test.Clock.GetUtcNow();
+            var made = PostAsync(test, $"{key++}", post).GetAwaiter().GetResult();
+            return FindAsync(test, post, at).GetAwaiter().GetResult() == made;
+        }).QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -105,6 +128,9 @@ public sealed class MastodonLookupTests
         var look = await test.Publisher.Lookup!.FindAsync(RequestOf(test, "a", Spring), at, default);
         Assert.IsType<PublishOutcome.Unavailable>(look);
     }
+
+    // Half of a pair of surrogates is no text: JSON cannot hold it. Neither is one of blanks alone.
+    private static string Sendable(string text) => "a" + string.Concat(text.EnumerateRunes()) + " ";
 
     private static PublishRequest RequestOf(MastodonUnderTest test, string key, ComposedPost post) => new()
     {

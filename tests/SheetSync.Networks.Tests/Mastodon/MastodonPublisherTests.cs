@@ -86,6 +86,39 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
         Assert.Single(test.Server.Uploads);
     }
 
+    [Theory]
+    [InlineData("a.JPG", "image/jpeg")]
+    [InlineData("a.png", "image/png")]
+    [InlineData("a.gif", "image/gif")]
+    [InlineData("a.webp", "image/webp")]
+    [InlineData("a.heic", "image/heic")]
+    [InlineData("a.avif", "image/avif")]
+    [InlineData("a.mp4", "video/mp4")]
+    [InlineData("a.mov", "video/quicktime")]
+    [InlineData("a.webm", "video/webm")]
+    [InlineData("a.mp3", "audio/mpeg")]
+    [InlineData("a.m4a", "audio/mp4")]
+    [InlineData("a.wav", "audio/wav")]
+    [InlineData("a.ogg", "audio/ogg")]
+    [InlineData("a.opus", "audio/ogg")]
+    [InlineData("a.flac", "audio/flac")]
+    [InlineData("a.aac", "audio/aac")]
+    public async Task Each_kind_of_file_is_sent_as_what_it_is(string name, string type)
+    {
+        await using var test = new MastodonUnderTest();
+        test.Library.Files[name] = "content";
+        var request = With(Request("a"), new ComposedPost { Text = "File <b>a</b>", ContentType = ContentType.Image, Assets = [name], AltTexts = ["A file"] });
+        var outcome = await test.Publisher.PrepareAsync(request, StepRecord.Empty, default);
+        if (outcome is PrepareOutcome.Later later)
+        {
+            test.Clock.Advance(TimeSpan.FromSeconds(12));
+            outcome = await test.Publisher.PrepareAsync(request, later.Steps, default);
+        }
+
+        Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(Assert.IsType<PrepareOutcome.Ready>(outcome).Post, default));
+        Assert.Equal((type, "A file"), test.Server.Posts.Single().Media.Single() is var media ? (media.MimeType, media.Description) : default);
+    }
+
     [Fact]
     public async Task An_upload_that_the_server_has_forgotten_is_made_again()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Publishing;
 using SheetSync.Networks.Http;
@@ -6,7 +7,7 @@ using SheetSync.Networks.Http;
 namespace SheetSync.Networks.Mastodon;
 
 /// <summary>What is read from successful answers, and what a refusal of a question says of a channel.</summary>
-internal static class MastodonAnswers
+internal static partial class MastodonAnswers
 {
     /// <summary>A post that is there: id and link; null where either is missing.</summary>
     public static PublishOutcome.Published? Made(JsonElement status) =>
@@ -20,6 +21,17 @@ internal static class MastodonAnswers
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : null;
+
+    /// <summary>
+    /// What is wrong with a server that is no Mastodon; null where it is one. Others speak the same language ("2.7.2 (compatible; Pleroma 2.9)", "0.17.0"),
+    /// and of none of them is it known that it makes one post of equal keys.
+    /// </summary>
+    public static Problem? Stranger(string channel, HttpAnswer instance)
+    {
+        var version = instance.Field("version") ?? "it names no version";
+        var isMastodon = Version().IsMatch(version) && !version.Contains("compatible", StringComparison.OrdinalIgnoreCase);
+        return isMastodon ? null : Outcomes.Trouble(ProblemCode.ChannelAddressRefused, channel, $"its server is no Mastodon ({Redactor.Text(version, instance.Secrets)}) and might make a post twice");
+    }
 
     /// <summary>What is wrong with a channel whose question was not answered.</summary>
     public static Problem Trouble(string channel, HttpAnswer answer)
@@ -38,4 +50,8 @@ internal static class MastodonAnswers
             : FormattableString.Invariant($"it answered with status {answer.Status}");
         return Outcomes.Trouble(code, channel, Redactor.Text(reason, answer.Secrets));
     }
+
+    // 3 and later; nightly builds and forks add to it: "4.4.0-nightly.2026-01-02", "4.3.1+glitch".
+    [GeneratedRegex(@"^(?:[3-9]|[1-9][0-9])\.[0-9]+\.", RegexOptions.CultureInvariant)]
+    private static partial Regex Version();
 }

@@ -55,9 +55,15 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
         }
 
         var answer = await _server.AskAsync(channel, "/api/v1/accounts/verify_credentials", cancellationToken).ConfigureAwait(false);
-        return answer.IsSuccess && answer.Field("acct") is { } name
-            ? new ChannelIdentity($"@{name}", answer.Field("url"))
-            : new ChannelIdentity(string.Empty, null, MastodonAnswers.Trouble(channel.Name, answer));
+        if (!answer.IsSuccess || answer.Field("acct") is not { } name)
+        {
+            return new ChannelIdentity(string.Empty, null, MastodonAnswers.Trouble(channel.Name, answer));
+        }
+
+        var instance = await _server.InstanceAsync(channel, cancellationToken).ConfigureAwait(false);
+        return (instance.IsSuccess ? MastodonAnswers.Stranger(channel.Name, instance) : MastodonAnswers.Trouble(channel.Name, instance)) is { } problem
+            ? new ChannelIdentity(string.Empty, null, problem)
+            : new ChannelIdentity($"@{name}", answer.Field("url"));
     }
 
     /// <inheritdoc/>
@@ -69,19 +75,23 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
             return new PrepareOutcome.Stopped(new PublishOutcome.AccessLost(missing), done);
         }
 
-        // Servers before 4.0 have no such page: then the common figures count.
-        var instance = await _server.AskAsync(request.Channel, "/api/v2/instance", cancellationToken).ConfigureAwait(false);
+        var instance = await _server.InstanceAsync(request.Channel, cancellationToken).ConfigureAwait(false);
         _limits.Note(request.Channel.AccountKey, instance);
-        if (instance.Status != 404 && !(instance.IsSuccess && instance.Json is not null))
+        if (!instance.IsSuccess || instance.Json is not { } described)
         {
             return _outcomes.Stopped(request, instance, done);
+        }
+
+        if (MastodonAnswers.Stranger(request.Channel.Name, instance) is { } stranger)
+        {
+            return new PrepareOutcome.Stopped(new PublishOutcome.Rejected(stranger), done);
         }
 
         try
         {
             var assets = _services.AssetsOf(request.Calendar);
             var listing = request.Post.Assets.Count > 0 ? await assets.ListAsync(cancellationToken).ConfigureAwait(false) : null;
-            return Refusal(request, instance, listing) is { } refused
+            return Refusal(request, MastodonLimits.Of(Profile, described), listing) is { } refused
                 ? new PrepareOutcome.Stopped(new PublishOutcome.Rejected(refused), done)
                 : await _media.UploadAsync(request, done, assets, cancellationToken).ConfigureAwait(false);
         }
@@ -122,20 +132,8 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
     public Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken) =>
         _lookup.FindAsync(request, committedAt, cancellationToken);
 
-    private Problem? Refusal(PublishRequest request, HttpAnswer instance, AssetListing? listing)
-    {
-        if (request.Post.Assets.FirstOrDefault(LinkFinder.IsLink) is { } link)
-        {
-            return Problem.Error(ProblemCode.AssetIsLink, ProblemPlace.None, ("name", link));
-        }
-
-        // Other programs speak the same language ("2.7.2 (compatible; Pleroma 2.9)"), and none of them is known to make one post of equal keys.
-        if (instance.Field("version") is { } version && version.Contains("compatible", StringComparison.OrdinalIgnoreCase))
-        {
-            return Outcomes.Trouble(ProblemCode.ChannelAddressRefused, request, $"its server is no Mastodon ({version}) and might make a post twice");
-        }
-
-        var profile = MastodonLimits.Of(Profile, instance.IsSuccess ? instance.Json!.Value : default(JsonElement));
-        return PostChecker.Check(request, profile, listing) is [var refused, ..] ? refused : null;
-    }
+    private static Problem? Refusal(PublishRequest request, NetworkProfile profile, AssetListing? listing) =>
+        request.Post.Assets.FirstOrDefault(LinkFinder.IsLink) is { } link ? Problem.Error(ProblemCode.AssetIsLink, ProblemPlace.None, ("name", link))
+        : PostChecker.Check(request, profile, listing) is [var refused, ..] ? refused
+        : null;
 }

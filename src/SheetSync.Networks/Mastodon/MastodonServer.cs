@@ -28,6 +28,13 @@ internal sealed class MastodonServer(NetworkClient client, IChannelSecrets secre
     public async Task<HttpAnswer> AskAsync(Channel channel, string path, CancellationToken cancellationToken) =>
         await client.SendAsync(HttpStep.Look, await CallAsync(channel, HttpMethod.Get, path, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
+    /// <summary>What the server says of itself. Those before 4.0 do so on an older page only, with the same names for their limits.</summary>
+    public async Task<HttpAnswer> InstanceAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(channel, "/api/v2/instance", cancellationToken).ConfigureAwait(false);
+        return answer.Status == 404 ? await AskAsync(channel, "/api/v1/instance", cancellationToken).ConfigureAwait(false) : answer;
+    }
+
     /// <summary>Uploads something that nobody sees.</summary>
     public async Task<HttpAnswer> UploadAsync(Channel channel, string path, Func<CancellationToken, ValueTask<HttpContent>> content, CancellationToken cancellationToken)
     {

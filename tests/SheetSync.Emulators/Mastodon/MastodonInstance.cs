@@ -72,7 +72,7 @@ public sealed class MastodonInstance
     /// <summary>The older page, which some clients still ask for.</summary>
     internal JsonObject OlderJson() => new()
     {
-        ["uri"] = "social.example", ["title"] = "Mastodon", ["short_description"] = string.Empty, ["description"] = string.Empty, ["email"] = string.Empty, ["version"] = Version,
+        ["uri"] = "social.example", ["title"] = "Mastodon", ["short_description"] = string.Empty, ["description"] = string.Empty, ["email"] = string.Empty, ["version"] = Version ?? "3.5.19",
         ["urls"] = new JsonObject { ["streaming_api"] = "wss://social.example" },
         ["stats"] = new JsonObject { ["user_count"] = 1, ["status_count"] = 0, ["domain_count"] = 1 },
         ["thumbnail"] = "https://social.example/preview.png", ["languages"] = new JsonArray("en"),

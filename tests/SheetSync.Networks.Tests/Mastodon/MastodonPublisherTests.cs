@@ -215,21 +215,50 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
     }
 
     [Fact]
-    public async Task A_server_too_old_to_name_its_limits_is_held_to_the_common_ones()
+    public async Task A_server_before_version_4_names_its_limits_on_an_older_page()
     {
         await using var test = new MastodonUnderTest();
-        test.Server.Instance.Version = null;
+        (test.Server.Instance.Version, test.Server.Instance.MaxCharacters) = (null, 100);
         Assert.IsType<PublishOutcome.Published>(await PublishAsync(test, Request("a")));
-        Assert.Equal(ProblemCode.TextTooLong, await StoppedByAsync(test, With(Request("a"), Typed(new() { Text = new string('x', 501) }))));
+        Assert.Equal(ProblemCode.TextTooLong, await StoppedByAsync(test, With(Request("a"), Typed(new() { Text = new string('x', 101) }))));
+    }
+
+    [Theory]
+    [InlineData("4.6.4", true)]
+    [InlineData("4.5.0-nightly.2026-01-02", true)]
+    [InlineData("4.3.1+glitch", true)]
+    [InlineData("3.5.19", true)]
+    [InlineData("12.0.1", true)]
+    [InlineData("2.7.2 (compatible; Pleroma 2.9.1)", false)]
+    [InlineData("4.2.1 (compatible; Iceshrimp.NET/2025.1)", false)]
+    [InlineData("0.17.0+git-1234567", false)]
+    [InlineData("takahe/0.11", false)]
+    public async Task A_server_that_is_no_Mastodon_is_not_published_on_because_it_may_not_join_equal_keys(string version, bool isMastodon)
+    {
+        await using var test = new MastodonUnderTest();
+        test.Server.Instance.Version = version;
+        if (isMastodon)
+        {
+            Assert.IsType<PublishOutcome.Published>(await PublishAsync(test, Request("a")));
+            Assert.Null((await test.Publisher.IdentifyAsync(Channel, default)).Problem);
+            return;
+        }
+
+        Assert.Equal(ProblemCode.ChannelAddressRefused, await StoppedByAsync(test, Request("a")));
+        Assert.Equal(ProblemCode.ChannelAddressRefused, (await test.Publisher.IdentifyAsync(Channel, default)).Problem!.Code);
+        Assert.Empty(test.Server.Posts);
     }
 
     [Fact]
-    public async Task A_server_that_is_no_Mastodon_is_not_published_on_because_it_may_not_join_equal_keys()
+    public async Task Where_a_server_leaves_a_limit_out_the_common_one_counts()
     {
         await using var test = new MastodonUnderTest();
-        test.Server.Instance.Version = "2.7.2 (compatible; Pleroma 2.9.1)";
-        Assert.Equal(ProblemCode.ChannelAddressRefused, await StoppedByAsync(test, Request("a")));
-        Assert.Empty(test.Server.Posts);
+        foreach (var length in (int[])[500, 501])
+        {
+            test.Host.Faults.Add(new() { Match = "GET /api/v2/instance", Status = 200, Body = """{"version":"4.6.4","configuration":{"statuses":{"max_characters":"many"},"media_attachments":[]}}""" });
+            var outcome = await test.Publisher.PrepareAsync(With(Request("a"), Typed(new() { Text = new string('x', length) })), StepRecord.Empty, default);
+            Assert.Equal(length == 500, outcome is PrepareOutcome.Ready);
+        }
     }
 
     [Fact]

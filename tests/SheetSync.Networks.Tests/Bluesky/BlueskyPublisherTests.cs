@@ -44,6 +44,26 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
     }
 
     [Fact]
+    public async Task Whatever_stands_around_them_just_the_links_mentions_and_tags_can_be_clicked()
+    {
+        string[] clicked = ["https://acme.com/v?a=1", "acme.com", "@acme.test", "#vår", "#漢字", "https://acme.com/#spring"];
+        string[] plain = ["🌱", "å", "👩‍🚀", "e\u0301", "漢字", "(", "&", "@nobody.test", "@acme", "#2026", "post@acme.com", "100%", "ﬁ"];
+        const int seed = 20261122;
+        var random = new Random(seed);
+        await using var test = new BlueskyUnderTest();
+        for (var run = 0; run < 60; run++)
+        {
+            var pieces = Enumerable.Range(0, 12).Select(_ => random.Next(2) == 0 ? random.GetItems(clicked, 1)[0] : random.GetItems(plain, 1)[0]).ToList();
+            await PublishAsync(test, With(Request($"{seed}/{run}"), new ComposedPost { Text = string.Join(' ', pieces), ContentType = ContentType.Text }));
+            var record = test.Server.Records.Values.Last();
+            var bytes = System.Text.Encoding.UTF8.GetBytes(record["text"]!.GetValue<string>());
+            var found = record["facets"]?.AsArray().Select(facet =>
+                System.Text.Encoding.UTF8.GetString(bytes[facet!["index"]!["byteStart"]!.GetValue<int>()..facet["index"]!["byteEnd"]!.GetValue<int>()])) ?? [];
+            Assert.Equal(pieces.Where(clicked.Contains), found);
+        }
+    }
+
+    [Fact]
     public async Task One_log_in_serves_many_posts_and_restarts_and_is_exchanged_when_it_ends()
     {
         await using var test = new BlueskyUnderTest();

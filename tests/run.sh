@@ -56,6 +56,8 @@ install_bluesky_server() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq && apt-get install -y -qq --no-install-recommends g++ make python3 || return 1
   fi
+  # Where Node.js brought its headers along, none need be fetched.
+  [ "$(command -v node)" = /usr/bin/node ] && [ -f /usr/include/node/node.h ] && export npm_config_nodedir=/usr
   (cd tests/bluesky-pds && npm ci --no-audit --no-fund)
 }
 

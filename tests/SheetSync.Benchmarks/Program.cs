@@ -18,6 +18,7 @@ var commands = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["check"] = CheckBenchmark.Run,
     ["patch"] = PatchBenchmark.Run,
     ["pass"] = PassBenchmark.Run,
+    ["publish"] = () => PublishBenchmark.RunAsync().GetAwaiter().GetResult(),
     ["google-sheets"] = () => GoogleSheetsBenchmark.RunAsync().GetAwaiter().GetResult(),
 };
 if (args is [var name] && commands.TryGetValue(name, out var run))

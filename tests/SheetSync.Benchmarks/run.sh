@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compiles all sides ahead of time, as the published program is, and runs a benchmark. Needs the .NET SDK alone.
 #
-#   bash tests/SheetSync.Benchmarks/run.sh read|check|patch|pass|google-sheets
+#   bash tests/SheetSync.Benchmarks/run.sh read|check|patch|pass|publish|google-sheets
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)

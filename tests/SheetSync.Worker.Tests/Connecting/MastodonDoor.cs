@@ -55,6 +55,8 @@ internal sealed class MastodonDoor : IEmulatedService
                 return EmulatedAnswer.Json(new JsonObject());
             case ("GET", "/api/v1/accounts/verify_credentials") when call.Header("Authorization") == $"Bearer {AccessToken}":
                 return EmulatedAnswer.Json(new JsonObject { ["id"] = "1", ["username"] = "anna", ["acct"] = "anna", ["display_name"] = "Anna", ["url"] = "https://social.example/@anna" });
+            case ("GET", "/api/v2/instance"):
+                return EmulatedAnswer.Json(new JsonObject { ["domain"] = "social.example", ["version"] = "4.5.2" });
             default:
                 return Refuse(call, 401);
         }

@@ -74,21 +74,24 @@ if ! wait "$installing"; then
   exit 1
 fi
 
-run_suite() { # project
-  local log="$out/$1.log"
-  timeout 240 dotnet run --no-build --project "tests/$1" -- -noColor >"$log" 2>&1
-  echo $? >"$out/$1.code"
+run_suite() { # name, project, filters
+  local name=$1 project=$2
+  shift 2
+  timeout 240 dotnet run --no-build --project "tests/$project" -- -noColor "$@" >"$out/$name.log" 2>&1
+  echo $? >"$out/$name.code"
 }
 export -f run_suite
 export out
 
-# The suite that starts the real program and watches its clock has the machine to itself.
+# What starts the real program and watches its clock has the machine to itself, in two parts.
+worker=SheetSync.Worker.Tests
 suites=$(cd tests && ls -d *.Tests)
-printf '%s\n' $suites | grep -v '^SheetSync.Worker.Tests$' | xargs -P 2 -I{} bash -c 'run_suite {}'
-run_suite SheetSync.Worker.Tests
+printf '%s\n' $suites | grep -v "^$worker\$" | xargs -P 2 -I{} bash -c 'run_suite {} {}'
+run_suite "$worker" "$worker" -namespace- "$worker.Kill"
+run_suite "$worker.Kill" "$worker" -namespace "$worker.Kill"
 
 passed=0 failed=0 skipped=0
-for suite in $suites; do
+for suite in $suites "$worker.Kill"; do
   log="$out/$suite.log"
   code=$(cat "$out/$suite.code" 2>/dev/null || echo 1)
   line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)

@@ -16,6 +16,7 @@ using SheetSync.Worker.Calendars;
 using SheetSync.Worker.Commands;
 using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Logging;
+using SheetSync.Worker.Media;
 using SheetSync.Worker.Publishing;
 
 namespace SheetSync.Worker;
@@ -57,6 +58,9 @@ public sealed class Composition : IAsyncDisposable
 
     /// <summary>The assets.</summary>
     public IAssetStore Assets { get; }
+
+    /// <summary>How networks reach the assets.</summary>
+    public MediaAccess Media => networks.Media;
 
     /// <summary>The publisher of a channel: of its network where it is live, else the outbox; null where there is none.</summary>
     public IPublisher? PublisherFor(Channel channel) => PublisherOf(channel);
@@ -116,6 +120,10 @@ public sealed class Composition : IAsyncDisposable
     /// <param name="moved">Called after every pass in which deliveries moved.</param>
     public WorkspaceWork Loop(Func<IPostStore, PublishReport, Task>? moved) =>
         new(Calendars, Due, store, Settings.Interval, Terminal.Clock, Logs.CreateLogger<WorkspaceWork>()) { Moved = moved };
+
+    /// <summary>Serves media links until it is disposed; null where the settings say nothing of it.</summary>
+    public Task<MediaServer?> ServeMediaAsync(CancellationToken cancellationToken) =>
+        Media.ServeAsync(name => Settings.Calendars.Any(calendar => calendar.Name == name) ? Assets : null, Logs, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

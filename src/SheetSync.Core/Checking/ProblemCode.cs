@@ -93,6 +93,7 @@ public enum ProblemCode
     PhoneNumberInText = 336,
     AssetSizesDiffer = 337,
     OptionUnsupported = 338,
+    MediaAddressMissing = 339,
 
     // 04xx: planning
     PostIdDoubled = 401,
@@ -140,6 +141,7 @@ public enum ProblemCode
     ByHandChanged = 517,
     PostRehearsed = 518,
     ByHandLinkUnusable = 519,
+    MediaLinkFailed = 520,
     AccessEndsSoon = 530,
     AccessEnded = 531,
 
@@ -199,5 +201,6 @@ public enum ProblemCode
     OutputIsInput = 719,
     PreviewRowUnknown = 720,
     PreviewRowUnclear = 721,
+    MediaListenFailed = 722,
     ConnectFailed = 740,
 }

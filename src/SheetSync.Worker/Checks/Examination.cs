@@ -23,6 +23,7 @@ public sealed class Examination(Composition work)
         LookAtFolder("Assets", work.Settings.Library.Folder, mustExist: true);
         LookAtFolder("Outbox", work.Settings.Outbox.Folder, mustExist: false);
         findings.AddRange(await new ChannelExamination(work).RunAsync(work.Settings.Channels.Where(channel => !channel.ToOutbox && !channel.ByHand), cancellationToken));
+        findings.AddRange(await new MediaExamination(work).RunAsync(cancellationToken));
         foreach (var calendar in work.Calendars)
         {
             var workbook = await LookAtWorkbookAsync(calendar, cancellationToken);

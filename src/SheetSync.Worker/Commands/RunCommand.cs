@@ -38,7 +38,13 @@ public static class RunCommand
         using var alone = WorkspaceLock.Take(workspace);
         await using var work = await Composition.OpenAsync(
             arguments, terminal, workspace, settings, moved is null ? LogLevel.Information : LogLevel.Warning, WorkspaceLock.OwnerOf(workspace), cancellationToken);
+        await using var media = await work.ServeMediaAsync(cancellationToken);
         terminal.DrawingErrors().MarkupLineInterpolated($"Working in [bold]{Plain.Of(workspace.Folder)}[/]. Ctrl-C stops.");
+        if (media is not null)
+        {
+            terminal.DrawingErrors().MarkupLineInterpolated($"Serving media links at {Plain.Of(media.Address.AbsoluteUri)} for {Plain.Of(work.Media.Settings.PublicUrl!.AbsoluteUri)}.");
+        }
+
         await work.Due.RecoverAsync(cancellationToken);
         var loop = work.Loop(moved);
         await new JobClock(loop, terminal.Clock, work.Logs).RunAsync(cancellationToken);

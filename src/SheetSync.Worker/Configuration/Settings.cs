@@ -22,6 +22,9 @@ public sealed record Settings
     /// <summary>How networks are called.</summary>
     public NetworkHttpOptions Http { get; init; } = new();
 
+    /// <summary>How networks that fetch media from an address reach the assets.</summary>
+    public MediaSettings Media { get; init; } = new();
+
     /// <summary>Where the sealed secrets of channels lie.</summary>
     public required string TokenFolder { get; init; }
 

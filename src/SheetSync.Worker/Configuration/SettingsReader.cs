@@ -62,7 +62,7 @@ public static class SettingsReader
             SettingsOverrides.Apply(root, setting.Path, setting.Value);
         }
 
-        var settings = Read(new SettingsNode(string.Empty, root, faults), workspace, environment);
+        var settings = Read(new SettingsNode(string.Empty, root, faults), workspace, environment, faults);
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 
@@ -97,13 +97,15 @@ public static class SettingsReader
         new([Problem.Error(ProblemCode.SettingsUnreadable, ProblemPlace.None,
             ("file", workspace.SettingsFile), ("line", line), ("character", character))]);
 
-    private static Settings Read(SettingsNode root, Workspace workspace, IReadOnlyDictionary<string, string> environment)
+    private static Settings Read(SettingsNode root, Workspace workspace, IReadOnlyDictionary<string, string> environment, List<Problem> faults)
     {
         var library = root.Section("library");
         var store = root.Section("store");
         var log = root.Section("log");
         var http = HttpSection.Read(root, workspace);
-        var channels = ChannelSection.ReadAll(root, new HostGuard(http.PrivateHosts));
+        var guard = new HostGuard(http.PrivateHosts);
+        var channels = ChannelSection.ReadAll(root, guard);
+        var media = MediaSection.Read(root, guard, environment, faults);
         var google = new GoogleSection(root, workspace, environment);
         var librarySettings = new LibrarySettings(workspace.Resolve(library.Text("folder", "assets")));
         var settings = new Settings
@@ -114,6 +116,7 @@ public static class SettingsReader
             Google = google.Calendars,
             Library = librarySettings,
             Http = http,
+            Media = media,
             TokenFolder = workspace.Resolve(root.Text("tokens", "tokens")),
             Outbox = OutboxSection.Read(root, workspace),
             Store = new StoreSettings(workspace.Resolve(store.Text("file", "sheetsync.db"))),

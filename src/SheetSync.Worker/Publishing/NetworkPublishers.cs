@@ -13,6 +13,7 @@ using SheetSync.Networks.OAuth;
 using SheetSync.Networks.Secrets;
 using SheetSync.Networks.Webhook;
 using SheetSync.Worker.Configuration;
+using SheetSync.Worker.Media;
 
 namespace SheetSync.Worker.Publishing;
 
@@ -36,13 +37,17 @@ public sealed class NetworkPublishers : IDisposable
     /// <param name="terminal">Clock and environment.</param>
     public NetworkPublishers(Settings settings, Workspace workspace, IAssetStore assets, Terminal terminal)
     {
-        http = new NetworkHttp(Known.Keys, settings.Http, terminal.Clock);
+        http = new NetworkHttp([.. Known.Keys, MediaAccess.ClientName], settings.Http, terminal.Clock);
         Secrets = SecretsOf(settings, workspace, terminal);
-        services = new PublisherServices(http, Secrets, _ => assets, terminal.Clock);
+        Media = new MediaAccess(settings.Media, Secrets, http, terminal.Clock);
+        services = new PublisherServices(http, Secrets, _ => assets, terminal.Clock) { Links = Media.Links };
     }
 
     /// <summary>The secrets of channels.</summary>
     public IChannelSecrets Secrets { get; }
+
+    /// <summary>How networks reach the assets.</summary>
+    public MediaAccess Media { get; }
 
     /// <summary>The secrets of a workspace's channels.</summary>
     public static SealedChannelSecrets SecretsOf(Settings settings, Workspace workspace, Terminal terminal) => new(

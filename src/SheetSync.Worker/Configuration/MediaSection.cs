@@ -1,0 +1,82 @@
+using System.Net;
+using SheetSync.Core.Checking;
+using SheetSync.Library.Links;
+using SheetSync.Networks.Http;
+
+namespace SheetSync.Worker.Configuration;
+
+/// <summary>Section <c>media</c>: how networks that fetch media from an address reach the assets.</summary>
+public static class MediaSection
+{
+    /// <summary>The variable that may hold the key of links, 32 bytes in Base64: for several machines that serve one another's links.</summary>
+    public const string KeyVariable = "SHEETSYNC_MEDIA_KEY";
+
+    private const string AddressExample = "\"https://media.example.org/\"";
+
+    /// <summary>Reads the section.</summary>
+    /// <param name="root">The settings file.</param>
+    /// <param name="guard">Who may be called.</param>
+    /// <param name="environment">The environment's variables.</param>
+    /// <param name="faults">Takes what is wrong with the environment.</param>
+    public static MediaSettings Read(SettingsNode root, HostGuard guard, IReadOnlyDictionary<string, string> environment, List<Problem> faults)
+    {
+        var section = root.Section("media");
+        var settings = new MediaSettings { PublicUrl = PublicUrlOf(section, guard), Key = KeyOf(environment, faults) };
+        if (section.OptionalText("listen") is { } listen)
+        {
+            settings = settings with { Listen = ListenOf(section, listen) ?? settings.Listen };
+            if (!section.Has("publicUrl"))
+            {
+                section.RequiredText("publicUrl", AddressExample);
+            }
+        }
+
+        section.RejectUnknown();
+        return settings;
+    }
+
+    private static Uri? PublicUrlOf(SettingsNode section, HostGuard guard)
+    {
+        if (section.OptionalText("publicUrl") is not { } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && guard.Refusal(address) is null && address.Query.Length + address.Fragment.Length == 0)
+        {
+            return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+        }
+
+        section.Reject("publicUrl", address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? text, AddressExample);
+        return null;
+    }
+
+    private static IPEndPoint? ListenOf(SettingsNode section, string text)
+    {
+        var address = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase) ? $"127.0.0.1{text[text.IndexOf(':')..]}" : text;
+        if (IPEndPoint.TryParse(address, out var endPoint) && endPoint.Port > 0 && address.EndsWith($":{endPoint.Port}", StringComparison.Ordinal))
+        {
+            return endPoint;
+        }
+
+        section.Reject("listen", text, "\"127.0.0.1:8085\" | \"0.0.0.0:8085\" | \"[::1]:8085\"");
+        return null;
+    }
+
+    private static ReadOnlyMemory<byte>? KeyOf(IReadOnlyDictionary<string, string> environment, List<Problem> faults)
+    {
+        if (environment.GetValueOrDefault(KeyVariable) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var key = new byte[LinkSealer.KeyBytes + 3];
+        if (Convert.TryFromBase64String(text.Trim(), key, out var written) && written == LinkSealer.KeyBytes)
+        {
+            return key.AsMemory(0, LinkSealer.KeyBytes);
+        }
+
+        faults.Add(Problem.Error(ProblemCode.TokenKeyUnreadable, ProblemPlace.None, ("variable", KeyVariable)));
+        return null;
+    }
+}

@@ -5,6 +5,7 @@ using SheetSync.Core.Passes;
 using SheetSync.Core.Stores;
 using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Demo;
+using SheetSync.Worker.Demo.Networks;
 using SheetSync.Worker.Output;
 using Spectre.Console;
 
@@ -14,12 +15,14 @@ namespace SheetSync.Worker.Commands;
 public static class DemoCommand
 {
     private const string Folder = "sheetsync-demo";
+    private const string FolderWithNetworks = "sheetsync-demo-networks";
 
     // The first rows are due within this time of the start.
     private static readonly TimeSpan FirstPosts = TimeSpan.FromSeconds(12);
 
     private static readonly Option<bool> Once = new("--once") { Description = "Stop when the first posts are published and their cells say so." };
     private static readonly Option<bool> Fresh = new("--fresh") { Description = "Make the demo anew; what an earlier demo left in the folder is deleted." };
+    private static readonly Option<bool> Networks = new("--networks") { Description = $"Show live channels in ./{FolderWithNetworks}, on networks that are emulated on this machine: a rehearsal, going live, and what happens when a network fails." };
     private static readonly Option<string?> Language = CommonOptions.Language("The language of the calendar; by default English.");
 
     /// <summary>The command.</summary>
@@ -27,7 +30,7 @@ public static class DemoCommand
     {
         var command = new Command("demo", $"See it work: a calendar with posts that are due in seconds, in ./{Folder}. Nothing leaves this machine.")
         {
-            Once, Fresh, Language, CommonOptions.Dir, CommonOptions.Verbose,
+            Once, Fresh, Networks, Language, CommonOptions.Dir, CommonOptions.Verbose,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, terminal, cancellationToken));
         return command;
@@ -35,7 +38,15 @@ public static class DemoCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var workspace = new Workspace(CommonOptions.PathOf(terminal, arguments.GetValue(CommonOptions.Dir) ?? Folder));
+        var withNetworks = arguments.GetValue(Networks);
+        var language = arguments.GetValue(Language) ?? "en";
+        var workspace = new Workspace(CommonOptions.PathOf(terminal, arguments.GetValue(CommonOptions.Dir) ?? (withNetworks ? FolderWithNetworks : Folder)));
+        if (withNetworks)
+        {
+            return await new NetworkDemo(WithoutOwnSettings(terminal), workspace, language).RunAsync(
+                arguments, arguments.GetValue(Fresh), arguments.GetValue(Once), cancellationToken);
+        }
+
         if (arguments.GetValue(Fresh))
         {
             DemoWorkspace.Delete(workspace);
@@ -44,7 +55,7 @@ public static class DemoCommand
         var isNew = !DemoWorkspace.IsIn(workspace);
         if (isNew)
         {
-            await DemoWorkspace.MakeAsync(workspace, arguments.GetValue(Language) ?? "en", terminal.Zone, terminal.Clock, cancellationToken);
+            await DemoWorkspace.MakeAsync(DemoShow.Outbox, workspace, language, terminal.Zone, terminal.Clock, cancellationToken);
         }
 
         var console = terminal.Drawing();
@@ -80,6 +91,12 @@ public static class DemoCommand
             }
         }
     }
+
+    // The secrets of somebody's real channels have no business in a demo.
+    private static Terminal WithoutOwnSettings(Terminal terminal) => terminal with
+    {
+        Environment = terminal.Environment.Where(variable => !variable.Key.StartsWith("SHEETSYNC_", StringComparison.OrdinalIgnoreCase)).ToDictionary(),
+    };
 
     // The first posts of an earlier demo are out by now, or as good as: there is nothing to wait for.
     private static async Task CatchUpAsync(ParseResult arguments, Terminal terminal, Workspace workspace, CancellationToken cancellationToken)

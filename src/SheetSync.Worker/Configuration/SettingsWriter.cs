@@ -13,7 +13,8 @@ public static class SettingsWriter
     /// <summary>The text of the file.</summary>
     /// <param name="calendar">The calendar; its <see cref="CalendarDefinition.Address"/> as it is to stand in the file.</param>
     /// <param name="google">The section <c>google</c>; null where the calendar lives elsewhere.</param>
-    public static string Write(CalendarDefinition calendar, JsonObject? google = null) =>
+    /// <param name="privateHosts">The hosts of a private network that may be called; null or empty: none.</param>
+    public static string Write(CalendarDefinition calendar, JsonObject? google = null, IReadOnlyList<string>? privateHosts = null) =>
         $$"""
         {
           // The settings of this workspace. Every setting there is, with its default and what it does:
@@ -44,18 +45,25 @@ public static class SettingsWriter
           // The names that people write in the sheet for each account. Until an account is connected its posts go to the outbox.
           "channels": [
         {{ChannelLines(calendar.Channels)}}
-          ]{{GoogleLines(google)}}
+          ]{{GoogleLines(google)}}{{HttpLines(privateHosts ?? [])}}
         }
 
         """;
 
     private static string ChannelLines(IEnumerable<Channel> channels) => string.Join(
         ",\n",
-        channels.Select(channel => $$"""    { "name": {{Text(channel.Name)}}, "network": {{Text(channel.Network)}}, "account": {{Text(channel.Account)}} }"""));
+        channels.Select(channel => $$"""    { "name": {{Text(channel.Name)}}, "network": {{Text(channel.Network)}}, "account": {{Text(channel.Account)}}{{MoreOf(channel)}} }"""));
+
+    private static string MoreOf(Channel channel) =>
+        (channel.ByHand ? ", \"byHand\": true" : channel.ToOutbox ? string.Empty : ", \"live\": true") + string.Concat(channel.Settings.Select(setting => $", {Text(setting.Key)}: {Text(setting.Value)}"));
 
     private static string GoogleLines(JsonObject? google) => google is null
         ? string.Empty
         : $",\n\n  // Who opens the Google Sheet. The text of a key never stands here.\n  \"google\": {{ {string.Join(", ", google.Select(entry => $"{Text(entry.Key)}: {Text(entry.Value!.GetValue<string>())}"))} }}";
+
+    private static string HttpLines(IReadOnlyList<string> privateHosts) => privateHosts.Count == 0
+        ? string.Empty
+        : $",\n\n  // Hosts that may be called although they lie in a private network, and without encryption.\n  \"http\": {{ \"privateHosts\": [ {string.Join(", ", privateHosts.Select(Text))} ] }}";
 
     private static string Text(string value) => JsonSerializer.Serialize(value, Options);
 

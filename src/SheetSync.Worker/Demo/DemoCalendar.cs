@@ -7,28 +7,17 @@ using SheetSync.Spreadsheets.Templates;
 namespace SheetSync.Worker.Demo;
 
 /// <summary>The calendar of a small coffee roastery: rows that go out within seconds, rows for the days to come, and a few with mistakes.</summary>
-public static class DemoCalendar
+internal static class DemoCalendar
 {
-    /// <summary>The channels that its rows name.</summary>
-    public static IReadOnlyList<Channel> Channels { get; } =
-    [
-        new("instagram", "instagram", "nordlyscoffee"),
-        new("facebook", "facebook", "nordlyscoffee"),
-        new("x", "x", "nordlyscoffee"),
-        new("linkedin-page", "linkedin", "nordlys-coffee-roasters"),
-        new("bluesky", "bluesky", "nordlys.example"),
-        new("mastodon", "mastodon", "nordlys@social.example"),
-        new("pinterest", "pinterest", "nordlyscoffee"),
-    ];
-
     /// <summary>The rows of the workbook.</summary>
+    /// <param name="plans">What they are to be.</param>
     /// <param name="now">The start: the first row is due some seconds after it.</param>
     /// <param name="zone">The calendar's zone, in which the cells are written.</param>
     /// <param name="language">en, nb or pl.</param>
-    public static IReadOnlyList<CalendarTemplateRow> Rows(DateTimeOffset now, DateTimeZone zone, string language)
+    internal static IReadOnlyList<CalendarTemplateRow> Rows(IReadOnlyList<DemoPlan> plans, DateTimeOffset now, DateTimeZone zone, string language)
     {
         var texts = DemoTexts.In(language);
-        return [.. DemoPlan.All.Select((plan, i) => Row(plan, texts, texts.Owners[i % texts.Owners.Count], now, zone, language))];
+        return [.. plans.Select((plan, i) => Row(plan, texts, texts.Owners[i % texts.Owners.Count], now, zone, language))];
     }
 
     private static CalendarTemplateRow Row(DemoPlan plan, DemoTexts texts, string owner, DateTimeOffset now, DateTimeZone zone, string language)

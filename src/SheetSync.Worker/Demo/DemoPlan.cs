@@ -29,7 +29,7 @@ internal sealed record DemoPlan(string Text, string Channels, Stage Stage)
     /// <summary>The link cell.</summary>
     public string Link { get; init; } = string.Empty;
 
-    /// <summary>All rows of the demo.</summary>
+    /// <summary>All rows of the demo whose posts go to the outbox.</summary>
     public static IReadOnlyList<DemoPlan> All { get; } =
     [
         new("yesterday", "facebook", Stage.Approved) { Day = -1, Time = new(18, 0), Type = ContentType.Image, Assets = "shop-front.jpg" },

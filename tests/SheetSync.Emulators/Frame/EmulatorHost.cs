@@ -49,6 +49,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, Unsignalled>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
@@ -68,8 +69,6 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         lock (turn) { return act(); }
     }
-
-    public Task WaitForShutdownAsync() => app.WaitForShutdownAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -215,5 +214,12 @@ public sealed class EmulatorHost : IAsyncDisposable
 
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
         }
+    }
+    // Signals are for the program in which it runs to answer.
+    private sealed class Unsignalled : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

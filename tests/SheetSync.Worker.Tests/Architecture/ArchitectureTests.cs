@@ -28,6 +28,12 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void No_code_of_the_tests_is_known_in_src() =>
+        Assert.All(Directory.GetFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories), project => Assert.All(
+            XDocument.Load(project).Descendants("ProjectReference").Where(reference => reference.Attribute("Include")!.Value.Contains("tests", StringComparison.Ordinal)),
+            reference => Assert.Equal("false", reference.Attribute("ReferenceOutputAssembly")?.Value)));
+
+    [Fact]
     public void Core_does_no_input_or_output_outside_its_passes_and_interfaces()
     {
         var kept = typeof(Problem).Assembly.GetTypes().Where(type => !type.IsInterface && type.Namespace?.EndsWith(".Passes", StringComparison.Ordinal) == false);

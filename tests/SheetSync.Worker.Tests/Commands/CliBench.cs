@@ -78,9 +78,12 @@ internal sealed class CliBench : IDisposable
         """);
 
     /// <summary>What stands in a column, by heading, from the first row of posts on.</summary>
-    public async Task<IReadOnlyList<string>> CellsAsync(string heading)
+    public Task<IReadOnlyList<string>> CellsAsync(string heading) => CellsOfAsync(Workbook, heading);
+
+    /// <summary>The same of another workbook.</summary>
+    public static async Task<IReadOnlyList<string>> CellsOfAsync(string workbook, string heading)
     {
-        var source = new LocalExcelSource(new LocalExcelOptions(Workbook, null), TimeProvider.System);
+        var source = new LocalExcelSource(new LocalExcelOptions(workbook, null), TimeProvider.System);
         var tab = (await source.ReadAsync([new TabRequest("Calendar")], TestContext.Current.CancellationToken)).Tabs[0];
         var column = Enumerable.Range(1, tab.Rows[0].LastColumn).First(at => tab.Rows[0][at].Text == heading);
         return [.. tab.Rows.Skip(1).Where(row => Enumerable.Range(1, row.LastColumn).Any(at => !row[at].IsBlank)).Select(row => row[column].Display())];

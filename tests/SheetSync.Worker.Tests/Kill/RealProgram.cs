@@ -57,10 +57,13 @@ internal sealed class RealProgram : IDisposable
     public static RealProgram Start(params IEnumerable<string> arguments) => new(arguments);
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(params IEnumerable<string> arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(params IEnumerable<string> arguments) => RunAsync(Patience, arguments);
+
+    /// <summary>Runs a command that takes its time to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(TimeSpan patience, params IEnumerable<string> arguments)
     {
         using var program = Start(arguments);
-        return (await program.EndAsync(Patience), await program.output);
+        return (await program.EndAsync(patience), await program.output);
     }
 
     /// <summary>Waits until it has said something, or for so long.</summary>

@@ -29,10 +29,14 @@ public sealed class PublishedProgramTests : IDisposable
 
         Assert.Contains("The first posts are published.", demo);
         Assert.Contains("\"published\"", posts);
+        await StartAsync(program, home, inherit: false, exitCode: 2, says: "The emulators of the networks are not beside this program", "demo", "--networks");
+        Assert.False(Directory.Exists(Path.Combine(home, "sheetsync-demo-networks")));
         Assert.True(File.Exists(Path.Combine(folder, "publish", "linux-x64", "sheetsync.example.json")));
     }
 
-    private static async Task<string> StartAsync(string program, string where, bool inherit, params string[] args)
+    private static Task<string> StartAsync(string program, string where, bool inherit, params string[] args) => StartAsync(program, where, inherit, exitCode: 0, says: string.Empty, args);
+
+    private static async Task<string> StartAsync(string program, string where, bool inherit, int exitCode, string says, params string[] args)
     {
         var start = new ProcessStartInfo(program, args) { WorkingDirectory = where, RedirectStandardOutput = true, RedirectStandardError = true };
         if (!inherit)
@@ -46,7 +50,8 @@ public sealed class PublishedProgramTests : IDisposable
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
         var error = process.StandardError.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
-        Assert.True(process.ExitCode == 0, $"{Path.GetFileName(program)} {string.Join(' ', args)} ended with {process.ExitCode}: {await output} {await error}");
+        Assert.True(process.ExitCode == exitCode, $"{Path.GetFileName(program)} {string.Join(' ', args)} ended with {process.ExitCode}: {await output} {await error}");
+        Assert.Contains(says, await error);
         return await output;
     }
 }

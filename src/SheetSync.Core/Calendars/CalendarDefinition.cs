@@ -45,6 +45,9 @@ public sealed record CalendarDefinition(string Name, string Zone, string Languag
     /// <summary>The folder of assets; names in the sheet are relative to it.</summary>
     public string AssetFolder { get; init; } = "assets";
 
+    /// <summary>Whether the settings provide for a public address of assets, for networks that take no upload.</summary>
+    public bool HasMediaLinks { get; init; }
+
     /// <summary>Whether the worker keeps a managed tab in the workbook that shows how things stand.</summary>
     public bool StatusTab { get; init; } = true;
 }

@@ -19,6 +19,11 @@ internal static class AssetChecks
             problems.Add(Problem.Warning(ProblemCode.AssetsUnused, check.At(ColumnRole.Assets)));
         }
 
+        if (Unreachable(check, entries) is { } unreachable)
+        {
+            problems.Add(unreachable);
+        }
+
         problems.AddRange(entries.Select(entry => Format(check, rules, entry)).OfType<Problem>());
         foreach (var limit in rules.Limits)
         {
@@ -33,6 +38,12 @@ internal static class AssetChecks
             problems.AddRange(rules.Limits.SelectMany(limit => entries.Select(entry => Figure(check, limit, entry))).OfType<Problem>());
         }
     }
+
+    // Of a channel that publishes for real: the outbox and people need no address.
+    private static Problem? Unreachable(ChannelCheck check, List<AssetEntry> entries) =>
+        check is { HasLinks: false, Profile.ByUrl: { } byUrl, Channel: { ToOutbox: false, ByHand: false } } && entries.Find(entry => byUrl.Kinds.Contains(entry.Format.Kind)) is { } asset
+            ? Problem.Error(ProblemCode.MediaAddressMissing, check.At(ColumnRole.Assets), ("network", check.Profile.Name), ("name", asset.Name))
+            : null;
 
     private static Problem? Format(ChannelCheck check, ContentRules rules, AssetEntry entry)
     {
@@ -99,6 +110,11 @@ internal static class AssetChecks
 
     private static Problem? Figure(ChannelCheck check, NetworkLimit limit, AssetEntry entry)
     {
+        if (!limit.HoldsFor(check.Channel))
+        {
+            return null;
+        }
+
         var bytes = limit.Of switch
         {
             LimitSubject.ImageBytes => entry.Format.Kind == AssetKind.Image,

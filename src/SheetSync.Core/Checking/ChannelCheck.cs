@@ -8,6 +8,9 @@ namespace SheetSync.Core.Checking;
 /// <summary>One row looked at for one channel.</summary>
 internal sealed record ChannelCheck(PostDraft Draft, Channel Channel, NetworkProfile Profile, ComposedPost Post, AssetListing? Assets)
 {
+    /// <summary>Whether assets can be given a public address.</summary>
+    public bool HasLinks { get; init; } = true;
+
     /// <summary>The cell that the channel's value of the role comes from.</summary>
     public ProblemPlace At(ColumnRole role)
     {

@@ -1,3 +1,4 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking.Text;
 
 namespace SheetSync.Core.Checking;
@@ -21,6 +22,13 @@ public sealed record NetworkLimit(LimitSubject Of, string Source)
 
     /// <summary>Beyond it the network still takes the post, but it reads badly or fails at times: a warning.</summary>
     public bool Advice { get; init; }
+
+    /// <summary>Of a figure of files: values of the channel's settings, by key, with which it does not hold.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? NotWith { get; init; }
+
+    /// <summary>Whether it holds for files on a channel.</summary>
+    public bool HoldsFor(Channel channel) =>
+        NotWith is null || !NotWith.Any(setting => channel.Settings.TryGetValue(setting.Key, out var value) && setting.Value.Contains(value));
 
     /// <summary>How much it matters to go beyond the limit.</summary>
     public Severity Severity => Confirmed && !Advice ? Severity.Error : Severity.Warning;

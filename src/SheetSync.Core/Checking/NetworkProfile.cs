@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Checking;
@@ -43,6 +44,9 @@ public sealed record NetworkProfile
     /// <summary>Where the figures were read, by the key that they name.</summary>
     public required IReadOnlyDictionary<string, LimitSource> Sources { get; init; }
 
+    /// <summary>The kinds of files that it takes by a public address alone; null: it takes uploads of all.</summary>
+    public ByUrlRule? ByUrl { get; init; }
+
     /// <summary>The figures that hold for every content type which does not replace them.</summary>
     public IReadOnlyList<NetworkLimit> Limits { get; init; } = [];
 
@@ -54,6 +58,10 @@ public sealed record NetworkProfile
 
     /// <summary>Whether its posts have a title of their own.</summary>
     public bool HasTitle => Limits.Any(IsOfTitle) || Contents.Any(content => content.Limits.Any(IsOfTitle));
+
+    /// <summary>Whether a channel of the network gives out assets by links (<see cref="Assets.IMediaLinks"/>).</summary>
+    public bool UsesLinks(Channel channel) =>
+        ByUrl is not null || Settings.Any(setting => setting.LinksWith is { } value && channel.Settings.GetValueOrDefault(setting.Key) == value);
 
     /// <summary>What it takes as content of that type, or null where it has no such content.</summary>
     public ContentRules? RulesFor(ContentType type)

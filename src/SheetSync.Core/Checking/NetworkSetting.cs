@@ -13,4 +13,7 @@ public sealed record NetworkSetting(string Key, string Example)
 
     /// <summary>Whether it is an address that is called: https, or http where the settings name its private host.</summary>
     public bool IsAddress { get; init; }
+
+    /// <summary>The value with which the channel gives out assets by links (<see cref="SheetSync.Core.Assets.IMediaLinks"/>); null: none does.</summary>
+    public string? LinksWith { get; init; }
 }

@@ -46,7 +46,7 @@ public static class PostChecker
         {
             foreach (var (delivery, profile, post) in deliveries)
             {
-                OfChannel(new ChannelCheck(draft, delivery.Channel, profile, post, assets), problems);
+                OfChannel(new ChannelCheck(draft, delivery.Channel, profile, post, assets) { HasLinks = calendar.HasMediaLinks }, problems);
             }
         }
 

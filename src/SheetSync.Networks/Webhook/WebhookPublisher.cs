@@ -61,9 +61,15 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
         {
             var assets = _services.AssetsOf(request.Calendar);
             var listing = request.Post.Assets.Count + request.Post.Cover.Length > 0 ? await assets.ListAsync(cancellationToken).ConfigureAwait(false) : null;
-            return PostChecker.Check(request, Profile, listing) is [var refused, ..]
-                ? new PrepareOutcome.Stopped(new PublishOutcome.Rejected(refused), done)
-                : new PrepareOutcome.Ready(new PreparedPost(request, await WebhookBody.StepsAsync(request, assets, cancellationToken).ConfigureAwait(false)));
+            if (PostChecker.Check(request, Profile, listing) is [var refused, ..])
+            {
+                return new PrepareOutcome.Stopped(new PublishOutcome.Rejected(refused), done);
+            }
+
+            var (steps, problem) = await AssetsOf(request).PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+            return problem is null
+                ? new PrepareOutcome.Ready(new PreparedPost(request, steps))
+                : new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(problem), done);
         }
         catch (FileNotFoundException gone)
         {
@@ -86,9 +92,19 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
                 return new PublishOutcome.AccessLost(missing);
             }
 
-            var body = await WebhookBody.BuildAsync(request, prepared.Steps, _services.AssetsOf(request.Calendar), _settings.SendsContent, cancellationToken).ConfigureAwait(false);
+            var (files, problem) = await AssetsOf(request).OpenAsync(request, prepared.Steps, cancellationToken).ConfigureAwait(false);
+            if (problem is not null)
+            {
+                return new PublishOutcome.Unavailable(problem);
+            }
+
+            var body = WebhookBody.Build(request, files);
             var id = WebhookSignature.IdOf(request.Key);
-            var call = new HttpCall(HttpMethod.Post, _settings.Url!) { Content = _ => ValueTask.FromResult<HttpContent>(Json(body)) }.WithHeader("Idempotency-Key", id);
+            var call = new HttpCall(HttpMethod.Post, _settings.Url!)
+            {
+                Content = _ => ValueTask.FromResult<HttpContent>(Json(body)),
+                Secrets = [.. files.Values.Select(file => file.Link?.Address.AbsoluteUri).OfType<string>()],
+            }.WithHeader("Idempotency-Key", id);
             var answer = await _client.CommitAsync(await SignAsync(call, request.Channel, id, body, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return _outcomes.OfCommit(request, answer, made => WebhookAnswers.Made(made, _settings, id));
         }
@@ -135,6 +151,8 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
             ? found with { Answer = answer.Kept }
             : new PublishOutcome.Unavailable(Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "it cannot say whether the post is there")) { Answer = answer.Kept };
     }
+
+    private WebhookAssets AssetsOf(PublishRequest request) => new(_services.AssetsOf(request.Calendar), _services.Links, _settings.Assets);
 
     private static ByteArrayContent Json(ReadOnlyMemory<byte> body) =>
         new(body.ToArray()) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };

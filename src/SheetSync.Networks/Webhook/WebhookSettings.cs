@@ -16,8 +16,8 @@ internal sealed record WebhookSettings(Uri? Url)
     /// <summary>For how long the receiver makes one post of equal keys; null: it does not.</summary>
     public TimeSpan? Joins { get; private init; }
 
-    /// <summary>Whether the content of assets is sent, or their names alone.</summary>
-    public bool SendsContent { get; private init; } = true;
+    /// <summary>What is sent of assets.</summary>
+    public AssetsSent Assets { get; private init; }
 
     /// <summary>The settings of a channel.</summary>
     public static WebhookSettings Of(Channel channel)
@@ -28,7 +28,12 @@ internal sealed record WebhookSettings(Uri? Url)
             Page = AddressOf(settings.GetValueOrDefault("page"))?.AbsoluteUri,
             Lookup = AddressOf(settings.GetValueOrDefault("lookup")),
             Joins = SpanOf(settings.GetValueOrDefault("joins")),
-            SendsContent = settings.GetValueOrDefault("assets") != "name",
+            Assets = settings.GetValueOrDefault("assets") switch
+            {
+                "name" => AssetsSent.Name,
+                "link" => AssetsSent.Link,
+                _ => AssetsSent.Content,
+            },
         };
     }
 

@@ -31,7 +31,7 @@ public static class WebhookSignature
     }
 
     /// <summary>The call with id, timestamp and signature.</summary>
-    internal static HttpCall Sign(HttpCall call, string secret, string id, DateTimeOffset at, ReadOnlyMemory<byte> body) => (call with { Secrets = [secret] })
+    internal static HttpCall Sign(HttpCall call, string secret, string id, DateTimeOffset at, ReadOnlyMemory<byte> body) => (call with { Secrets = [.. call.Secrets, secret] })
         .WithHeader("webhook-id", id)
         .WithHeader("webhook-timestamp", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
         .WithHeader("webhook-signature", Of(secret, id, at, body.Span));

@@ -22,8 +22,9 @@ public sealed class Examination(Composition work)
         await LookAtRecordsAsync(cancellationToken);
         LookAtFolder("Assets", work.Settings.Library.Folder, mustExist: true);
         LookAtFolder("Outbox", work.Settings.Outbox.Folder, mustExist: false);
-        findings.AddRange(await new ChannelExamination(work).RunAsync(work.Settings.Channels.Where(channel => !channel.ToOutbox && !channel.ByHand), cancellationToken));
-        findings.AddRange(await new MediaExamination(work).RunAsync(cancellationToken));
+        var live = work.Settings.Channels.Where(channel => !channel.ToOutbox && !channel.ByHand).ToList();
+        findings.AddRange(await new ChannelExamination(work).RunAsync(live, cancellationToken));
+        findings.AddRange(await new MediaExamination(work).RunAsync(live, cancellationToken));
         foreach (var calendar in work.Calendars)
         {
             var workbook = await LookAtWorkbookAsync(calendar, cancellationToken);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Stores;
 using SheetSync.Library.Links;
@@ -19,12 +20,16 @@ public sealed class MediaExamination(Composition work)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(10);
 
-    /// <summary>Looks; nothing where the settings provide for no links.</summary>
-    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Looks; nothing where no channel needs links and the settings provide for none.</summary>
+    /// <param name="channels">The channels that are looked at.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Finding>> RunAsync(IEnumerable<Channel> channels, CancellationToken cancellationToken)
     {
         if (work.Media.Links is not { } links)
         {
-            return [];
+            return [.. channels.Where(NeedsLinks).Select(channel => new Finding(
+                $"Channel {channel.Name}", Health.Bad, $"{NetworkCatalog.Find(channel.Network)!.Name} fetches {Kinds(channel)} from a public address, and the settings provide for none.",
+                "Set up the section media (.github/media.md). Until then rows that need it say so, and do not go out."))];
         }
 
         try
@@ -59,6 +64,12 @@ public sealed class MediaExamination(Composition work)
             return [Note("Not tried: the file to try them with was taken away meanwhile.", "Ask again.")];
         }
     }
+
+    /// <summary>Whether a channel that publishes for real needs links, or uses them.</summary>
+    public static bool NeedsLinks(Channel channel) => channel is { ToOutbox: false, ByHand: false } && NetworkCatalog.Find(channel.Network)?.UsesLinks(channel) == true;
+
+    private static string Kinds(Channel channel) =>
+        NetworkCatalog.Find(channel.Network)!.ByUrl is { } byUrl ? string.Join(" and ", byUrl.Kinds.Select(kind => $"{kind.ToString().ToLowerInvariant()}s")) : "files";
 
     private async Task<IReadOnlyList<Finding>> FetchAsync(AssetEntry asset, string hash, Uri address, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using SheetSync.Worker.Output;
 
 namespace SheetSync.Worker.Commands;
 
-/// <summary><c>channels test</c>: asks each network who SheetSync is there. Nothing is published.</summary>
+/// <summary><c>channels test</c>: asks each network who SheetSync is there, and tries media links where one needs them. Nothing is published.</summary>
 internal static class ChannelTestCommand
 {
     private static readonly Argument<string?> Channel = new("CHANNEL") { Description = "Its name in the settings; without it, all that publish on a network.", Arity = ArgumentArity.ZeroOrOne };
@@ -33,7 +33,12 @@ internal static class ChannelTestCommand
             return ExitCode.Fine;
         }
 
-        var findings = await new ChannelExamination(work).RunAsync(channels, cancellationToken);
+        var findings = (await new ChannelExamination(work).RunAsync(channels, cancellationToken)).ToList();
+        if (channels.Any(MediaExamination.NeedsLinks))
+        {
+            findings.AddRange(await new MediaExamination(work).RunAsync(channels, cancellationToken));
+        }
+
         DoctorCommand.Show(terminal, findings);
         return findings.Any(finding => finding.Health == Health.Bad) ? ExitCode.ProblemsFound : ExitCode.Fine;
     }

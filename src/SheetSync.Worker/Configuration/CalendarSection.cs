@@ -13,7 +13,7 @@ public static class CalendarSection
 
     /// <summary>Reads all calendars; their names are unique.</summary>
     public static IReadOnlyList<CalendarDefinition> ReadAll(
-        SettingsNode root, Workspace workspace, IReadOnlyList<Channel> channels, GoogleSection google, LibrarySettings library)
+        SettingsNode root, Workspace workspace, IReadOnlyList<Channel> channels, GoogleSection google, LibrarySettings library, MediaSettings media)
     {
         var sections = root.Sections("calendars");
         if (sections.Count == 0)
@@ -24,7 +24,7 @@ public static class CalendarSection
         var calendars = new List<CalendarDefinition>();
         foreach (var section in sections)
         {
-            var calendar = Read(section, workspace, channels, google, library);
+            var calendar = Read(section, workspace, channels, google, library, media);
             if (calendars.Exists(other => other.Name.Equals(calendar.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 section.RejectDouble("name", calendar.Name);
@@ -37,7 +37,7 @@ public static class CalendarSection
     }
 
     private static CalendarDefinition Read(
-        SettingsNode section, Workspace workspace, IReadOnlyList<Channel> channels, GoogleSection google, LibrarySettings library)
+        SettingsNode section, Workspace workspace, IReadOnlyList<Channel> channels, GoogleSection google, LibrarySettings library, MediaSettings media)
     {
         var source = section.Choice("source", section.Has("sheet") && !section.Has("workbook") ? GoogleSheets : LocalExcel, Sources);
         var calendar = new CalendarDefinition(
@@ -58,6 +58,7 @@ public static class CalendarSection
             ManagedHeadings = ManagedHeadingsOf(section),
             DateOrder = section.Choice("dateOrder", DateOrder.Unknown, SettingWords.DateOrders),
             AssetFolder = library.Folder,
+            HasMediaLinks = media.IsSet,
             StatusTab = section.Flag("statusTab", true),
         };
         if (source == GoogleSheets)

@@ -1,4 +1,5 @@
 using System.Net;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Library.Links;
 using SheetSync.Networks.Http;
@@ -16,24 +17,30 @@ public static class MediaSection
     /// <summary>Reads the section.</summary>
     /// <param name="root">The settings file.</param>
     /// <param name="guard">Who may be called.</param>
+    /// <param name="channels">The channels: one that sends links asks for the section.</param>
     /// <param name="environment">The environment's variables.</param>
     /// <param name="faults">Takes what is wrong with the environment.</param>
-    public static MediaSettings Read(SettingsNode root, HostGuard guard, IReadOnlyDictionary<string, string> environment, List<Problem> faults)
+    public static MediaSettings Read(SettingsNode root, HostGuard guard, IReadOnlyList<Channel> channels, IReadOnlyDictionary<string, string> environment, List<Problem> faults)
     {
         var section = root.Section("media");
         var settings = new MediaSettings { PublicUrl = PublicUrlOf(section, guard), Key = KeyOf(environment, faults) };
         if (section.OptionalText("listen") is { } listen)
         {
             settings = settings with { Listen = ListenOf(section, listen) ?? settings.Listen };
-            if (!section.Has("publicUrl"))
-            {
-                section.RequiredText("publicUrl", AddressExample);
-            }
+        }
+
+        if (!section.Has("publicUrl") && (section.Has("listen") || channels.Any(AsksForLinks)))
+        {
+            section.RequiredText("publicUrl", AddressExample);
         }
 
         section.RejectUnknown();
         return settings;
     }
+
+    // What a network itself takes by address alone is said in the rows that need it; a channel's own setting is said here.
+    private static bool AsksForLinks(Channel channel) =>
+        channel is { ToOutbox: false, ByHand: false } && NetworkCatalog.Find(channel.Network) is { ByUrl: null } profile && profile.UsesLinks(channel);
 
     private static Uri? PublicUrlOf(SettingsNode section, HostGuard guard)
     {

@@ -105,14 +105,14 @@ public static class SettingsReader
         var http = HttpSection.Read(root, workspace);
         var guard = new HostGuard(http.PrivateHosts);
         var channels = ChannelSection.ReadAll(root, guard);
-        var media = MediaSection.Read(root, guard, environment, faults);
+        var media = MediaSection.Read(root, guard, channels, environment, faults);
         var google = new GoogleSection(root, workspace, environment);
         var librarySettings = new LibrarySettings(workspace.Resolve(library.Text("folder", "assets")));
         var settings = new Settings
         {
             Interval = root.Span("interval", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
             Channels = channels,
-            Calendars = CalendarSection.ReadAll(root, workspace, channels, google, librarySettings),
+            Calendars = CalendarSection.ReadAll(root, workspace, channels, google, librarySettings, media),
             Google = google.Calendars,
             Library = librarySettings,
             Http = http,

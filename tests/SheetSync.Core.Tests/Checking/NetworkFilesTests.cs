@@ -18,7 +18,7 @@ public sealed class NetworkFilesTests
     {
         var profile = NetworkCatalog.Find(id)!;
         var cited = profile.Contents.SelectMany(content => content.Limits.Select(limit => limit.Source).Append(content.Formats!.Source))
-            .Concat(profile.Options.Select(option => option.Source).OfType<string>()).ToHashSet();
+            .Concat(profile.Options.Select(option => option.Source).OfType<string>()).Append(profile.ByUrl?.Source ?? profile.Formats.Source).ToHashSet();
         Assert.Empty(cited.Except(profile.Sources.Keys));
         Assert.Empty(profile.Sources.Keys.Except(cited.Append(profile.Formats.Source)));
         Assert.All(profile.Sources.Values, source =>

@@ -1,5 +1,6 @@
 using SheetSync.Conformance.Publishing;
 using SheetSync.Conformance.Time;
+using SheetSync.Core.Assets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Publishing;
 using SheetSync.Core.Secrets;
@@ -40,6 +41,9 @@ internal sealed class WebhookUnderTest : IWirePublisherUnderTest
     public WebhookReceiver Receiver { get; }
 
     public PublisherServices Services { get; }
+
+    /// <summary>Makes links to assets; counts from the next <see cref="Set"/> on.</summary>
+    public IMediaLinks? Links { get; init; }
 
     public Channel Channel { get; set; }
 
@@ -97,7 +101,7 @@ internal sealed class WebhookUnderTest : IWirePublisherUnderTest
 
     public void BreakCall(WireFault fault) => _host.Faults.Add(FaultOf(fault));
 
-    public IPublisher Reopen() => new WebhookPublisher(Services, Channel);
+    public IPublisher Reopen() => new WebhookPublisher(Services with { Links = Links }, Channel);
 
     public async ValueTask DisposeAsync()
     {

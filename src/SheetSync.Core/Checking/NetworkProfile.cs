@@ -38,6 +38,9 @@ public sealed record NetworkProfile
     /// <summary>Where the link of a post goes.</summary>
     public LinkPlacement Link { get; init; }
 
+    /// <summary>Whether a text is divided into the posts of a thread (see <see cref="Publishing.ThreadText"/>).</summary>
+    public bool Threads { get; init; }
+
     /// <summary>How it mentions people and pages.</summary>
     public MentionRule Mentions { get; init; } = new();
 

@@ -94,6 +94,7 @@ public enum ProblemCode
     AssetSizesDiffer = 337,
     OptionUnsupported = 338,
     MediaAddressMissing = 339,
+    ThreadUnsupported = 340,
 
     // 04xx: planning
     PostIdDoubled = 401,
@@ -142,6 +143,8 @@ public enum ProblemCode
     PostRehearsed = 518,
     ByHandLinkUnusable = 519,
     MediaLinkFailed = 520,
+    ThreadCutShort = 521,
+    ThreadPartUnknown = 522,
     AccessEndsSoon = 530,
     AccessEnded = 531,
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking.Text;
+using SheetSync.Core.Publishing;
 
 namespace SheetSync.Core.Checking;
 
@@ -12,6 +13,11 @@ internal static class TextChecks
     internal static void Check(ChannelCheck check, ContentRules rules, List<Problem> problems)
     {
         var before = problems.Count;
+        if (check.Profile is { Threads: false, Listed: true } && ThreadText.IsThread(check.Post.Text))
+        {
+            problems.Add(Problem.Warning(ProblemCode.ThreadUnsupported, check.At(ColumnRole.Caption), ("network", check.Profile.Name)));
+        }
+
         foreach (var limit in rules.Limits)
         {
             OfLimit(check, limit, problems);
@@ -42,10 +48,10 @@ internal static class TextChecks
         switch (limit.Of)
         {
             case LimitSubject.Text:
-                Text(check, limit, string.Empty, problems);
+                Texts(check, limit, string.Empty, problems);
                 break;
             case LimitSubject.TextAndWarning:
-                Text(check, limit, post.Options.GetValueOrDefault("contentWarning", string.Empty), problems);
+                Texts(check, limit, post.Options.GetValueOrDefault("contentWarning", string.Empty), problems);
                 break;
             case LimitSubject.Title:
                 Length(check, limit, ProblemCode.TitleTooLong, ColumnRole.Title, post.Title, problems);
@@ -71,13 +77,13 @@ internal static class TextChecks
 
                 break;
             case LimitSubject.Hashtags:
-                Count(check, limit, ProblemCode.TooManyHashtags, ColumnRole.Hashtags, TagFinder.Hashtags(post.Text).Count, problems);
+                Count(check, limit, ProblemCode.TooManyHashtags, ColumnRole.Hashtags, Most(post, TagFinder.Hashtags), problems);
                 break;
             case LimitSubject.Mentions:
-                Count(check, limit, ProblemCode.TooManyMentions, ColumnRole.Mentions, TagFinder.Mentions(post.Text).Count, problems);
+                Count(check, limit, ProblemCode.TooManyMentions, ColumnRole.Mentions, Most(post, TagFinder.Mentions), problems);
                 break;
             case LimitSubject.Cashtags:
-                Count(check, limit, ProblemCode.TooManyCashtags, ColumnRole.Caption, TagFinder.Cashtags(post.Text).Count, problems);
+                Count(check, limit, ProblemCode.TooManyCashtags, ColumnRole.Caption, Most(post, TagFinder.Cashtags), problems);
                 break;
         }
     }
@@ -90,9 +96,29 @@ internal static class TextChecks
         }
     }
 
-    private static void Text(ChannelCheck check, NetworkLimit limit, string warning, List<Problem> problems)
+    private static int Most(ComposedPost post, Func<string, IReadOnlyList<string>> find)
     {
-        var text = check.Post.Text;
+        var most = find(post.Text).Count;
+        foreach (var text in post.Thread)
+        {
+            most = Math.Max(most, find(text).Count);
+        }
+
+        return most;
+    }
+
+    private static void Texts(ChannelCheck check, NetworkLimit limit, string warning, List<Problem> problems)
+    {
+        var thread = check.Post.Thread;
+        Text(check, limit, check.Post.Text, warning, thread.Count == 0 ? string.Empty : "1", problems);
+        for (var i = 0; i < thread.Count; i++)
+        {
+            Text(check, limit, thread[i], warning, Number(i + 2), problems);
+        }
+    }
+
+    private static void Text(ChannelCheck check, NetworkLimit limit, string text, string warning, string part, List<Problem> problems)
+    {
         var before = TextLength.Count(warning, limit.Unit);
         var length = before + TextLength.Count(text, limit.Unit);
         if (limit.Min > 0 && text.Length == 0)
@@ -107,7 +133,7 @@ internal static class TextChecks
             problems.Add(check.Over(
                 limit, limit.Advice ? ProblemCode.TextOverAdvice : ProblemCode.TextTooLong, ColumnRole.Caption,
                 (unit, Number(length)), ("max", Number(max)), ("over", Number(length - max)),
-                ("kept", End(TextLength.Fit(text, limit.Unit, Math.Max(0, max - before))))));
+                ("kept", End(TextLength.Fit(text, limit.Unit, Math.Max(0, max - before)))), ("part", part)));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class AccountWaits(PublishOptions options)
     /// <summary>Learns from what became of a delivery.</summary>
     public void Note(string accountKey, DeliveryRecord delivery, DateTimeOffset now)
     {
-        if (delivery.State != DeliveryState.Scheduled || delivery.RetryAt is not { } retryAt)
+        if (delivery.State is not (DeliveryState.Scheduled or DeliveryState.Continuing) || delivery.RetryAt is not { } retryAt)
         {
             // Somebody was there and answered: it is down no more. A wait that the network asked for ends at its time alone.
             if (delivery.State is not DeliveryState.Unknown && _waits.TryGetValue(accountKey, out var wait) && wait.Failures > 0)

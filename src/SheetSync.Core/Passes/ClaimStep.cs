@@ -38,7 +38,7 @@ internal sealed class ClaimStep(
                     GateAnswer.Missed missed => delivery with { State = DeliveryState.Missed, RetryAt = null, LastProblem = missed.Problem },
                     _ when publisher is null => Failed(delivery, NotConnected(delivery)),
                     _ when publisher.WaitsUntil(channel!) > now => Waits(out reason),
-                    _ => PublishClaim.Take(current, delivery, channel!, publisher.Profile, options.Owner, now + options.Lease),
+                    _ => PublishClaim.Take(current, delivery, channel!, publisher, options.Owner, now + options.Lease),
                 };
             },
             "claim",

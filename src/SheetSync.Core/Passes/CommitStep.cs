@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -41,17 +42,28 @@ internal sealed class CommitStep(DeliverySaver saver, PublishOptions options, Ti
                 : null,
             "commit",
             "leaves again under its own key").ConfigureAwait(false);
-        var prepared = new PreparedPost(RequestBuilder.Read(unknown), RequestBuilder.ReadSteps(unknown));
-        return committing is null ? null : await CallAsync(committing, unknown.Id, prepared, publisher).ConfigureAwait(false);
+        return committing is null ? null : await CallAsync(committing, unknown.Id, RequestBuilder.ReadPrepared(unknown), publisher).ConfigureAwait(false);
     }
 
-    /// <summary>Whether a delivery still waits for the same look as when it was loaded.</summary>
+    /// <summary>The commit of the next part: Continuing → Committing → outcome. Null when another worker was first.</summary>
+    public async Task<PostRecord?> NextPartAsync(PostRecord post, DeliveryRecord continuing, IPublisher publisher)
+    {
+        var committing = await saver.SaveAsync(
+            post,
+            continuing.Id,
+            (_, delivery) => IsSame(delivery, continuing) ? Committing(delivery) with { CommittedAt = clock.GetUtcNow(), LastProblem = null } : null,
+            "commit",
+            string.Create(CultureInfo.InvariantCulture, $"part {continuing.Part + 1} of {continuing.Parts} leaves")).ConfigureAwait(false);
+        return committing is null ? null : await CallAsync(committing, continuing.Id, RequestBuilder.ReadPrepared(continuing), publisher).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a delivery still waits for the same step as when it was loaded.</summary>
     public static bool IsSame(DeliveryRecord delivery, DeliveryRecord loaded) =>
-        delivery.State == loaded.State && delivery.Key == loaded.Key && delivery.Looks == loaded.Looks && delivery.RetryAt == loaded.RetryAt;
+        delivery.State == loaded.State && delivery.PartKey == loaded.PartKey && delivery.Looks == loaded.Looks && delivery.RetryAt == loaded.RetryAt;
 
     private async Task<PostRecord?> CallAsync(PostRecord post, string deliveryId, PreparedPost prepared, IPublisher publisher)
     {
-        var key = prepared.Request.Key;
+        var key = prepared.Key;
         var delivery = post.Deliveries.Single(d => d.Id == deliveryId);
 
         // The wall clock counts time in which the machine slept; asked again here, right before the call.
@@ -61,7 +73,7 @@ internal sealed class CommitStep(DeliverySaver saver, PublishOptions options, Ti
             return await saver.SaveAsync(
                 post,
                 deliveryId,
-                (_, current) => current.State == DeliveryState.Committing && current.Key == key && current.LeaseOwner == options.Owner
+                (_, current) => current.State == DeliveryState.Committing && current.PartKey == key && current.LeaseOwner == options.Owner
                     ? NotSent(current, publisher)
                     : null,
                 "commit",
@@ -82,7 +94,7 @@ internal sealed class CommitStep(DeliverySaver saver, PublishOptions options, Ti
             var saved = await saver.SaveAsync(
                 post,
                 deliveryId,
-                (_, delivery) => delivery.Key != key ? null : delivery.State switch
+                (_, delivery) => delivery.PartKey != key ? null : delivery.State switch
                 {
                     DeliveryState.Committing => PublishDecision.From(delivery, outcome, clock.GetUtcNow(), jitter, abilities),
 
@@ -108,9 +120,8 @@ internal sealed class CommitStep(DeliverySaver saver, PublishOptions options, Ti
         }
     }
 
-    private DeliveryRecord NotSent(DeliveryRecord delivery, IPublisher publisher) => delivery.Looks == 0
-        ? PublishClaim.Released(delivery) with { CommittedAt = null }
-        : PublishDecision.Lapsed(delivery, clock.GetUtcNow(), options.Jitter(), PublisherAbilities.Of(publisher));
+    private DeliveryRecord NotSent(DeliveryRecord delivery, IPublisher publisher) =>
+        PublishDecision.NotSent(delivery, clock.GetUtcNow(), options.Jitter(), PublisherAbilities.Of(publisher));
 
     private bool IsOurs(DeliveryRecord delivery, DeliveryState state, string key) =>
         PublishClaim.IsHeld(delivery, state, key, options.Owner, clock.GetUtcNow());

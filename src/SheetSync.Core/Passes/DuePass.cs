@@ -65,7 +65,7 @@ public sealed class DuePass(
     public async Task<PublishReport> RecoverAsync(CancellationToken cancellationToken)
     {
         var saver = new DeliverySaver(store, clock);
-        var look = new LookStep(saver, new CommitStep(saver, options, clock, logger), publisherFor, options, clock, logger);
+        var look = new LookStep(store, saver, new CommitStep(saver, options, clock, logger), publisherFor, options, clock, logger);
         var moved = new List<DeliveryResult>();
         foreach (var post in await store.ListPostsAsync(null, cancellationToken).ConfigureAwait(false))
         {

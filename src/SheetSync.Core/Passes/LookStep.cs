@@ -2,13 +2,15 @@ using Microsoft.Extensions.Logging;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
+using SheetSync.Core.Stores;
 
 namespace SheetSync.Core.Passes;
 
 /// <summary>What became of a commit that was accepted but is not public yet, or of which nobody knows: asked and looked up, never guessed.</summary>
 internal sealed class LookStep(
-    DeliverySaver saver, CommitStep commit, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
+    IPostStore store, DeliverySaver saver, CommitStep commit, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
 {
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
     private static readonly PublisherAbilities NoAbilities = new(false, null, TimeSpan.Zero);
 
     /// <summary>A delivery that is Processing: asks after it.</summary>
@@ -37,8 +39,11 @@ internal sealed class LookStep(
         switch (PublishDecision.NextStep(unknown, clock.GetUtcNow(), PublisherAbilities.Of(publisher)))
         {
             case UnknownStep.Look:
-                var outcome = await new PublisherCalls(publisher, clock, logger)
-                    .FindAsync(publisher.Lookup!, request, unknown.CommittedAt ?? request.DueAt, options.LookLimit, cancellationToken).ConfigureAwait(false);
+                var committedAt = unknown.CommittedAt ?? request.DueAt;
+                var outcome = !publisher.Lookup!.IsExact && await HasTwinAsync(unknown, committedAt, cancellationToken).ConfigureAwait(false)
+                    ? null
+                    : await new PublisherCalls(publisher, clock, logger)
+                        .FindAsync(publisher.Lookup, RequestBuilder.ReadPrepared(unknown), committedAt, options.LookLimit, cancellationToken).ConfigureAwait(false);
                 return await DecideAsync(post, unknown, outcome, publisher, "lookUp").ConfigureAwait(false);
             case UnknownStep.Repeat:
                 return await commit.RepeatAsync(post, unknown, publisher).ConfigureAwait(false);
@@ -58,6 +63,15 @@ internal sealed class LookStep(
             (_, delivery) => IsClaim(delivery, claimed) ? PublishDecision.Lapsed(delivery, clock.GetUtcNow(), options.Jitter(), abilities) : null,
             "lapse",
             $"the worker that was {claimed.State} is gone");
+    }
+
+    // Where repeats are allowed, a post that looks like ours may be that of another row: then only the network itself can tell, or a person.
+    private async Task<bool> HasTwinAsync(DeliveryRecord unknown, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    {
+        var alike = await store.FindContentAsync(
+            [unknown.AccountKey], [unknown.BodyHash], committedAt - PublishDecision.PatienceAfterCommit, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
+        return alike.Any(d => d.Id != unknown.Id && DeliveryTransitions.HasLeft(d.State)
+            && (d.At >= committedAt - ClocksDiffer || d.State is not (DeliveryState.Published or DeliveryState.Rehearsed or DeliveryState.ByHand)));
     }
 
     private static bool IsClaim(DeliveryRecord delivery, DeliveryRecord claimed) =>
@@ -82,7 +96,7 @@ internal sealed class LookStep(
         post,
         loaded.Id,
         (_, delivery) => CommitStep.IsSame(delivery, loaded)
-            ? delivery with { State = DeliveryState.NeedsReview, RetryAt = null, LastProblem = delivery.LastProblem ?? PublishDecision.OutcomeUnknown(delivery) }
+            ? PublishDecision.GivenUp(delivery)
             : null,
         "lookUp",
         "not to be found out: a person must look");

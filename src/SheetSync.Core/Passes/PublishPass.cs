@@ -15,6 +15,7 @@ public sealed class PublishPass
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly ClaimStep _claim;
+    private readonly PartStep _parts;
     private readonly LookStep _look;
     private readonly AccountWaits _waits;
 
@@ -25,7 +26,8 @@ public sealed class PublishPass
         var saver = new DeliverySaver(store, clock);
         var commit = new CommitStep(saver, options, clock, logger);
         _claim = new ClaimStep(store, saver, commit, publisherFor, options, clock, logger);
-        _look = new LookStep(saver, commit, publisherFor, options, clock, logger);
+        _parts = new PartStep(store, saver, commit, publisherFor, clock);
+        _look = new LookStep(store, saver, commit, publisherFor, options, clock, logger);
     }
 
     /// <summary>
@@ -65,6 +67,7 @@ public sealed class PublishPass
                 }
 
                 var (post, reason) = await MoveAsync(item, calendars.GetValueOrDefault(item.Post.Calendar), cancellationToken).ConfigureAwait(false);
+                (post, reason) = await _parts.FollowAsync(post, item.Delivery.Id, reason, cancellationToken).ConfigureAwait(false);
                 if (reason is { } why)
                 {
                     report.Waiting[item.Delivery.Id] = why;
@@ -80,7 +83,7 @@ public sealed class PublishPass
                 Log(delivery);
 
                 // The network takes nothing now: the next delivery would only use up a try of its own, and go out before this one.
-                if (delivery.State == DeliveryState.Scheduled)
+                if (delivery.State == DeliveryState.Scheduled || (delivery.State == DeliveryState.Continuing && delivery.RetryAt > now))
                 {
                     break;
                 }
@@ -119,6 +122,8 @@ public sealed class PublishPass
                     : await _claim.PublishAsync(released, delivery.Id, calendar, cancellationToken).ConfigureAwait(false);
             case DeliveryState.Committing:
                 return (await _look.LapseAsync(post, delivery).ConfigureAwait(false), null);
+            case DeliveryState.Continuing:
+                return (post, null);
             case DeliveryState.Processing:
                 return (await _look.CheckAsync(post, delivery, cancellationToken).ConfigureAwait(false), null);
             case DeliveryState.Unknown:

@@ -34,11 +34,11 @@ internal sealed class PublisherCalls(IPublisher publisher, TimeProvider clock, I
 
     /// <summary>Looks for the post of an unknown commit; null: nothing found. Throws only when cancelled.</summary>
     public async Task<PublishOutcome?> FindAsync(
-        IPublishedLookup lookup, PublishRequest request, DateTimeOffset committedAt, TimeSpan limit, CancellationToken cancellationToken) =>
+        IPublishedLookup lookup, PreparedPost committed, DateTimeOffset committedAt, TimeSpan limit, CancellationToken cancellationToken) =>
         await CallAsync<PublishOutcome?>(
-            token => lookup.FindAsync(request, committedAt, token),
-            reason => new PublishOutcome.Unavailable(Unreachable(request, reason)),
-            "lookUp", request, limit, cancellationToken).ConfigureAwait(false);
+            token => lookup.FindAsync(committed, committedAt, token),
+            reason => new PublishOutcome.Unavailable(Unreachable(committed.Request, reason)),
+            "lookUp", committed.Request, limit, cancellationToken).ConfigureAwait(false);
 
     private async Task<T> CallAsync<T>(
         Func<CancellationToken, Task<T>> call, Func<string, T> broken, string step, PublishRequest request, TimeSpan limit, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
 
 namespace SheetSync.Core.Planning;
 
@@ -90,7 +91,11 @@ public static class ActionRule
             Problem.Warning(ProblemCode.PostedLinkMissing, draft.PlaceOf(ColumnRole.Action), ("channel", d.Channel))));
 
         return [.. deliveries.Select(d => found.GetValueOrDefault(d.Id) is { } link
-            ? d with { State = DeliveryState.Published, Url = link, PublishedAt = d.CommittedAt ?? d.DueAt ?? context.Now, LastProblem = null }
+            ? Published(d with { State = DeliveryState.Published, Url = link, PublishedAt = d.CommittedAt ?? d.DueAt ?? context.Now, LastProblem = null })
             : d)];
     }
+
+    // A link alone is nothing that the next post of a thread could answer.
+    private static DeliveryRecord Published(DeliveryRecord delivery) =>
+        delivery.Parts > 1 ? PublishDecision.CutShort(delivery with { Part = 1 }, null) : delivery;
 }

@@ -38,9 +38,9 @@ public static class PostStatusRule
         bool All(DeliveryState state) => live.TrueForAll(d => d.State == state);
 
         return Any(DeliveryState.NeedsReview) ? PostStatus.NeedsReview
-            : Any(DeliveryState.Preparing, DeliveryState.Committing, DeliveryState.Unknown) ? PostStatus.Publishing
+            : Any(DeliveryState.Preparing, DeliveryState.Committing, DeliveryState.Continuing, DeliveryState.Unknown) ? PostStatus.Publishing
             : Any(DeliveryState.Processing) ? PostStatus.Processing
-            : All(DeliveryState.Published) ? PostStatus.Published
+            : All(DeliveryState.Published) ? (live.Exists(IsCutShort) ? PostStatus.PartlyPublished : PostStatus.Published)
             : All(DeliveryState.Rehearsed) ? PostStatus.Rehearsed
             : Any(DeliveryState.Published) ? PostStatus.PartlyPublished
             : Any(DeliveryState.Failed) ? PostStatus.Failed
@@ -50,6 +50,9 @@ public static class PostStatusRule
             : Any(DeliveryState.Missed) ? PostStatus.Missed
             : PostStatus.Past;
     }
+
+    /// <summary>Whether only the beginning of a published thread is public.</summary>
+    public static bool IsCutShort(DeliveryRecord delivery) => delivery is { State: DeliveryState.Published, LastProblem.Code: ProblemCode.ThreadCutShort or ProblemCode.ThreadPartUnknown };
 
     private static PostStatus WhyWaiting(PostRecord post) =>
         post.Hold is not null ? PostStatus.Waiting

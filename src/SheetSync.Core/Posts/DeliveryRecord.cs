@@ -1,4 +1,5 @@
 using SheetSync.Core.Checking;
+using SheetSync.Core.Publishing;
 
 namespace SheetSync.Core.Posts;
 
@@ -53,7 +54,7 @@ public sealed record DeliveryRecord
     /// <summary>Until when the claim holds.</summary>
     public DateTimeOffset? LeaseUntil { get; init; }
 
-    /// <summary>When the changing call of this generation was recorded, before it left.</summary>
+    /// <summary>When the changing call of this generation and part was recorded, before it left.</summary>
     public DateTimeOffset? CommittedAt { get; init; }
 
     /// <summary>The stored request (JSON of <c>PublishRequest</c>) of the current claim.</summary>
@@ -62,16 +63,25 @@ public sealed record DeliveryRecord
     /// <summary>The preparation's recorded steps (JSON), so that a crash repeats none that is known to be done.</summary>
     public string? Steps { get; init; }
 
+    /// <summary>How many commits it takes: 1, or one for each post of a thread and for the first comment where the network makes them one by one.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>The part that the current or next commit makes, from 0; all before it are public.</summary>
+    public int Part { get; init; }
+
+    /// <summary>The parts that are public (JSON), so that the next can answer them.</summary>
+    public string? Made { get; init; }
+
     /// <summary>The network's token for a pending outcome.</summary>
     public string? PendingToken { get; init; }
 
     /// <summary>Hash of text, media and link: as planned until a request is stored, as sent from then on.</summary>
     public string BodyHash { get; init; } = string.Empty;
 
-    /// <summary>When it became public.</summary>
+    /// <summary>When it became public, by its first part.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Link to the published post; of a rehearsed one, to its page in the outbox.</summary>
+    /// <summary>Link to the published post, of a thread to its first; of a rehearsed one, to its page in the outbox.</summary>
     public string? Url { get; init; }
 
     /// <summary>The network's id of the published post.</summary>
@@ -83,12 +93,15 @@ public sealed record DeliveryRecord
     /// <summary>Key that the network sees: the delivery and its generation.</summary>
     public string Key => $"{Id}#{Generation}";
 
+    /// <summary>Key of the commit that makes the current part.</summary>
+    public string PartKey => PreparedPost.KeyOf(Key, Part);
+
     /// <summary>When the worker must look at this delivery next; null: never by itself.</summary>
     public DateTimeOffset? NextAt => State switch
     {
         DeliveryState.Scheduled => RetryAt > DueAt ? RetryAt : DueAt,
         DeliveryState.Preparing or DeliveryState.Committing => LeaseUntil,
-        DeliveryState.Processing or DeliveryState.Unknown => RetryAt,
+        DeliveryState.Continuing or DeliveryState.Processing or DeliveryState.Unknown => RetryAt,
         _ => null,
     };
 

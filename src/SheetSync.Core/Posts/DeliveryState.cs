@@ -15,6 +15,9 @@ public enum DeliveryState
     /// <summary>The one changing call may be out.</summary>
     Committing,
 
+    /// <summary>Public by its first part; the next part of it is still to be committed.</summary>
+    Continuing,
+
     /// <summary>Accepted by the network, not public yet.</summary>
     Processing,
 

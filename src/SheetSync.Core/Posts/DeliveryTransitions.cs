@@ -17,13 +17,14 @@ public static class DeliveryTransitions
 
         // Moved by publishing. Nothing has left while Preparing; from Committing on a way back needs proof, or a person.
         [Preparing] = [Scheduled, Committing, Failed],
-        [Committing] = [Scheduled, Processing, Unknown, Published, Rehearsed, Failed, NeedsReview, ByHand],
-        [Processing] = [Published, Rehearsed, Failed, NeedsReview],
-        [Unknown] = [Committing, Processing, Published, Rehearsed, NeedsReview, ByHand],
+        [Committing] = [Scheduled, Continuing, Processing, Unknown, Published, Rehearsed, Failed, NeedsReview, ByHand],
+        [Continuing] = [Committing, Published],
+        [Processing] = [Continuing, Published, Rehearsed, Failed, NeedsReview],
+        [Unknown] = [Committing, Continuing, Processing, Published, Rehearsed, NeedsReview, ByHand],
 
         // Moved by people's answers; NeedsReview also by an answer of the network that comes after all.
         [Failed] = [Waiting, Scheduled, Cancelled],
-        [NeedsReview] = [Waiting, Scheduled, Processing, Published, Rehearsed],
+        [NeedsReview] = [Waiting, Scheduled, Continuing, Processing, Published, Rehearsed],
         [ByHand] = [Published, Cancelled],
 
         [Published] = [],
@@ -38,5 +39,5 @@ public static class DeliveryTransitions
 
     /// <summary>Whether a commit may be out, is out, or was settled by a person in this state.</summary>
     public static bool HasLeft(DeliveryState state) =>
-        state is Committing or Processing or Unknown or Published or Rehearsed or NeedsReview or ByHand;
+        state is Committing or Continuing or Processing or Unknown or Published or Rehearsed or NeedsReview or ByHand;
 }

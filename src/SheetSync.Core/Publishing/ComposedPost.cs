@@ -8,6 +8,9 @@ public sealed record ComposedPost
     /// <summary>The text, hashtags and mentions in it, and the link where the network has no field for it.</summary>
     public string Text { get; init; } = string.Empty;
 
+    /// <summary>The texts of the posts that follow in a thread, each in answer to the one before; empty where the post is one.</summary>
+    public IReadOnlyList<string> Thread { get; init; } = [];
+
     /// <summary>The title, for networks that have one; else empty.</summary>
     public string Title { get; init; } = string.Empty;
 
@@ -38,6 +41,9 @@ public sealed record ComposedPost
     /// <summary>For a post without options.</summary>
     internal static IReadOnlyDictionary<string, string> NoOptions { get; } = new Dictionary<string, string>();
 
+    /// <summary>What follows the post itself where each is a post of its own: the rest of the thread, then the first comment, which answers the first of them.</summary>
+    public IReadOnlyList<string> FollowUps() => FirstComment.Length == 0 ? Thread : [.. Thread, FirstComment];
+
     /// <summary>Hash of text, title, link and assets: equal hashes on one account are the same content twice.</summary>
-    public string BodyHash() => ContentHash.Of([Text, Title, Link, .. Assets]);
+    public string BodyHash() => ContentHash.Of([Text, .. Thread, Title, Link, .. Assets]);
 }

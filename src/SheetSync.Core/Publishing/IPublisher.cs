@@ -13,6 +13,12 @@ public interface IPublisher
     NetworkProfile Profile { get; }
 
     /// <summary>
+    /// Whether the posts of a thread and the first comment are commits of their own, each in answer to one that is public. Else the one commit makes
+    /// all of it or nothing.
+    /// </summary>
+    bool CommitsInParts => false;
+
+    /// <summary>
     /// Whether the network makes one post of several commits with equal keys, and for how long after the first; null when it does not.
     /// Within that time a commit of an unknown outcome may be repeated with the stored request.
     /// </summary>
@@ -34,7 +40,7 @@ public interface IPublisher
     Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Exactly one changing call. <see cref="PublishOutcome.Unknown"/> whenever the call left and nothing proves that it made nothing:
+    /// Exactly one changing call, which makes the part that comes next. <see cref="PublishOutcome.Unknown"/> whenever the call left and nothing proves that it made nothing:
     /// no answer, a cut, 408, any 5xx, a success that cannot be read. <see cref="PublishOutcome.Rejected"/>, <see cref="PublishOutcome.AccessLost"/>,
     /// <see cref="PublishOutcome.Throttled"/> and <see cref="PublishOutcome.Unavailable"/> only when nothing was made for certain.
     /// </summary>

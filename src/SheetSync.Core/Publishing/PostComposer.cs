@@ -48,9 +48,12 @@ public static class PostComposer
 
         var type = TypeOf(said, assets, link);
         var rules = assets.Count > 0 ? profile.RulesFor(type) : null;
+        var text = rules?.LeavesOut(LimitSubject.Text) == true ? string.Empty : TextOf(caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0);
+        var parts = profile.Threads ? ThreadText.Split(text) : [text];
         return new ComposedPost
         {
-            Text = rules?.LeavesOut(LimitSubject.Text) == true ? string.Empty : TextOf(caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0),
+            Text = parts[0],
+            Thread = parts.Count > 1 ? [.. parts.Skip(1)] : [],
             Title = title.Length > 0 && profile.HasTitle ? title : string.Empty,
             Link = linkInText ? string.Empty : link,
             Assets = assets,

@@ -12,7 +12,7 @@ public static class PublishClaim
     /// Steps of an earlier try are kept where the request is the same.
     /// </summary>
     public static DeliveryRecord Take(
-        PostRecord post, DeliveryRecord delivery, Channel channel, NetworkProfile profile, string owner, DateTimeOffset until)
+        PostRecord post, DeliveryRecord delivery, Channel channel, IPublisher publisher, string owner, DateTimeOffset until)
     {
         var claimed = delivery with
         {
@@ -23,12 +23,15 @@ public static class PublishClaim
             RetryAt = null,
             PendingToken = null,
             Looks = 0,
+            Part = 0,
+            Made = null,
             LeaseOwner = owner,
             LeaseUntil = until,
         };
-        var request = RequestBuilder.Build(post, claimed, channel, profile);
+        var request = RequestBuilder.Build(post, claimed, channel, publisher.Profile);
         var stored = RequestBuilder.Write(request);
-        return claimed with { Request = stored, BodyHash = request.BodyHash, Steps = stored == delivery.Request ? delivery.Steps : null };
+        var parts = publisher.CommitsInParts ? 1 + request.Post.FollowUps().Count : 1;
+        return claimed with { Parts = parts, Request = stored, BodyHash = request.BodyHash, Steps = stored == delivery.Request ? delivery.Steps : null };
     }
 
     /// <summary>A parked preparation taken up again: the same claim with a new lease.</summary>

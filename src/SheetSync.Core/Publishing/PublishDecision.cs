@@ -14,6 +14,9 @@ public static class PublishDecision
     /// <summary>How long after its time a delivery's uploads may still be worked on.</summary>
     public static readonly TimeSpan PatienceForUploads = TimeSpan.FromHours(2);
 
+    /// <summary>How long after a thread's first post the others may still follow by themselves.</summary>
+    public static readonly TimeSpan PatienceForParts = TimeSpan.FromHours(2);
+
     /// <summary>After so many looks and repeats an unknown commit is not repeated any more.</summary>
     public const int MaxLooks = 6;
 
@@ -27,7 +30,9 @@ public static class PublishDecision
         var released = delivery with { LeaseOwner = null, LeaseUntil = null, RetryAt = null };
         return (delivery.State, outcome) switch
         {
-            (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown, Published made) => PublishedAs(released, made, now),
+            (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown, Published made) => delivery.Part + 1 < delivery.Parts
+                ? Continued(PublishedAs(released, made, now), made, now)
+                : PublishedAs(released, made, now),
             (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown, Rehearsed rehearsed) => released with
             {
                 State = DeliveryState.Rehearsed, Url = rehearsed.Url, LastProblem = Said(ProblemCode.PostRehearsed, delivery, rehearsed.Url),
@@ -63,6 +68,25 @@ public static class PublishDecision
             ? Fail(delivery with { LeaseOwner = null, LeaseUntil = null, RetryAt = null }, Exhausted(delivery, null))
             : delivery with { LeaseOwner = null, LeaseUntil = until };
 
+    /// <summary>A commit that did not leave after all, its lease having run out: it is made later, or its first try is still to be found out about.</summary>
+    public static DeliveryRecord NotSent(DeliveryRecord delivery, DateTimeOffset now, double jitter, PublisherAbilities abilities) =>
+        delivery.Looks > 0 ? Lapsed(delivery, now, jitter, abilities)
+        : delivery.Part > 0 ? NextPartLater(delivery with { LeaseOwner = null, LeaseUntil = null }, null, now, now)
+        : PublishClaim.Released(delivery) with { CommittedAt = null };
+
+    /// <summary>Nobody is left to ask what became of it: a person must look.</summary>
+    public static DeliveryRecord GivenUp(DeliveryRecord delivery) => Review(delivery, delivery.LastProblem);
+
+    /// <summary>What becomes of a delivery whose next part is due: itself where it is to be committed now.</summary>
+    public static DeliveryRecord NextPart(DeliveryRecord delivery, DateTimeOffset now) =>
+        now - delivery.PublishedAt > PatienceForParts ? CutShort(delivery, delivery.LastProblem) : delivery;
+
+    /// <summary>A published thread of which only the beginning is public.</summary>
+    public static DeliveryRecord CutShort(DeliveryRecord delivery, Problem? why) => delivery with
+    {
+        State = DeliveryState.Published, RetryAt = null, PendingToken = null, LastProblem = OfPart(ProblemCode.ThreadCutShort, delivery, why),
+    };
+
     /// <summary>What to do next about an unknown outcome.</summary>
     public static UnknownStep NextStep(DeliveryRecord delivery, DateTimeOffset now, PublisherAbilities abilities)
     {
@@ -94,12 +118,33 @@ public static class PublishDecision
     private static DeliveryRecord PublishedAs(DeliveryRecord delivery, Published made, DateTimeOffset now) => delivery with
     {
         State = DeliveryState.Published,
-        PublishedAt = now,
-        Url = made.Url,
-        RemoteId = made.Id,
+        PublishedAt = delivery.Part == 0 ? now : delivery.PublishedAt,
+        Url = delivery.Part == 0 ? made.Url : delivery.Url,
+        RemoteId = delivery.Part == 0 ? made.Id : delivery.RemoteId,
         PendingToken = null,
         LastProblem = null,
     };
+
+    private static DeliveryRecord Continued(DeliveryRecord delivery, Published made, DateTimeOffset now) => delivery with
+    {
+        State = DeliveryState.Continuing,
+        Part = delivery.Part + 1,
+        Made = RequestBuilder.Write([.. RequestBuilder.ReadMade(delivery), new PublishedPart(made.Id, made.Url)]),
+        CommittedAt = null,
+        Looks = 0,
+        RetryAt = now,
+    };
+
+    private static DeliveryRecord NextPartLater(DeliveryRecord delivery, Problem? why, DateTimeOffset retryAt, DateTimeOffset now) =>
+        NextPart(delivery with { State = DeliveryState.Continuing, CommittedAt = null, RetryAt = retryAt, LastProblem = why }, now);
+
+    private static Problem OfPart(ProblemCode code, DeliveryRecord delivery, Problem? why) => Problem.Error(
+        code,
+        ProblemPlace.None,
+        ("channel", delivery.Channel),
+        ("part", (delivery.Part + 1).ToString(CultureInfo.InvariantCulture)),
+        ("parts", delivery.Parts.ToString(CultureInfo.InvariantCulture)),
+        ("reason", why?.Values.FirstOrDefault(v => v.Key == "reason").Value ?? string.Empty));
 
     private static DeliveryRecord Await(DeliveryRecord delivery, Pending pending, DateTimeOffset now) =>
         now - delivery.CommittedAt > PatienceAfterCommit
@@ -153,16 +198,23 @@ public static class PublishDecision
             return Fail(delivery, problem);
         }
 
+        if (delivery.Part > 0)
+        {
+            return NextPartLater(delivery, problem, retryAt.Value, now);
+        }
+
         return delivery.Attempts >= BackOff.MaxAttempts || retryAt > delivery.ClaimBefore
             ? Fail(delivery, Exhausted(delivery, problem))
             : delivery with { State = DeliveryState.Scheduled, RetryAt = retryAt, LastProblem = problem };
     }
 
-    private static DeliveryRecord Fail(DeliveryRecord delivery, Problem problem) =>
+    // What is public stays Published, whatever becomes of the rest: neither another try nor a person's answer may begin it anew.
+    private static DeliveryRecord Fail(DeliveryRecord delivery, Problem problem) => delivery.Part > 0 ? CutShort(delivery, problem) :
         delivery with { State = DeliveryState.Failed, RetryAt = null, PendingToken = null, LastProblem = problem };
 
-    private static DeliveryRecord Review(DeliveryRecord delivery, Problem? problem) =>
-        delivery with { State = DeliveryState.NeedsReview, RetryAt = null, LastProblem = problem ?? OutcomeUnknown(delivery) };
+    private static DeliveryRecord Review(DeliveryRecord delivery, Problem? problem) => delivery.Part > 0
+        ? delivery with { State = DeliveryState.Published, RetryAt = null, PendingToken = null, LastProblem = OfPart(ProblemCode.ThreadPartUnknown, delivery, problem) }
+        : delivery with { State = DeliveryState.NeedsReview, RetryAt = null, LastProblem = problem ?? OutcomeUnknown(delivery) };
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

@@ -35,6 +35,16 @@ public static class RequestBuilder
     /// <summary>The steps of a preparation as the store keeps them.</summary>
     public static string Write(StepRecord steps) => JsonSerializer.Serialize(steps, JsonSerializerOptions.Web);
 
+    /// <summary>The parts that are public as the store keeps them.</summary>
+    public static string Write(IReadOnlyList<PublishedPart> made) => JsonSerializer.Serialize(made, JsonSerializerOptions.Web);
+
+    /// <summary>What the next commit of a delivery is made of.</summary>
+    public static PreparedPost ReadPrepared(DeliveryRecord delivery) => new(Read(delivery), ReadSteps(delivery)) { Made = ReadMade(delivery) };
+
+    /// <summary>The parts of a delivery that are public.</summary>
+    public static IReadOnlyList<PublishedPart> ReadMade(DeliveryRecord delivery) =>
+        delivery.Made is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<PublishedPart>>(delivery.Made, JsonSerializerOptions.Web)!;
+
     /// <summary>The stored request of a claimed delivery. An <see cref="ArgumentException"/> where there is none.</summary>
     public static PublishRequest Read(DeliveryRecord delivery) =>
         JsonSerializer.Deserialize<PublishRequest>(

@@ -5,8 +5,8 @@ using SheetSync.Networks.Http;
 namespace SheetSync.Networks.Bluesky;
 
 /// <summary>
-/// The one changing call of a delivery: the post under its own key, and its first comment with it. There must be none of this key yet, so that the
-/// server makes one post of all commits of a delivery.
+/// The one changing call of a delivery: the post under its own key, and with it the rest of its thread and its first comment, all of them or none. There
+/// must be none of these keys yet, so that the server makes one post of all commits of a delivery.
 /// </summary>
 internal static class BlueskyCommit
 {
@@ -28,7 +28,7 @@ internal static class BlueskyCommit
         var media = request.Post.Assets.Select((_, at) => BlueskyUpload.Read(done[BlueskyUploads.StepOf(at)])!).ToList();
         var record = BlueskyRecord.Of(
             request.Post, accounts, media, LinkCard.Read(done.GetValueOrDefault(CardStep)), BlueskyUpload.Read(done.GetValueOrDefault(BlueskyUploads.Thumb)), now);
-        return request.Post.FirstComment.Length == 0 ? Put(request, session, record) : Apply(request, session, record, accounts, now);
+        return request.Post.FollowUps().Count == 0 ? Put(request, session, record) : Apply(request, session, record, accounts, now);
     }
 
     private static HttpCall Put(PublishRequest request, BlueskySession session, JsonObject record) => session.Call(HttpMethod.Post, "xrpc/com.atproto.repo.putRecord").WithJson(new JsonObject
@@ -43,13 +43,24 @@ internal static class BlueskyCommit
     // All or nothing, and nothing where one of the keys is there already.
     private static HttpCall Apply(PublishRequest request, BlueskySession session, JsonObject record, IReadOnlyDictionary<string, string> accounts, DateTimeOffset now)
     {
-        var uri = $"at://{session.Did}/{BlueskyRecord.Collection}/{KeyOf(request)}";
-        var comment = BlueskyRecord.CommentOf(request.Post, accounts, uri, ContentId.Of(record), now.AddMilliseconds(1));
-        return session.Call(HttpMethod.Post, "xrpc/com.atproto.repo.applyWrites").WithJson(new JsonObject
+        var (post, key) = (request.Post, KeyOf(request));
+        var (writes, root) = (new JsonArray(Create(key, record)), BlueskyRecord.ReferenceTo($"at://{session.Did}/{BlueskyRecord.Collection}/{key}", record));
+        var before = root;
+        foreach (var (at, text) in post.Thread.Index())
         {
-            ["repo"] = session.Did,
-            ["writes"] = new JsonArray(Create(KeyOf(request), record), Create(RecordKey.Of(request.Key + "/comment", request.DueAt), comment)),
-        });
+            var next = RecordKey.Of(PreparedPost.KeyOf(request.Key, at + 1), request.DueAt);
+            var answer = BlueskyRecord.AnswerOf(text, post.Language, accounts, root, before, now.AddMilliseconds(at + 1));
+            writes.Add(Create(next, answer));
+            before = BlueskyRecord.ReferenceTo($"at://{session.Did}/{BlueskyRecord.Collection}/{next}", answer);
+        }
+
+        if (post.FirstComment.Length > 0)
+        {
+            var comment = BlueskyRecord.AnswerOf(post.FirstComment, post.Language, accounts, root, root, now.AddMilliseconds(post.Thread.Count + 1));
+            writes.Add(Create(RecordKey.Of(request.Key + "/comment", request.DueAt), comment));
+        }
+
+        return session.Call(HttpMethod.Post, "xrpc/com.atproto.repo.applyWrites").WithJson(new JsonObject { ["repo"] = session.Did, ["writes"] = writes });
     }
 
     private static JsonObject Create(string key, JsonObject record) => new()

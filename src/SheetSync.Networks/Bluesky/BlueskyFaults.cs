@@ -15,7 +15,7 @@ internal static class BlueskyFaults
     /// Whether a commit may have met its own post: a single record is refused by name, while several at once end as a fault of the server (@atproto/pds
     /// 0.4.217 answers 500 where one of the keys is taken).
     /// </summary>
-    public static bool MayBeThere(HttpAnswer answer, bool hasComment) => NameOf(answer) == "InvalidSwap" || (hasComment && answer.Status == 500);
+    public static bool MayBeThere(HttpAnswer answer, bool isSeveral) => NameOf(answer) == "InvalidSwap" || (isSeveral && answer.Status == 500);
 
     /// <summary>What an answer means.</summary>
     public static NetworkFault? Of(HttpAnswer answer)

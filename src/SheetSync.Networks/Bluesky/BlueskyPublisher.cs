@@ -101,7 +101,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             return signedIn.OutcomeFor(request, _outcomes);
         }
 
-        _limits.Spend(request.Channel.AccountKey, request.Post.FirstComment.Length > 0 ? 2 : 1);
+        _limits.Spend(request.Channel.AccountKey, 1 + request.Post.FollowUps().Count);
         var answer = await _client.CommitAsync(BlueskyCommit.CallOf(prepared, session, _services.Clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         _limits.Note(request.Channel.AccountKey, answer);
         if (BlueskyFaults.IsSignedOut(answer))
@@ -109,7 +109,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             await _sessions.ForgetAsync(request.Channel, session, cancellationToken).ConfigureAwait(false);
         }
 
-        if (BlueskyFaults.MayBeThere(answer, hasComment: request.Post.FirstComment.Length > 0))
+        if (BlueskyFaults.MayBeThere(answer, isSeveral: request.Post.FollowUps().Count > 0))
         {
             return await LookAsync(request, session.Server, session.Did, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false) as PublishOutcome.Published
                 ?? (PublishOutcome)new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "there is a post of this key already, or the server stumbled")) { Answer = answer.Kept };
@@ -122,12 +122,13 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
     /// <inheritdoc/>
     /// <remarks>No commit here is pending: a post is public as soon as it is made.</remarks>
     public async Task<PublishOutcome> CheckAsync(PublishRequest request, string pendingToken, CancellationToken cancellationToken) =>
-        await FindAsync(request, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false)
+        await FindAsync(new PreparedPost(request, StepRecord.Empty), DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false)
         ?? new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "it does not know this post"));
 
     /// <inheritdoc/>
-    public async Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    public async Task<PublishOutcome?> FindAsync(PreparedPost committed, DateTimeOffset committedAt, CancellationToken cancellationToken)
     {
+        var request = committed.Request;
         var (server, trouble) = await _sessions.ServerAsync(request.Channel, cancellationToken).ConfigureAwait(false);
         if (server is not null)
         {
@@ -147,7 +148,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
             return new PrepareOutcome.Stopped(signedIn.OutcomeFor(request, _outcomes), done);
         }
 
-        foreach (var handle in Facets.Handles($"{request.Post.Text}\n{request.Post.FirstComment}").Where(handle => !steps.ContainsKey(BlueskyCommit.MentionStep + handle)))
+        foreach (var handle in Facets.Handles(string.Join('\n', request.Post.FollowUps().Prepend(request.Post.Text))).Where(handle => !steps.ContainsKey(BlueskyCommit.MentionStep + handle)))
         {
             var (did, answer) = await _directory.ResolveAsync(session.Server, handle, session.Secrets, cancellationToken).ConfigureAwait(false);
             if (did is null && answer.Status is not (400 or 404))
@@ -209,7 +210,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
     private static PublishOutcome.Published Published(PublishRequest request, string uri) =>
         new(uri, $"https://bsky.app/profile/{BlueskySessions.HandleOf(request.Channel)}/post/{BlueskyCommit.KeyOf(request)}");
 
-    // Of a post with its comment the first result is the post.
+    // Of several at once the first result is the post itself.
     private static string? UriOf(HttpAnswer answer) => answer.Field("uri")
         ?? (answer.Json is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("results", out var results) && results is { ValueKind: JsonValueKind.Array }
             && results.GetArrayLength() > 0 && results[0] is { ValueKind: JsonValueKind.Object } first && first.TryGetProperty("uri", out var uri) && uri.ValueKind == JsonValueKind.String

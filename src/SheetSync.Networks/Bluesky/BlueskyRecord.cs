@@ -29,18 +29,22 @@ internal static partial class BlueskyRecord
         return record;
     }
 
-    /// <summary>The first comment, as an answer to the post.</summary>
-    /// <param name="post">What is published.</param>
+    /// <summary>A post that answers another: the next of a thread, or the first comment.</summary>
+    /// <param name="text">Its text.</param>
+    /// <param name="language">The post's language.</param>
     /// <param name="accounts">DIDs by handle, for mentions.</param>
-    /// <param name="uri">The post's address.</param>
-    /// <param name="cid">The identifier of the post's content.</param>
+    /// <param name="root">The post with which it all begins.</param>
+    /// <param name="parent">The post that it answers.</param>
     /// <param name="now">When it is made.</param>
-    public static JsonObject CommentOf(ComposedPost post, IReadOnlyDictionary<string, string> accounts, string uri, string cid, DateTimeOffset now)
+    public static JsonObject AnswerOf(string text, string language, IReadOnlyDictionary<string, string> accounts, JsonObject root, JsonObject parent, DateTimeOffset now)
     {
-        var record = Of(post.FirstComment, post.Language, accounts, now);
-        record["reply"] = new JsonObject { ["root"] = new JsonObject { ["uri"] = uri, ["cid"] = cid }, ["parent"] = new JsonObject { ["uri"] = uri, ["cid"] = cid } };
+        var record = Of(text, language, accounts, now);
+        record["reply"] = new JsonObject { ["root"] = root.DeepClone(), ["parent"] = parent.DeepClone() };
         return record;
     }
+
+    /// <summary>How another record names this one: where it will be, and what is in it.</summary>
+    public static JsonObject ReferenceTo(string uri, JsonObject record) => new() { ["uri"] = uri, ["cid"] = ContentId.Of(record) };
 
     private static JsonObject Of(string text, string language, IReadOnlyDictionary<string, string> accounts, DateTimeOffset now)
     {

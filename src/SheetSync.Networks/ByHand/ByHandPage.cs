@@ -79,6 +79,11 @@ internal static class ByHandPage
             html.Append(CultureInfo.InvariantCulture, $"<section><div class=\"head\"><h2>{Text(words.Parts["cover"])}</h2></div>{Medium(post.Cover, cover, words)}</section>\n");
         }
 
+        foreach (var (at, next) in post.Thread.Index())
+        {
+            Section(html, words, string.Create(CultureInfo.InvariantCulture, $"next-{at}"), string.Create(CultureInfo.InvariantCulture, $"{words.Parts["next"]} ({at + 2}/{post.Thread.Count + 1})"), next);
+        }
+
         Part(html, words, "comment", post.FirstComment);
         foreach (var (option, value) in post.Options.Where(option => option.Value.Length > 0))
         {

@@ -82,8 +82,9 @@ public sealed class ByHandPublisher(
         await LaidReadyAsync(request).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    public async Task<PublishOutcome?> FindAsync(PreparedPost committed, DateTimeOffset committedAt, CancellationToken cancellationToken)
     {
+        var request = committed.Request;
         try
         {
             var accepted = await _ledger.FindAsync(request.Key, cancellationToken).ConfigureAwait(false);

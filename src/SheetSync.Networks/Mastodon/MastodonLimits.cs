@@ -10,9 +10,6 @@ internal static class MastodonLimits
     public static NetworkProfile Of(NetworkProfile profile, JsonElement instance)
     {
         var figures = Figures(instance);
-
-        // A first comment would be a second post: it is refused rather than left out without a word.
-        figures[LimitSubject.FirstComment] = 0;
         var listed = Listed(instance);
         return profile with
         {
@@ -27,7 +24,7 @@ internal static class MastodonLimits
     private static Dictionary<LimitSubject, double> Figures(JsonElement instance)
     {
         var figures = new Dictionary<LimitSubject, double>();
-        Read("statuses", "max_characters", LimitSubject.TextAndWarning);
+        Read("statuses", "max_characters", LimitSubject.TextAndWarning, LimitSubject.FirstComment);
         Read("statuses", "max_media_attachments", LimitSubject.Images, LimitSubject.Assets);
         Read("media_attachments", "description_limit", LimitSubject.AltText);
         Read("media_attachments", "image_size_limit", LimitSubject.ImageBytes, LimitSubject.AnimationBytes);

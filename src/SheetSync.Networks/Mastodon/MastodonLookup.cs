@@ -7,16 +7,17 @@ using SheetSync.Networks.Http;
 namespace SheetSync.Networks.Mastodon;
 
 /// <summary>
-/// Looks among the account's own posts. One counts that was made after the commit and whose source, the text as it was sent, is ours to the letter,
-/// with the same content warning and as many media.
+/// Looks among the account's own posts. One counts that was made after the commit, shows our uploads or none, answers what ours answers, and whose
+/// source, the text as it was sent, is ours to the letter, with the same content warning.
 /// </summary>
 internal sealed class MastodonLookup(MastodonServer server)
 {
     private const int MostPages = 5;
 
     /// <summary>See <see cref="IPublishedLookup.FindAsync"/>. Null as well where the token may not read: the repeat under the same key then finds out.</summary>
-    public async Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    public async Task<PublishOutcome?> FindAsync(PreparedPost committed, DateTimeOffset committedAt, CancellationToken cancellationToken)
     {
+        var request = committed.Request;
         var account = await server.AskAsync(request.Channel, "/api/v1/accounts/verify_credentials", cancellationToken).ConfigureAwait(false);
         if (!account.IsSuccess || account.Field("id") is not { } id)
         {
@@ -37,9 +38,9 @@ internal sealed class MastodonLookup(MastodonServer server)
             }
 
             var statuses = list.EnumerateArray().ToList();
-            foreach (var status in statuses.Where(status => MadeAt(status) >= since && IsLike(request.Post, status)))
+            foreach (var status in statuses.Where(status => MadeAt(status) >= since && IsLike(committed, status)))
             {
-                var (isOurs, trouble) = await IsOursAsync(request, status, cancellationToken).ConfigureAwait(false);
+                var (isOurs, trouble) = await IsOursAsync(committed, status, cancellationToken).ConfigureAwait(false);
                 if (trouble is not null)
                 {
                     return Blind(request, trouble);
@@ -60,10 +61,10 @@ internal sealed class MastodonLookup(MastodonServer server)
         return found ?? Blind(request, "the account has posted too much since");
     }
 
-    private async Task<(bool IsOurs, HttpAnswer? Trouble)> IsOursAsync(PublishRequest request, JsonElement status, CancellationToken cancellationToken)
+    private async Task<(bool IsOurs, HttpAnswer? Trouble)> IsOursAsync(PreparedPost committed, JsonElement status, CancellationToken cancellationToken)
     {
         var id = MastodonAnswers.Text(status, "id") ?? string.Empty;
-        var source = await server.AskAsync(request.Channel, $"/api/v1/statuses/{Uri.EscapeDataString(id)}/source", cancellationToken).ConfigureAwait(false);
+        var source = await server.AskAsync(committed.Request.Channel, $"/api/v1/statuses/{Uri.EscapeDataString(id)}/source", cancellationToken).ConfigureAwait(false);
         if (source.Status is 404 or 410)
         {
             return (false, null);
@@ -71,13 +72,16 @@ internal sealed class MastodonLookup(MastodonServer server)
 
         return source.IsSuccess && source.Json is { ValueKind: JsonValueKind.Object } json
             ? ((MastodonStatus.Plain(MastodonAnswers.Text(json, "text") ?? string.Empty), MastodonStatus.Plain(MastodonAnswers.Text(json, "spoiler_text") ?? string.Empty))
-                == MastodonStatus.Source(request.Post), null)
+                == MastodonStatus.Source(committed), null)
             : (false, source);
     }
 
-    private static bool IsLike(ComposedPost post, JsonElement status) =>
-        status.TryGetProperty("media_attachments", out var media) && media.ValueKind == JsonValueKind.Array && media.GetArrayLength() == post.Assets.Count
-        && MastodonStatus.Plain(MastodonAnswers.Text(status, "spoiler_text") ?? string.Empty) == MastodonStatus.Source(post).Warning;
+    private static bool IsLike(PreparedPost committed, JsonElement status) =>
+        committed.Made.All(part => part.Id != MastodonAnswers.Text(status, "id")) && status.TryGetProperty("media_attachments", out var media) && media.ValueKind == JsonValueKind.Array
+        && media.EnumerateArray().Select(shown => MastodonAnswers.Text(shown, "id") ?? string.Empty).Order(StringComparer.Ordinal)
+            .SequenceEqual(MastodonStatus.MediaOf(committed).Order(StringComparer.Ordinal))
+        && MastodonAnswers.Text(status, "in_reply_to_id") == committed.Answers?.Id
+        && MastodonStatus.Plain(MastodonAnswers.Text(status, "spoiler_text") ?? string.Empty) == MastodonStatus.Source(committed).Warning;
 
     private static DateTimeOffset? MadeAt(JsonElement status) =>
         DateTimeOffset.TryParse(MastodonAnswers.Text(status, "created_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;

@@ -35,6 +35,10 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
     public NetworkProfile Profile => NetworkCatalog.Find("mastodon")!;
 
     /// <inheritdoc/>
+    /// <remarks>A status answers one that is there already (https://docs.joinmastodon.org/methods/statuses/#create, 2026-11-22).</remarks>
+    public bool CommitsInParts => true;
+
+    /// <inheritdoc/>
     /// <remarks>https://docs.joinmastodon.org/methods/statuses/#create, 2026-11-22: keys are kept for an hour.</remarks>
     public TimeSpan? JoinsEqualKeysFor => TimeSpan.FromHours(1);
 
@@ -118,7 +122,7 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
         }
 
         var answer = await _server.CommitAsync(
-            request.Channel, "/api/v1/statuses", MastodonStatus.KeyOf(request), MastodonStatus.Body(request, prepared.Steps), cancellationToken).ConfigureAwait(false);
+            request.Channel, "/api/v1/statuses", MastodonStatus.KeyOf(prepared), MastodonStatus.Body(prepared), cancellationToken).ConfigureAwait(false);
         _limits.Note(request.Channel.AccountKey, answer);
         return _outcomes.OfCommit(request, answer, made => made.Json is { } status ? MastodonAnswers.Made(status) : null);
     }
@@ -129,8 +133,11 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
         Task.FromResult<PublishOutcome>(new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "it makes no post that is public later")));
 
     /// <inheritdoc/>
-    public Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken) =>
-        _lookup.FindAsync(request, committedAt, cancellationToken);
+    public bool IsExact => false;
+
+    /// <inheritdoc/>
+    public Task<PublishOutcome?> FindAsync(PreparedPost committed, DateTimeOffset committedAt, CancellationToken cancellationToken) =>
+        _lookup.FindAsync(committed, committedAt, cancellationToken);
 
     private static Problem? Refusal(PublishRequest request, NetworkProfile profile, AssetListing? listing) =>
         request.Post.Assets.FirstOrDefault(LinkFinder.IsLink) is { } link ? Problem.Error(ProblemCode.AssetIsLink, ProblemPlace.None, ("name", link))

@@ -8,17 +8,21 @@ namespace SheetSync.Networks.Mastodon;
 /// <summary>A request as a status (https://docs.joinmastodon.org/methods/statuses/#create, 2026-11-22).</summary>
 internal static class MastodonStatus
 {
-    /// <summary>The key of a delivery: the same for every commit of it, and nothing of the calendar in it.</summary>
-    public static string KeyOf(PublishRequest request) => "ss_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Key)))[..40];
+    /// <summary>The key of a commit: the same whenever it is repeated, and nothing of the calendar in it.</summary>
+    public static string KeyOf(PreparedPost prepared) => "ss_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(prepared.Key)))[..40];
 
     /// <summary>The body. What the row does not say is left to the account's own preferences.</summary>
-    public static IReadOnlyDictionary<string, object> Body(PublishRequest request, StepRecord steps)
+    public static IReadOnlyDictionary<string, object> Body(PreparedPost prepared)
     {
-        var post = request.Post;
-        var body = new Dictionary<string, object> { ["status"] = post.Text };
-        if (post.Assets.Count > 0)
+        var post = prepared.Request.Post;
+        var body = new Dictionary<string, object> { ["status"] = prepared.Text };
+        if (prepared.Answers is { } answered)
         {
-            body["media_ids"] = post.Assets.Select((_, at) => steps.Done[MastodonMedia.StepOf(at)]).ToList();
+            body["in_reply_to_id"] = answered.Id;
+        }
+        else if (post.Assets.Count > 0)
+        {
+            body["media_ids"] = MediaOf(prepared);
         }
 
         if (Option(post, "contentWarning") is { } warning)
@@ -44,10 +48,14 @@ internal static class MastodonStatus
         return body;
     }
 
+    /// <summary>The ids of what the part shows; its uploads for the post itself, nothing for what follows it.</summary>
+    public static IReadOnlyList<string> MediaOf(PreparedPost prepared) =>
+        prepared.Part > 0 ? [] : [.. prepared.Request.Post.Assets.Select((_, at) => prepared.Steps.Done[MastodonMedia.StepOf(at)])];
+
     /// <summary>Text and content warning as the server keeps them: trimmed, and a warning without a text is the text.</summary>
-    public static (string Text, string Warning) Source(ComposedPost post)
+    public static (string Text, string Warning) Source(PreparedPost prepared)
     {
-        var (text, warning) = (Plain(post.Text), Plain(Option(post, "contentWarning") ?? string.Empty));
+        var (text, warning) = (Plain(prepared.Text), Plain(Option(prepared.Request.Post, "contentWarning") ?? string.Empty));
         return text.Length == 0 ? (warning, string.Empty) : (text, warning);
     }
 

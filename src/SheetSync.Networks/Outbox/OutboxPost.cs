@@ -35,6 +35,7 @@ internal static class OutboxPost
                 contentType = post.ContentType,
                 title = post.Title,
                 text = post.Text,
+                thread = post.Thread,
                 link = post.Link,
                 assets = post.Assets.Select((name, i) => new { name, file = files[i], altText = post.AltTexts.ElementAtOrDefault(i) ?? string.Empty }),
                 cover = post.Cover.Length == 0 ? null : new { name = post.Cover, file = cover },

@@ -27,6 +27,7 @@ internal static partial class OutboxPreview
         .media a{padding:20px;color:#0b5cad}
         .card{display:block;margin:0 20px 18px;padding:14px 16px;border:1px solid #dfe3e8;border-radius:10px;color:#16191d;text-decoration:none;overflow-wrap:anywhere}
         .card small{display:block;color:#5b6572}
+        .next{border-top:3px double #d3d8de}
         .comment{margin:0;padding:14px 20px;border-top:1px solid #e8ebef;background:#fafbfc;white-space:pre-wrap;overflow-wrap:anywhere;font-size:15px}
         footer{padding:12px 20px;border-top:1px solid #e8ebef;color:#5b6572;font-size:12px;overflow-wrap:anywhere}
         """;
@@ -57,6 +58,11 @@ internal static partial class OutboxPreview
         if (post.Link.Length > 0)
         {
             html.Append(Link(post.Link, "card", $"<small>{Text(Host(post.Link))}</small>{Text(post.Link)}")).Append('\n');
+        }
+
+        foreach (var next in post.Thread)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"text next\" dir=\"auto\">{Marked(next)}</p>\n");
         }
 
         if (post.FirstComment.Length > 0)

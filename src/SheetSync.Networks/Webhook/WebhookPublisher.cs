@@ -136,8 +136,9 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
     }
 
     /// <inheritdoc/>
-    public async Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    public async Task<PublishOutcome?> FindAsync(PreparedPost committed, DateTimeOffset committedAt, CancellationToken cancellationToken)
     {
+        var request = committed.Request;
         var id = WebhookSignature.IdOf(request.Key);
         var address = new UriBuilder(_settings.Lookup!) { Query = $"{_settings.Lookup!.Query.TrimStart('?')}&key={id}&since={committedAt.ToUnixTimeSeconds()}".TrimStart('&') }.Uri;
         var answer = await AskAsync(address, request.Channel, id, cancellationToken).ConfigureAwait(false);

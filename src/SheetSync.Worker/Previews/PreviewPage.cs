@@ -74,7 +74,7 @@ internal static class PreviewPage
             html.Append(CultureInfo.InvariantCulture, $"<h2 dir=\"auto\">{Text(post.Title)}</h2>");
         }
 
-        Words(html, post, profile, words);
+        Words(html, post, post.Text, profile, words);
         if (!MediaFirst.Contains(profile.Id) && !isUpright)
         {
             Media(html, post, input, words);
@@ -85,6 +85,13 @@ internal static class PreviewPage
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"card\"><small>{Text(Uri.TryCreate(post.Link, UriKind.Absolute, out var link) ? link.Host : string.Empty)}</small>{Text(post.Link)}</p>");
         }
 
+        foreach (var next in post.Thread)
+        {
+            html.Append("<div class=\"next\">");
+            Words(html, post, next, profile, words);
+            html.Append("</div>");
+        }
+
         if (post.FirstComment.Length > 0)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"comment\" dir=\"auto\"><small>{Text(words.Comment)}</small>{Text(post.FirstComment)}</p>");
@@ -93,25 +100,25 @@ internal static class PreviewPage
         html.Append("</article>\n");
     }
 
-    private static void Words(StringBuilder html, ComposedPost post, NetworkProfile profile, PreviewWords words)
+    private static void Words(StringBuilder html, ComposedPost post, string text, NetworkProfile profile, PreviewWords words)
     {
-        if (post.Text.Length == 0)
+        if (text.Length == 0)
         {
             return;
         }
 
-        var kept = post.Text;
+        var kept = text;
         foreach (var limit in (profile.RulesFor(post.ContentType)?.Limits ?? profile.Limits).Where(limit => limit is { Of: LimitSubject.Text or LimitSubject.TextAndWarning, Advice: false, Max: not null }))
         {
             var warning = limit.Of == LimitSubject.TextAndWarning ? TextLength.Count(post.Options.GetValueOrDefault("contentWarning", string.Empty), limit.Unit) : 0;
-            var fit = TextLength.Fit(post.Text, limit.Unit, Math.Max(0, (int)limit.Max!.Value - warning));
+            var fit = TextLength.Fit(text, limit.Unit, Math.Max(0, (int)limit.Max!.Value - warning));
             kept = fit.Length < kept.Length ? fit : kept;
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"text\" dir=\"auto\">{Text(kept)}</p>");
-        if (kept.Length < post.Text.Length)
+        if (kept.Length < text.Length)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"cut\" dir=\"auto\"><small>{Text(PreviewWords.Fill(words.NotShown, "network", profile.Name))}</small>{Text(post.Text[kept.Length..])}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"cut\" dir=\"auto\"><small>{Text(PreviewWords.Fill(words.NotShown, "network", profile.Name))}</small>{Text(text[kept.Length..])}</p>");
         }
     }
 

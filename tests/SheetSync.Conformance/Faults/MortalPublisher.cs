@@ -14,6 +14,12 @@ public sealed class MortalPublisher(IPublisher inner, Mortality life) : IPublish
     public TimeSpan? JoinsEqualKeysFor => inner.JoinsEqualKeysFor;
 
     /// <inheritdoc/>
+    public bool CommitsInParts => inner.CommitsInParts;
+
+    /// <inheritdoc/>
+    public bool IsExact => inner.Lookup!.IsExact;
+
+    /// <inheritdoc/>
     public TimeSpan SettlingTime => inner.SettlingTime;
 
     /// <inheritdoc/>
@@ -36,8 +42,8 @@ public sealed class MortalPublisher(IPublisher inner, Mortality life) : IPublish
         StepsAsync(() => inner.CheckAsync(request, pendingToken, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken) =>
-        StepsAsync(() => inner.Lookup!.FindAsync(request, committedAt, cancellationToken));
+    public Task<PublishOutcome?> FindAsync(PreparedPost committed, DateTimeOffset committedAt, CancellationToken cancellationToken) =>
+        StepsAsync(() => inner.Lookup!.FindAsync(committed, committedAt, cancellationToken));
 
     private async Task<T> StepsAsync<T>(Func<Task<T>> call)
     {

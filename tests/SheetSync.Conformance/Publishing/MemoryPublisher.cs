@@ -26,6 +26,12 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
     /// <summary>Whether the network can be looked at.</summary>
     public bool HasLookup { get; init; } = true;
 
+    /// <inheritdoc/>
+    public bool CommitsInParts { get; init; }
+
+    /// <inheritdoc/>
+    public bool IsExact { get; init; } = true;
+
     /// <summary>Which fault strikes a preparation (<c>prepare</c>) or a commit (<c>commit</c>) of a request.</summary>
     public Func<string, PublishRequest, PublisherFault> Fault { get; set; } = (_, _) => PublisherFault.None;
 
@@ -84,7 +90,7 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
                 return new PublishOutcome.Unknown(Reason(ProblemCode.OutcomeUnknown, request));
         }
 
-        var made = Accept(request);
+        var made = Accept(prepared);
         await Before("accepted", request, cancellationToken);
         return fault switch
         {
@@ -102,28 +108,29 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
     }
 
     /// <inheritdoc/>
-    public async Task<PublishOutcome?> FindAsync(PublishRequest request, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    public async Task<PublishOutcome?> FindAsync(PreparedPost committed, DateTimeOffset committedAt, CancellationToken cancellationToken)
     {
+        var request = committed.Request;
         await Before("find", request, cancellationToken);
         lock (_gate)
         {
-            var index = _accepted.FindIndex(a => a.Request.Key == request.Key && a.At >= committedAt);
+            var index = _accepted.FindIndex(a => a.At >= committedAt && (IsExact ? a.Key == committed.Key : (a.Text, a.Answers) == (committed.Text, committed.Answers?.Id)));
             return index < 0 ? null : Link(index);
         }
     }
 
-    private PublishOutcome.Published Accept(PublishRequest request)
+    private PublishOutcome.Published Accept(PreparedPost prepared)
     {
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            var joined = _accepted.FindIndex(a => a.Request.Key == request.Key && now - a.At < JoinsEqualKeysFor);
+            var joined = _accepted.FindIndex(a => a.Key == prepared.Key && now - a.At < JoinsEqualKeysFor);
             if (joined >= 0)
             {
                 return Link(joined);
             }
 
-            _accepted.Add(new Acceptance(request, now));
+            _accepted.Add(new Acceptance(prepared.Request, now) { Key = prepared.Key, Text = prepared.Text, Answers = prepared.Answers?.Id });
             return Link(_accepted.Count - 1);
         }
     }

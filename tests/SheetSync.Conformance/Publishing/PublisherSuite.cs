@@ -121,7 +121,7 @@ public abstract class PublisherSuite
         if (test.Publisher.Lookup is { } lookup)
         {
             test.Clock.Advance(test.Publisher.SettlingTime);
-            Assert.Null(await lookup.FindAsync(Request("a"), at, CancellationToken.None));
+            Assert.Null(await lookup.FindAsync(Committed("a"), at, CancellationToken.None));
         }
     }
 
@@ -140,9 +140,9 @@ public abstract class PublisherSuite
         if (test.Publisher.Lookup is { } lookup)
         {
             test.Clock.Advance(test.Publisher.SettlingTime);
-            var found = await lookup.FindAsync(Request("a"), at, CancellationToken.None);
+            var found = await lookup.FindAsync(Committed("a"), at, CancellationToken.None);
             Assert.True(Uri.TryCreate(Assert.IsType<PublishOutcome.Published>(found).Url, UriKind.Absolute, out _));
-            Assert.Null(await lookup.FindAsync(Request("b"), at, CancellationToken.None));
+            Assert.Null(await lookup.FindAsync(Committed("b"), at, CancellationToken.None));
             Assert.Equal(["a"], test.Accepted);
         }
     }
@@ -154,7 +154,7 @@ public abstract class PublisherSuite
         await CommitAsync(test, Request("a"));
         test.Clock.Advance(TimeSpan.FromHours(1));
         var found = test.Publisher.Lookup is { } lookup
-            ? await lookup.FindAsync(Request("a"), test.Clock.GetUtcNow(), CancellationToken.None)
+            ? await lookup.FindAsync(Committed("a"), test.Clock.GetUtcNow(), CancellationToken.None)
             : null;
         Assert.Null(found);
     }
@@ -225,6 +225,9 @@ public abstract class PublisherSuite
             RowHash = string.Empty,
         };
     }
+
+    /// <summary>What a restarted worker knows of a commit of that request.</summary>
+    protected PreparedPost Committed(string key) => new(Request(key), StepRecord.Empty);
 
     private PublishOutcome.Published Made(PublishOutcome outcome) => IsByHand && outcome is PublishOutcome.LaidReady ready
         ? new PublishOutcome.Published(ready.Url, ready.Url)

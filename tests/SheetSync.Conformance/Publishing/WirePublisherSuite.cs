@@ -206,7 +206,7 @@ public abstract class WirePublisherSuite : PublisherSuite
         if (test.Publisher.Lookup is { } lookup)
         {
             test.Clock.Advance(test.Publisher.SettlingTime);
-            var found = await lookup.FindAsync(prepared.Request, at, CancellationToken.None);
+            var found = await lookup.FindAsync(prepared, at, CancellationToken.None);
             Assert.Equal(isMade ? typeof(PublishOutcome.Published) : null, found?.GetType());
             Assert.Equal(isMade ? ["a"] : [], test.Accepted);
         }

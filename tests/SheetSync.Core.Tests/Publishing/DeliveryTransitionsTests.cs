@@ -29,9 +29,9 @@ public sealed class DeliveryTransitionsTests
     }
 
     [Fact]
-    public void The_one_call_leaves_only_from_a_claim_or_again_from_an_unknown_outcome() =>
+    public void The_one_call_leaves_only_from_a_claim_or_for_the_next_part_or_again_from_an_unknown_outcome() =>
         Assert.Equal(
-            [DeliveryState.Preparing, DeliveryState.Unknown],
+            [DeliveryState.Preparing, DeliveryState.Continuing, DeliveryState.Unknown],
             States.Where(s => s != DeliveryState.Committing && DeliveryTransitions.Allows(s, DeliveryState.Committing)));
 
     [Fact]
@@ -42,6 +42,24 @@ public sealed class DeliveryTransitionsTests
         Assert.False(DeliveryTransitions.Allows(DeliveryState.Unknown, DeliveryState.Failed));
         Assert.True(DeliveryTransitions.Allows(DeliveryState.NeedsReview, DeliveryState.Scheduled));
     }
+
+    [Fact]
+    public void What_is_public_by_its_first_part_is_never_begun_anew()
+    {
+        var reached = new HashSet<DeliveryState> { DeliveryState.Continuing };
+        while (States.Any(s => reached.Any(r => DeliveryTransitions.Allows(r, s) && PartAllows(r, s)) && reached.Add(s)))
+        {
+        }
+
+        Assert.DoesNotContain(DeliveryState.Preparing, reached);
+        Assert.DoesNotContain(DeliveryState.Scheduled, reached);
+        Assert.DoesNotContain(DeliveryState.NeedsReview, reached);
+    }
+
+    // The moves that a decision makes for a part that is not the first: see the table of PublishDecisionTests.
+    private static bool PartAllows(DeliveryState from, DeliveryState to) =>
+        from is not (DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown)
+        || to is DeliveryState.Committing or DeliveryState.Continuing or DeliveryState.Processing or DeliveryState.Unknown or DeliveryState.Published;
 
     [Fact]
     public void What_may_be_out_is_never_cancelled_missed_or_past()

@@ -21,7 +21,7 @@ internal sealed class PublishChaos
     {
         _random = new Random(seed);
         HasLookup = _random.Next(3) > 0;
-        World = new PublishWorld(HasLookup, _random.Next(3) == 0 ? TimeSpan.FromHours(1) : null);
+        World = new PublishWorld(HasLookup, _random.Next(3) == 0 ? TimeSpan.FromHours(1) : null, inParts: _random.Next(2) == 0, isExact: _random.Next(2) == 0);
     }
 
     public PublishWorld World { get; }
@@ -58,8 +58,14 @@ internal sealed class PublishChaos
         var channel = number == 5 ? Sample.Calendar.Channels[1] : Sample.Channel;
         var due = Sample.Due.AddMinutes(number * 3);
 
-        // Two rows of one account say the same.
-        var caption = number is 1 or 2 ? "the same twice" : $"caption {number}";
+        // Two rows of one account say the same, and two are threads, one of posts that are alike.
+        var caption = number switch
+        {
+            1 or 2 => "the same twice",
+            3 => "caption 3\n---\nit goes on\n---\nand ends",
+            4 => "caption 4\n---\nlike that\n---\nlike that",
+            _ => $"caption {number}",
+        };
         return Sample.Post(id, caption, Sample.Delivery(id, channel, due) with { ClaimBefore = due.AddHours(2) }) with { RowHash = "approved 0", Row = number + 2 };
     }
 

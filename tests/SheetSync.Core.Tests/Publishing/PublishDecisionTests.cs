@@ -1,4 +1,5 @@
 using SheetSync.Core.Checking;
+using SheetSync.Core.Planning;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
 using static SheetSync.Core.Posts.DeliveryState;
@@ -73,6 +74,69 @@ public sealed class PublishDecisionTests
     {
         Assert.Equal(blind, StateAfter(In(state), outcome, Blind));
         Assert.Equal(seeing, StateAfter(In(state), outcome, Seeing));
+    }
+
+    // The same for the second of three parts: whatever comes, the first stays public and is not begun anew.
+    [Theory]
+    [InlineData(Committing, "published", "Continuing", "Continuing")]
+    [InlineData(Committing, "pending", "Processing", "Processing")]
+    [InlineData(Committing, "rejected", "Published", "Published")]
+    [InlineData(Committing, "accessLost", "Published", "Published")]
+    [InlineData(Committing, "throttled", "Continuing", "Continuing")]
+    [InlineData(Committing, "unavailable", "Continuing", "Continuing")]
+    [InlineData(Committing, "unknown", "Published", "Unknown")]
+    [InlineData(Committing, "nothing", "-", "-")]
+    [InlineData(Processing, "published", "Continuing", "Continuing")]
+    [InlineData(Processing, "pending", "Processing", "Processing")]
+    [InlineData(Processing, "rejected", "Published", "Published")]
+    [InlineData(Processing, "accessLost", "Published", "Published")]
+    [InlineData(Processing, "throttled", "Processing", "Processing")]
+    [InlineData(Processing, "unavailable", "Processing", "Processing")]
+    [InlineData(Processing, "unknown", "Published", "Published")]
+    [InlineData(Processing, "nothing", "-", "-")]
+    [InlineData(Unknown, "published", "Continuing", "Continuing")]
+    [InlineData(Unknown, "pending", "Processing", "Processing")]
+    [InlineData(Unknown, "rejected", "Published", "Unknown")]
+    [InlineData(Unknown, "accessLost", "Published", "Unknown")]
+    [InlineData(Unknown, "throttled", "Unknown", "Unknown")]
+    [InlineData(Unknown, "unavailable", "Unknown", "Unknown")]
+    [InlineData(Unknown, "unknown", "Published", "Unknown")]
+    [InlineData(Unknown, "nothing", "Published", "Unknown")]
+    public void Every_state_has_an_answer_to_every_outcome_of_a_later_part(DeliveryState state, string outcome, string blind, string seeing)
+    {
+        foreach (var (abilities, expected) in new[] { (Blind, blind), (Seeing, seeing) })
+        {
+            var before = SecondOfThree(state);
+            Assert.Equal(expected, StateAfter(before, outcome, abilities));
+            if (expected != "-")
+            {
+                var after = Decide(before, Outcomes[outcome], abilities);
+                Assert.Equal(("71", "https://x.example/71", (DateTimeOffset?)Now.AddMinutes(-1)), (after.RemoteId, after.Url, after.PublishedAt));
+                Assert.Equal(expected == "Continuing" && outcome == "published" ? 2 : 1, after.Part);
+                Assert.Equal(expected == "Published", PostStatusRule.IsCutShort(after));
+                Assert.True(DeliveryTransitions.Allows(state, after.State));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_next_part_waits_as_long_as_the_network_says_but_not_for_hours()
+    {
+        var waits = Decide(SecondOfThree(Committing), new PublishOutcome.Throttled(Now.AddMinutes(50)), Blind);
+        Assert.Equal((Continuing, (DateTimeOffset?)Now.AddMinutes(50)), (waits.State, waits.NextAt));
+        Assert.Null(waits.CommittedAt);
+        var late = Decide(SecondOfThree(Committing) with { PublishedAt = Now.AddHours(-3) }, Outcomes["unavailable"], Blind);
+        Assert.Equal((Published, ProblemCode.ThreadCutShort), (late.State, late.LastProblem!.Code));
+        Assert.Equal("Only the beginning is public on x-main: post 2 of 3 could not be published. The reason: too dull.", MessageCatalog.Message(late.LastProblem, "en"));
+    }
+
+    [Fact]
+    public void The_last_part_ends_it_and_what_a_person_found_by_hand_is_not_continued()
+    {
+        var last = Decide(SecondOfThree(Committing) with { Part = 2 }, Outcomes["published"], Blind);
+        Assert.Equal((Published, "71", (Problem?)null), (last.State, last.RemoteId, last.LastProblem));
+        Assert.True(PostStatusRule.IsCutShort(PublishDecision.GivenUp(SecondOfThree(Unknown))));
+        Assert.Equal(Continuing, PublishDecision.NotSent(SecondOfThree(Committing), Now, 0, Blind).State);
     }
 
     [Fact]
@@ -242,6 +306,11 @@ public sealed class PublishDecisionTests
         LeaseUntil = Now.AddMinutes(5),
         CommittedAt = state == Preparing ? null : Now,
         RetryAt = Now,
+    };
+
+    private static DeliveryRecord SecondOfThree(DeliveryState state) => In(state) with
+    {
+        Parts = 3, Part = 1, RemoteId = "71", Url = "https://x.example/71", PublishedAt = Now.AddMinutes(-1), Made = RequestBuilder.Write([new PublishedPart("71", "https://x.example/71")]),
     };
 
     private static DeliveryRecord Decide(DeliveryRecord delivery, PublishOutcome? outcome, PublisherAbilities abilities) =>

@@ -1,5 +1,8 @@
 using System.Globalization;
+using SheetSync.Conformance.Publishing;
+using SheetSync.Core.Planning;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
 
 namespace SheetSync.Core.Tests.Publishing;
 
@@ -48,9 +51,11 @@ public sealed class PublishPropertyTests(ITestOutputHelper output)
     private static async Task AssertAsync(PublishChaos chaos)
     {
         var accepted = chaos.World.Publisher.Accepted.ToLookup(a => a.Request.PostId);
-        Assert.All(accepted, post => Assert.True(post.Count() == 1, $"{post.Key} went out {post.Count()} times: {string.Join(", ", post.Select(a => $"{a.Request.Key} at {a.At:T}"))}"));
+        Assert.All(accepted, post => Assert.True(post.Select(a => a.Key).Order().SequenceEqual(post.Select(a => a.Key).Distinct().Order()) && post.Count() <= PartsOf(chaos, post.First().Request.Post),
+            $"{post.Key} went out {post.Count()} times: {string.Join(", ", post.Select(a => $"{a.Key} at {a.At:T}"))}"));
+        Assert.All(accepted, post => AssertThread([.. post], chaos.World.Publisher.Accepted));
         Assert.All(accepted.SelectMany(a => a), a => Assert.StartsWith("approved", a.Request.RowHash, StringComparison.Ordinal));
-        Assert.All(accepted.SelectMany(a => a).GroupBy(a => (a.Request.Channel.AccountKey, a.Request.BodyHash)), twins => Assert.Single(twins));
+        Assert.All(accepted.SelectMany(a => a).Where(a => a.Answers is null).GroupBy(a => (a.Request.Channel.AccountKey, a.Request.BodyHash)), twins => Assert.Single(twins));
         foreach (var post in await chaos.World.PostsAsync())
         {
             var delivery = post.Deliveries[0];
@@ -60,7 +65,23 @@ public sealed class PublishPropertyTests(ITestOutputHelper output)
                 $"{delivery.Id} ended {delivery.State}.");
             Assert.True(delivery.State != DeliveryState.Published || isOut, $"{delivery.Id} is Published and not out.");
             Assert.True(!isOut || delivery.State is DeliveryState.Published or DeliveryState.NeedsReview, $"{delivery.Id} is out and {delivery.State}.");
+            Assert.True(
+                delivery.State != DeliveryState.Published || PostStatusRule.IsCutShort(delivery) || accepted[post.PostId].Count() == PartsOf(chaos, accepted[post.PostId].First().Request.Post),
+                $"{delivery.Id} is Published, and {accepted[post.PostId].Count()} of its parts are out.");
+            Assert.True(!PostStatusRule.IsCutShort(delivery) || accepted[post.PostId].Count() is var parts && parts >= delivery.Part && parts <= delivery.Part + 1, $"{delivery.Id} ended after {delivery.Part} parts.");
             Assert.True(!isOut || !chaos.HasLookup || delivery.State == DeliveryState.Published, $"{delivery.Id} is out, could be found, and is {delivery.State}.");
+        }
+    }
+
+    private static int PartsOf(PublishChaos chaos, ComposedPost post) => chaos.World.Publisher.CommitsInParts ? 1 + post.FollowUps().Count : 1;
+
+    // In the order of the row, each in answer to the one before it.
+    private static void AssertThread(List<Acceptance> made, IReadOnlyList<Acceptance> all)
+    {
+        for (var part = 0; part < made.Count; part++)
+        {
+            Assert.Equal(part == 0 ? made[0].Request.Post.Text : made[0].Request.Post.Thread[part - 1], made[part].Text);
+            Assert.Equal(part == 0 ? null : all.ToList().IndexOf(made[part - 1]).ToString(CultureInfo.InvariantCulture), made[part].Answers);
         }
     }
 }

@@ -15,10 +15,10 @@ namespace SheetSync.Core.Tests.Publishing;
 /// <summary>A store, a network, a clock, and workers that come and go.</summary>
 internal sealed class PublishWorld : ICalendarFreshener
 {
-    public PublishWorld(bool hasLookup = true, TimeSpan? joins = null)
+    public PublishWorld(bool hasLookup = true, TimeSpan? joins = null, bool inParts = false, bool isExact = true)
     {
         Clock = new FakeClock(Sample.Due);
-        Publisher = new MemoryPublisher(NetworkCatalog.Find("x")!, Clock) { HasLookup = hasLookup, JoinsEqualKeysFor = joins };
+        Publisher = new MemoryPublisher(NetworkCatalog.Find("x")!, Clock) { HasLookup = hasLookup, JoinsEqualKeysFor = joins, CommitsInParts = inParts, IsExact = isExact };
     }
 
     public FakeClock Clock { get; }

@@ -76,11 +76,11 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
         var prepared = Assert.IsType<PrepareOutcome.Ready>(await account.Open().PrepareAsync(request, StepRecord.Empty, default)).Post;
         Assert.Empty(await account.PostsAsync());
         var at = DateTimeOffset.UtcNow;
-        Assert.Null(await account.Open().FindAsync(request, at, default));
+        Assert.Null(await account.Open().FindAsync(prepared, at, default));
 
         // Its answer is heard by nobody.
         await account.Open().CommitAsync(prepared, default);
-        var found = Assert.IsType<PublishOutcome.Published>(await account.Open().FindAsync(request, at, default));
+        var found = Assert.IsType<PublishOutcome.Published>(await account.Open().FindAsync(prepared, at, default));
         var again = Assert.IsType<PublishOutcome.Published>(await account.Open().CommitAsync(prepared, default));
         Assert.Equal((found.Id, found.Url), (again.Id, again.Url));
         Assert.Equal(found.Id, Assert.Single(await account.PostsAsync())["uri"]!.GetValue<string>());
@@ -108,6 +108,29 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
 
         Assert.Equal(made.Url, Assert.IsType<PublishOutcome.Published>(await account.Open().CommitAsync(prepared, default)).Url);
         Assert.Equal(2, (await account.PostsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_posts_of_a_thread_answer_one_another_and_come_all_at_once()
+    {
+        using var account = await server.NewAccountAsync();
+        var request = Request(account, new ComposedPost { Text = "One 🌱", Thread = ["Two #vår", "Three acme.com"], FirstComment = "A comment", Language = "nb", ContentType = ContentType.Text });
+        var prepared = Assert.IsType<PrepareOutcome.Ready>(await account.Open().PrepareAsync(request, StepRecord.Empty, default)).Post;
+        var made = Assert.IsType<PublishOutcome.Published>(await account.Open().CommitAsync(prepared, default));
+        Assert.Equal(made.Url, Assert.IsType<PublishOutcome.Published>(await account.Open().CommitAsync(prepared, default)).Url);
+
+        var posts = (await account.PostsAsync()).ToDictionary(post => post["value"]!["text"]!.GetValue<string>());
+        Assert.Equal(4, posts.Count);
+        Assert.Equal(made.Id, posts["One 🌱"]["uri"]!.GetValue<string>());
+        Assert.Null(posts["One 🌱"]["value"]!["reply"]);
+        foreach (var (text, parent) in new[] { ("Two #vår", "One 🌱"), ("Three acme.com", "Two #vår"), ("A comment", "One 🌱") })
+        {
+            foreach (var (end, named) in new[] { ("root", "One 🌱"), ("parent", parent) })
+            {
+                var reference = posts[text]["value"]!["reply"]![end]!;
+                Assert.Equal((posts[named]["uri"]!.GetValue<string>(), posts[named]["cid"]!.GetValue<string>()), (reference["uri"]!.GetValue<string>(), reference["cid"]!.GetValue<string>()));
+            }
+        }
     }
 
     [Fact]

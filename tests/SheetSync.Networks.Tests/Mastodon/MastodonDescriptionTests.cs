@@ -60,8 +60,8 @@ public sealed partial class MastodonDescriptionTests
             new() { ContentType = ContentType.Video, Assets = ["clip & more.mp4"], AltTexts = ["A walk"] },
         })
         {
-            await PublishAsync(test, post);
-            Assert.IsType<PublishOutcome.Published>(await test.Publisher.Lookup!.FindAsync(RequestOf(test, post), at, default));
+            var published = await PublishAsync(test, post);
+            Assert.IsType<PublishOutcome.Published>(await test.Publisher.Lookup!.FindAsync(published, at, default));
         }
     }
 
@@ -86,7 +86,7 @@ public sealed partial class MastodonDescriptionTests
         return sent.Concat(description.CheckAnswer(call.Method, call.Path, answer.Status, JsonNode.Parse(answer.Body.Span)));
     }
 
-    private static async Task PublishAsync(MastodonUnderTest test, ComposedPost post)
+    private static async Task<PreparedPost> PublishAsync(MastodonUnderTest test, ComposedPost post)
     {
         var outcome = await test.Publisher.PrepareAsync(RequestOf(test, post), StepRecord.Empty, default);
         for (var asked = 0; outcome is PrepareOutcome.Later later && asked < 9; asked++)
@@ -95,7 +95,9 @@ public sealed partial class MastodonDescriptionTests
             outcome = await test.Publisher.PrepareAsync(RequestOf(test, post), later.Steps, default);
         }
 
-        Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(Assert.IsType<PrepareOutcome.Ready>(outcome).Post, default));
+        var ready = Assert.IsType<PrepareOutcome.Ready>(outcome).Post;
+        Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(ready, default));
+        return ready;
     }
 
     private static PublishRequest RequestOf(MastodonUnderTest test, ComposedPost post) => new()

@@ -51,8 +51,44 @@ public sealed class MastodonLookupTests
         await using var test = new MastodonUnderTest();
         var at = test.Clock.GetUtcNow();
         var post = new ComposedPost { ContentType = ContentType.Image, Assets = ["spring/photo.jpg"], Options = new Dictionary<string, string> { ["contentWarning"] = "Spring" } };
-        var made = await PostAsync(test, "a", post);
-        Assert.Equal(made, await FindAsync(test, post, at));
+        var ready = await ReadyAsync(test, "a", post);
+        var made = await CommitAsync(test, ready);
+        Assert.Equal(made, await FindAsync(test, ready, at));
+    }
+
+    [Fact]
+    public async Task A_post_of_the_same_text_with_a_picture_of_another_upload_is_another()
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        var post = Spring with { ContentType = ContentType.Image, Assets = ["spring/photo.jpg"] };
+        var ready = await ReadyAsync(test, "a", post);
+        await PostAsync(test, "b", post);
+        Assert.Null(await FindAsync(test, ready, at));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_thread_is_found_where_it_answers_the_one_before_it()
+    {
+        await using var test = new MastodonUnderTest();
+        var at = test.Clock.GetUtcNow();
+        var first = await ReadyAsync(test, "a", Spring with { Thread = ["Spring, again"], FirstComment = "Spring, again" });
+        await PostAsync(test, "other", Spring with { Text = "Spring, again" });
+        var root = await PartAsync(test, first);
+        var second = first with { Made = [root] };
+        Assert.Null(await FindAsync(test, second, at));
+        var answer = await PartAsync(test, second);
+        Assert.Equal(answer.Url, await FindAsync(test, second, at));
+
+        // The comment says the same and answers the same post as the second part.
+        var third = first with { Made = [root, answer] };
+        Assert.Null(await FindAsync(test, third, at));
+        var comment = await PartAsync(test, third);
+        Assert.Equal(comment.Url, await FindAsync(test, third, at));
+        Assert.Equal(["Spring, again", "Spring, again"], test.Server.Posts.Where(made => made.ReplyTo?.Id == root.Id).Select(made => made.Text));
+        Assert.Equal(4, test.Server.Posts.Count);
+        Assert.Equal(comment.Url, (await PartAsync(test, third)).Url);
+        Assert.Equal(4, test.Server.Posts.Count);
     }
 
     [Fact]
@@ -125,7 +161,7 @@ public sealed class MastodonLookupTests
         var at = test.Clock.GetUtcNow();
         await PostAsync(test, "a", Spring);
         test.Host.Faults.Add(new() { Match = match, Status = status, Body = body, Times = 9 });
-        var look = await test.Publisher.Lookup!.FindAsync(RequestOf(test, "a", Spring), at, default);
+        var look = await test.Publisher.Lookup!.FindAsync(new PreparedPost(RequestOf(test, "a", Spring), StepRecord.Empty), at, default);
         Assert.IsType<PublishOutcome.Unavailable>(look);
     }
 
@@ -137,15 +173,25 @@ public sealed class MastodonLookupTests
         Key = key, PostId = "PBCDFGHJKL", Calendar = "spring", Channel = test.Channel, DueAt = test.Clock.GetUtcNow(), Post = post, BodyHash = post.BodyHash(), RowHash = string.Empty,
     };
 
-    private static async Task<string> PostAsync(MastodonUnderTest test, string key, ComposedPost post)
+    private static async Task<PreparedPost> ReadyAsync(MastodonUnderTest test, string key, ComposedPost post) =>
+        Assert.IsType<PrepareOutcome.Ready>(await test.Publisher.PrepareAsync(RequestOf(test, key, post), StepRecord.Empty, default)).Post;
+
+    private static async Task<string> CommitAsync(MastodonUnderTest test, PreparedPost ready) => (await PartAsync(test, ready)).Url;
+
+    private static async Task<PublishedPart> PartAsync(MastodonUnderTest test, PreparedPost ready)
     {
-        var ready = Assert.IsType<PrepareOutcome.Ready>(await test.Publisher.PrepareAsync(RequestOf(test, key, post), StepRecord.Empty, default)).Post;
-        return Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(ready, default)).Url;
+        var made = Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(ready, default));
+        return new PublishedPart(made.Id, made.Url);
     }
 
-    private static async Task<string?> FindAsync(MastodonUnderTest test, ComposedPost post, DateTimeOffset at)
+    private static async Task<string> PostAsync(MastodonUnderTest test, string key, ComposedPost post) => await CommitAsync(test, await ReadyAsync(test, key, post));
+
+    private static Task<string?> FindAsync(MastodonUnderTest test, ComposedPost post, DateTimeOffset at) =>
+        FindAsync(test, new PreparedPost(RequestOf(test, "a", post), StepRecord.Empty), at);
+
+    private static async Task<string?> FindAsync(MastodonUnderTest test, PreparedPost committed, DateTimeOffset at)
     {
-        var found = await test.Publisher.Lookup!.FindAsync(RequestOf(test, "a", post), at, default);
+        var found = await test.Publisher.Lookup!.FindAsync(committed, at, default);
         Assert.True(found is null or PublishOutcome.Published, $"{found}");
         return (found as PublishOutcome.Published)?.Url;
     }

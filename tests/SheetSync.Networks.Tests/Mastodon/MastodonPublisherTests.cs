@@ -165,7 +165,8 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
             (new() { Assets = [Clip] }, new() { Assets = [Clip, Clip] }),
             (new() { Assets = [Photo] }, new() { Assets = [Photo, Clip] }),
             (new() { Assets = [Photo] }, new() { Assets = [Photo, "song.mp3"] }),
-            (new() { Text = "t" }, new() { Text = "t", FirstComment = "c" }),
+            (new() { Text = "t", FirstComment = new string('x', 500) }, new() { Text = "t", FirstComment = new string('x', 501) }),
+            (new() { Text = "tt", Thread = ["a", new string('x', 500)] }, new() { Text = "tt", Thread = ["a", new string('x', 501)] }),
         })
         {
             Assert.IsType<PublishOutcome.Rejected>(Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(With(Request("a"), Typed(over)), StepRecord.Empty, default)).Outcome);

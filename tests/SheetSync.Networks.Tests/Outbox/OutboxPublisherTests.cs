@@ -104,7 +104,7 @@ public sealed class OutboxPublisherTests : PublisherSuite
         var at = outbox.Clock.GetUtcNow();
         var made = await PublishAsync(outbox.Publisher, Request("a"));
         Directory.Delete(Path.GetDirectoryName(new Uri(made.Url).LocalPath)!, recursive: true);
-        var found = await outbox.Open().Lookup!.FindAsync(Request("a"), at, default);
+        var found = await outbox.Open().Lookup!.FindAsync(Committed("a"), at, default);
         Assert.Equal(made.Url, Assert.IsType<PublishOutcome.Published>(found).Url);
         Assert.True(File.Exists(new Uri(made.Url).LocalPath));
         Assert.Equal(["a"], outbox.Accepted);
@@ -117,7 +117,7 @@ public sealed class OutboxPublisherTests : PublisherSuite
         await PublishAsync(outbox.Publisher, Request("a"));
         await File.AppendAllTextAsync(Path.Combine(outbox.Out, "accepted.jsonl"), "{\"at\":\"2026-05");
         await PublishAsync(outbox.Publisher, Request("b"));
-        Assert.NotNull(await outbox.Publisher.Lookup!.FindAsync(Request("b"), outbox.Clock.GetUtcNow(), default));
+        Assert.NotNull(await outbox.Publisher.Lookup!.FindAsync(Committed("b"), outbox.Clock.GetUtcNow(), default));
         Assert.Equal(3, outbox.Lines.Count);
     }
 

@@ -159,7 +159,7 @@ public sealed class WebhookPublisherTests : WirePublisherSuite
         await using var test = new WebhookUnderTest();
         test.Set(("url", test.At("hook")), ("lookup", test.At("lookup")), ("page", "https://blog.example/"));
         test.BreakCall(new WireFault { Status = 200, Body = "<html>Welcome</html>" });
-        Assert.IsType<PublishOutcome.Unavailable>(await test.Publisher.Lookup!.FindAsync(Request("a"), test.Clock.GetUtcNow(), default));
+        Assert.IsType<PublishOutcome.Unavailable>(await test.Publisher.Lookup!.FindAsync(Committed("a"), test.Clock.GetUtcNow(), default));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public abstract class PublisherSuite
     public async Task A_commit_makes_one_post_and_answers_with_its_link()
     {
         await using var test = Open();
-        var made = Made(await CommitAsync(test, Request("a")));
+        var made = Made(await PublishAsync(test, Request("a")));
         Assert.NotEmpty(made.Id);
         Assert.True(Uri.TryCreate(made.Url, UriKind.Absolute, out _), made.Url);
         Assert.Equal(["a"], test.Accepted);
@@ -67,8 +67,8 @@ public abstract class PublisherSuite
     public async Task Each_key_is_a_post_of_its_own_with_a_link_of_its_own()
     {
         await using var test = Open();
-        var one = Made(await CommitAsync(test, Request("a")));
-        var other = Made(await CommitAsync(test, Request("b")));
+        var one = Made(await PublishAsync(test, Request("a")));
+        var other = Made(await PublishAsync(test, Request("b")));
         Assert.NotEqual(one.Url, other.Url);
         Assert.Equal(["a", "b"], test.Accepted);
     }
@@ -90,7 +90,7 @@ public abstract class PublisherSuite
         Assert.IsType(outcome, await test.Publisher.CommitAsync(prepared, CancellationToken.None));
         Assert.Empty(test.Accepted);
 
-        Assert.IsType<PublishOutcome.Published>(await CommitAsync(test, Request("a")));
+        Assert.IsType<PublishOutcome.Published>(await PublishAsync(test, Request("a")));
         Assert.Equal(["a"], test.Accepted);
     }
 
@@ -103,7 +103,7 @@ public abstract class PublisherSuite
             return;
         }
 
-        Assert.True(Assert.IsType<PublishOutcome.Throttled>(await CommitAsync(test, Request("a"))).RetryAt > test.Clock.GetUtcNow());
+        Assert.True(Assert.IsType<PublishOutcome.Throttled>(await PublishAsync(test, Request("a"))).RetryAt > test.Clock.GetUtcNow());
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public abstract class PublisherSuite
         }
 
         var at = test.Clock.GetUtcNow();
-        Assert.IsType<PublishOutcome.Unknown>(await CommitAsync(test, Request("a")));
+        Assert.IsType<PublishOutcome.Unknown>(await PublishAsync(test, Request("a")));
         Assert.Empty(test.Accepted);
         if (test.Publisher.Lookup is { } lookup)
         {
@@ -135,7 +135,7 @@ public abstract class PublisherSuite
         }
 
         var at = test.Clock.GetUtcNow();
-        Assert.IsType<PublishOutcome.Unknown>(await CommitAsync(test, Request("a")));
+        Assert.IsType<PublishOutcome.Unknown>(await PublishAsync(test, Request("a")));
         Assert.Equal(["a"], test.Accepted);
         if (test.Publisher.Lookup is { } lookup)
         {
@@ -151,7 +151,7 @@ public abstract class PublisherSuite
     public async Task A_post_from_before_the_commit_is_not_the_one_looked_for()
     {
         await using var test = Open();
-        await CommitAsync(test, Request("a"));
+        await PublishAsync(test, Request("a"));
         test.Clock.Advance(TimeSpan.FromHours(1));
         var found = test.Publisher.Lookup is { } lookup
             ? await lookup.FindAsync(Committed("a"), test.Clock.GetUtcNow(), CancellationToken.None)
@@ -187,7 +187,7 @@ public abstract class PublisherSuite
             return;
         }
 
-        var outcome = await CommitAsync(test, Request("a"));
+        var outcome = await PublishAsync(test, Request("a"));
         for (var asked = 0; outcome is PublishOutcome.Pending pending && asked < 10; asked++)
         {
             test.Clock.Advance(pending.CheckAfter);
@@ -237,7 +237,8 @@ public abstract class PublisherSuite
     protected static async Task<PreparedPost> ReadyAsync(IPublisherUnderTest test, PublishRequest request) =>
         Assert.IsType<PrepareOutcome.Ready>(await test.Publisher.PrepareAsync(request, StepRecord.Empty, CancellationToken.None)).Post;
 
-    private static async Task<PublishOutcome> CommitAsync(IPublisherUnderTest test, PublishRequest request) =>
+    /// <summary>Prepares and commits.</summary>
+    protected static async Task<PublishOutcome> PublishAsync(IPublisherUnderTest test, PublishRequest request) =>
         await test.Publisher.CommitAsync(await ReadyAsync(test, request), CancellationToken.None);
 
     private bool Inject(IPublisherUnderTest test, PublisherFault fault)

@@ -196,6 +196,18 @@ public abstract class WirePublisherSuite : PublisherSuite
         return $"{outcome} {outcome?.Answer} {(problem is null ? null : MessageCatalog.English(problem))}";
     }
 
+    /// <summary>The request of another post.</summary>
+    protected static PublishRequest With(PublishRequest request, ComposedPost post) => request with { Post = post, BodyHash = post.BodyHash() };
+
+    /// <summary>Why a post is not even prepared.</summary>
+    protected static async Task<ProblemCode> StoppedByAsync(IPublisherUnderTest test, PublishRequest request) =>
+        Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(request, StepRecord.Empty, CancellationToken.None)).Outcome switch
+        {
+            PublishOutcome.Rejected rejected => rejected.Problem.Code,
+            PublishOutcome.AccessLost lost => lost.Problem.Code,
+            var other => throw new InvalidOperationException($"{other}"),
+        };
+
     private async Task UnknownAsync(IWirePublisherUnderTest test, WireFault fault, bool isMade)
     {
         var prepared = await ReadyAsync(test, Request("a"));

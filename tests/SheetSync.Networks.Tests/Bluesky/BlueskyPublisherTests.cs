@@ -280,7 +280,5 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
 
     private static ComposedPost Images(int count) => new() { Text = $"{count} pictures", Assets = [.. Enumerable.Repeat("spring/photo.jpg", count)], ContentType = ContentType.Carousel };
 
-    private static PublishRequest With(PublishRequest request, ComposedPost post) => request with { Post = post, BodyHash = post.BodyHash() };
-
     private static async Task PublishAsync(BlueskyUnderTest test, PublishRequest request, IPublisher? publisher = null) =>
         Assert.IsType<PublishOutcome.Published>(await (publisher ?? test.Publisher).CommitAsync(await ReadyAsync(test, request), default));}

@@ -359,17 +359,4 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
     {
         ContentType = post.Assets.Count == 0 ? ContentType.Text : post.Assets[0] == Clip ? ContentType.Video : ContentType.Image,
     };
-
-    private static PublishRequest With(PublishRequest request, ComposedPost post) => request with { Post = post, BodyHash = post.BodyHash() };
-
-    private static async Task<ProblemCode> StoppedByAsync(MastodonUnderTest test, PublishRequest request) =>
-        Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(request, StepRecord.Empty, default)).Outcome switch
-        {
-            PublishOutcome.Rejected rejected => rejected.Problem.Code,
-            PublishOutcome.AccessLost lost => lost.Problem.Code,
-            var other => throw new InvalidOperationException($"{other}"),
-        };
-
-    private static async Task<PublishOutcome> PublishAsync(MastodonUnderTest test, PublishRequest request) =>
-        await test.Publisher.CommitAsync(await ReadyAsync(test, request), default);
 }

@@ -216,17 +216,4 @@ public sealed class WebhookPublisherTests : WirePublisherSuite
             return Path.Combine(at, "config", "webhook", "delivery.schema.json");
         }
     }
-
-    private static PublishRequest With(PublishRequest request, ComposedPost post) => request with { Post = post, BodyHash = post.BodyHash() };
-
-    private static async Task<ProblemCode> StoppedByAsync(WebhookUnderTest test, PublishRequest request) =>
-        Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(request, StepRecord.Empty, default)).Outcome switch
-        {
-            PublishOutcome.Rejected rejected => rejected.Problem.Code,
-            PublishOutcome.AccessLost lost => lost.Problem.Code,
-            var other => throw new InvalidOperationException($"{other}"),
-        };
-
-    private static async Task<PublishOutcome> PublishAsync(WebhookUnderTest test, PublishRequest request) =>
-        await test.Publisher.CommitAsync(await ReadyAsync(test, request), default);
 }

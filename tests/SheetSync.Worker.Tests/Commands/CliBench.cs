@@ -27,6 +27,9 @@ internal sealed class CliBench : IDisposable
     /// <summary>The clock of commands; by default one that stands at <see cref="Now"/>.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>The clock of a server beside the commands: it stands at <see cref="Now"/>, and so much ahead.</summary>
+    public TimeProvider ServerClock(Func<TimeSpan>? ahead = null) => new StandingClock(() => Now + (ahead?.Invoke() ?? TimeSpan.Zero));
+
     /// <summary>The environment's variables.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -77,6 +80,40 @@ internal sealed class CliBench : IDisposable
         }
         """);
 
+    /// <summary>Makes the settings of a calendar with one channel that may publish on this machine.</summary>
+    /// <param name="channel">The channel's settings.</param>
+    /// <param name="more">Further sections, each after a comma.</param>
+    public Task SettleAsync(string channel, string more = "") => File.WriteAllTextAsync(PathOf("sheetsync.json"), $$"""
+        {
+          "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
+          "channels": [ { {{channel}} } ],
+          "http": { "privateHosts": ["127.0.0.1"] }{{more}}
+        }
+        """);
+
+    /// <summary>Goes live with the calendar, and publishes what is due a minute later.</summary>
+    public async Task PublishAsync()
+    {
+        await RunAsync("sync");
+        await RunAsync("go-live", "spring", "--yes");
+        await PublishForAsync(minutes: 1);
+    }
+
+    /// <summary>Publishes what is due, minute by minute.</summary>
+    public async Task PublishForAsync(int minutes)
+    {
+        for (var minute = 0; minute < minutes; minute++)
+        {
+            Now += TimeSpan.FromMinutes(1);
+            await RunAsync("publish");
+        }
+    }
+
+    /// <summary>Nothing in the workspace may hold it: settings, records, logs, outbox, the workbook, the sealed log-in.</summary>
+    public void NothingHolds(string secret) => Assert.All(
+        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories),
+        file => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
+
     /// <summary>What stands in a column, by heading, from the first row of posts on.</summary>
     public Task<IReadOnlyList<string>> CellsAsync(string heading) => CellsOfAsync(Workbook, heading);
 
@@ -108,5 +145,10 @@ internal sealed class CliBench : IDisposable
     private sealed class BenchClock(CliBench bench) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => bench.Now.AddMilliseconds(Interlocked.Increment(ref bench.seconds));
+    }
+
+    private sealed class StandingClock(Func<DateTimeOffset> now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now();
     }
 }

@@ -16,7 +16,7 @@ public sealed class BlueskyChannelTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = new BlueskyServer("acme.test", Password, new BenchTime(bench));
+        server = new BlueskyServer("acme.test", Password, bench.ServerClock());
         host = await EmulatorHost.StartAsync(server);
         bench.Environment["SHEETSYNC_CHANNEL_SKY_APP_PASSWORD"] = Password;
         await WriteSettingsAsync("\"handle\": \"acme.test\",");
@@ -36,7 +36,7 @@ public sealed class BlueskyChannelTests : IAsyncLifetime
         Assert.Equal("Good morning", record["text"]!.GetValue<string>());
         Assert.Equal(["Published"], await bench.CellsAsync("Status"));
         Assert.Equal([$"https://bsky.app/profile/acme.test/post/{key}"], await bench.CellsAsync("Post URL"));
-        Assert.All([Password, .. server.Tokens], NothingHolds);
+        Assert.All([Password, .. server.Tokens], bench.NothingHolds);
     }
 
     [Fact]
@@ -56,11 +56,7 @@ public sealed class BlueskyChannelTests : IAsyncLifetime
     {
         host.Faults.Add(new Fault { Match = "repo.putRecord", Cut = CutPoint.After });
         await PublishAsync();
-        for (var minute = 0; minute < 5; minute++)
-        {
-            bench.Now += TimeSpan.FromMinutes(1);
-            await bench.RunAsync("publish");
-        }
+        await bench.PublishForAsync(minutes: 5);
 
         Assert.Single(server.Records);
         Assert.Equal(["Published"], await bench.CellsAsync("Status"));
@@ -71,11 +67,7 @@ public sealed class BlueskyChannelTests : IAsyncLifetime
     {
         host.Faults.Add(new Fault { Match = "repo.putRecord", Cut = CutPoint.Before });
         await PublishAsync();
-        for (var minute = 0; minute < 15; minute++)
-        {
-            bench.Now += TimeSpan.FromMinutes(1);
-            await bench.RunAsync("publish");
-        }
+        await bench.PublishForAsync(minutes: 15);
 
         Assert.Single(server.Records);
         Assert.Equal(["Published"], await bench.CellsAsync("Status"));
@@ -95,30 +87,12 @@ public sealed class BlueskyChannelTests : IAsyncLifetime
         Assert.Contains("channels[0].handle", (await bench.RunAsync("sync")).Error);
     }
 
-    private Task WriteSettingsAsync(string handle) => File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), $$"""
-        {
-          "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
-          "channels": [ { "name": "sky", "network": "bluesky", "account": "acme", "live": true, {{handle}} "server": "{{host.BaseUri}}" } ],
-          "http": { "privateHosts": ["127.0.0.1"] }
-        }
-        """);
+    private Task WriteSettingsAsync(string handle) =>
+        bench.SettleAsync($$""" "name": "sky", "network": "bluesky", "account": "acme", "live": true, {{handle}} "server": "{{host.BaseUri}}" """);
 
-    // Nothing in the workspace may hold it: settings, records, logs, outbox, the workbook, the sealed log-in.
-    private void NothingHolds(string secret) => Assert.All(
-        Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
-        file => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
-
-    private async Task PublishAsync(params (ColumnRole Role, string Text)[] more)
+    private Task PublishAsync(params (ColumnRole Role, string Text)[] more)
     {
         bench.Write(more.ToDictionary(cell => cell.Role, cell => cell.Text), ("Good morning", 1, "sky", Stage.Approved));
-        await bench.RunAsync("sync");
-        await bench.RunAsync("go-live", "spring", "--yes");
-        bench.Now += TimeSpan.FromMinutes(1);
-        await bench.RunAsync("publish");
-    }
-
-    private sealed class BenchTime(CliBench bench) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => bench.Now;
+        return bench.PublishAsync();
     }
 }

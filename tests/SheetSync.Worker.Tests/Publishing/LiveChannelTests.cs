@@ -18,16 +18,10 @@ public sealed class LiveChannelTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        receiver = new WebhookReceiver(Secret, new BenchTime(bench));
+        receiver = new WebhookReceiver(Secret, bench.ServerClock());
         host = await EmulatorHost.StartAsync(receiver);
         bench.Environment["SHEETSYNC_CHANNEL_BLOG_SECRET"] = Secret;
-        await File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), $$"""
-            {
-              "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
-              "channels": [ { "name": "blog", "network": "webhook", "account": "blog", "live": true, "url": "{{host.BaseUri}}hook" } ],
-              "http": { "privateHosts": ["127.0.0.1"] }
-            }
-            """);
+        await bench.SettleAsync($$""" "name": "blog", "network": "webhook", "account": "blog", "live": true, "url": "{{host.BaseUri}}hook" """);
     }
 
     public async ValueTask DisposeAsync()
@@ -62,7 +56,7 @@ public sealed class LiveChannelTests : IAsyncLifetime
         var attempts = (await bench.RunAsync("posts", "--verbose", "--json")).Json.GetProperty("posts")[0].GetProperty("attempts");
         Assert.Equal("claim commit complete", string.Join(' ', attempts.EnumerateArray().Select(attempt => attempt.GetProperty("step").GetString())));
         Assert.Contains("HTTP 422", attempts[2].GetProperty("answer").GetString());
-        NothingHolds(Secret);
+        bench.NothingHolds(Secret);
     }
 
     [Fact]
@@ -70,11 +64,7 @@ public sealed class LiveChannelTests : IAsyncLifetime
     {
         host.Faults.Add(new Fault { Match = "POST /hook", Cut = CutPoint.After });
         await PublishAsync();
-        for (var minute = 0; minute < 5; minute++)
-        {
-            bench.Now += TimeSpan.FromMinutes(1);
-            await bench.RunAsync("publish");
-        }
+        await bench.PublishForAsync(minutes: 5);
 
         Assert.Single(receiver.Deliveries);
         Assert.Equal(["Needs review"], await bench.CellsAsync("Status"));
@@ -116,12 +106,7 @@ public sealed class LiveChannelTests : IAsyncLifetime
     [Fact]
     public async Task A_post_by_hand_is_laid_ready_at_its_time()
     {
-        await File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), """
-            {
-              "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
-              "channels": [ { "name": "blog", "network": "other", "account": "newsletter", "byHand": true } ]
-            }
-            """);
+        await bench.SettleAsync(""" "name": "blog", "network": "other", "account": "newsletter", "byHand": true """);
         await PublishAsync();
 
         Assert.Equal(["To post by hand"], await bench.CellsAsync("Status"));
@@ -206,11 +191,6 @@ public sealed class LiveChannelTests : IAsyncLifetime
         Assert.Equal(1, (await bench.RunAsync("doctor")).ExitCode);
     }
 
-    // Nothing in the workspace may hold it: settings, records, logs, outbox, the workbook.
-    private void NothingHolds(string secret) => Assert.All(
-        Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
-        file => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
-
     // A person types into the first row of posts.
     private async Task TypeAsync(string heading, string text)
     {
@@ -222,17 +202,9 @@ public sealed class LiveChannelTests : IAsyncLifetime
         await source.EditAsync([edit], TestContext.Current.CancellationToken);
     }
 
-    private async Task PublishAsync()
+    private Task PublishAsync()
     {
         bench.Write(("Good morning", 1, "blog", Stage.Approved));
-        await bench.RunAsync("sync");
-        await bench.RunAsync("go-live", "spring", "--yes");
-        bench.Now += TimeSpan.FromMinutes(1);
-        await bench.RunAsync("publish");
-    }
-
-    private sealed class BenchTime(CliBench bench) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => bench.Now;
+        return bench.PublishAsync();
     }
 }

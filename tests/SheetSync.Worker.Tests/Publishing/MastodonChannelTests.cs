@@ -17,7 +17,7 @@ public sealed class MastodonChannelTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = new MastodonService(new ServerTime(() => bench.Now + ahead), (Token, "nordlys"));
+        server = new MastodonService(bench.ServerClock(() => ahead), (Token, "nordlys"));
         host = await EmulatorHost.StartAsync(server);
         bench.Environment[TokenVariable] = Token;
         await SettleAsync($"\"server\": \"{host.BaseUri}\"");
@@ -33,24 +33,22 @@ public sealed class MastodonChannelTests : IAsyncLifetime
     [Fact]
     public async Task A_row_reaches_the_account_and_its_link_the_row()
     {
-        await PublishAsync();
+        await bench.PublishAsync();
 
         var post = Assert.Single(server.Posts);
         Assert.Equal("Good morning", post.Text);
         Assert.Equal(["Published"], await bench.CellsAsync("Status"));
         Assert.Equal([$"https://social.example/@nordlys/{post.Id}"], await bench.CellsAsync("Post URL"));
-        Assert.All(
-            Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories),
-            file => Assert.DoesNotContain(Token, File.ReadAllText(file), StringComparison.Ordinal));
+        bench.NothingHolds(Token);
     }
 
     [Fact]
     public async Task A_lost_answer_is_looked_up_and_not_sent_again()
     {
         host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Cut = CutPoint.After });
-        await PublishAsync();
+        await bench.PublishAsync();
         Assert.Equal(["Publishing"], await bench.CellsAsync("Status"));
-        await WaitAsync();
+        await bench.PublishForAsync(minutes: 6);
 
         var post = Assert.Single(server.Posts);
         Assert.Equal(1, Commits);
@@ -63,8 +61,8 @@ public sealed class MastodonChannelTests : IAsyncLifetime
     {
         ahead = TimeSpan.FromSeconds(-30);
         host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Cut = CutPoint.After });
-        await PublishAsync();
-        await WaitAsync();
+        await bench.PublishAsync();
+        await bench.PublishForAsync(minutes: 6);
 
         Assert.Single(server.Posts);
         Assert.Equal(2, Commits);
@@ -75,8 +73,8 @@ public sealed class MastodonChannelTests : IAsyncLifetime
     public async Task A_post_that_was_lost_on_its_way_is_sent_again_under_the_same_key()
     {
         host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Cut = CutPoint.Before });
-        await PublishAsync();
-        await WaitAsync();
+        await bench.PublishAsync();
+        await bench.PublishForAsync(minutes: 6);
 
         Assert.Single(server.Posts);
         Assert.Equal(2, Commits);
@@ -88,8 +86,8 @@ public sealed class MastodonChannelTests : IAsyncLifetime
     {
         server.Accounts[0].Scopes.Remove("read");
         host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Cut = CutPoint.After });
-        await PublishAsync();
-        await WaitAsync();
+        await bench.PublishAsync();
+        await bench.PublishForAsync(minutes: 6);
 
         Assert.Single(server.Posts);
         Assert.Equal(2, Commits);
@@ -100,7 +98,7 @@ public sealed class MastodonChannelTests : IAsyncLifetime
     public async Task What_is_longer_than_the_server_takes_is_said_in_the_row()
     {
         server.Instance.MaxCharacters = 10;
-        await PublishAsync();
+        await bench.PublishAsync();
 
         Assert.Empty(server.Posts);
         Assert.Equal(["Failed"], await bench.CellsAsync("Status"));
@@ -126,33 +124,6 @@ public sealed class MastodonChannelTests : IAsyncLifetime
 
     private int Commits => host.Calls.All.Count(call => call is { Method: "POST", Path: "/api/v1/statuses" });
 
-    private async Task PublishAsync()
-    {
-        await bench.RunAsync("sync");
-        await bench.RunAsync("go-live", "spring", "--yes");
-        bench.Now += TimeSpan.FromMinutes(1);
-        await bench.RunAsync("publish");
-    }
-
-    private async Task WaitAsync()
-    {
-        for (var minute = 0; minute < 6; minute++)
-        {
-            bench.Now += TimeSpan.FromMinutes(1);
-            await bench.RunAsync("publish");
-        }
-    }
-
-    private Task SettleAsync(string setting) => File.WriteAllTextAsync(bench.PathOf("sheetsync.json"), $$"""
-        {
-          "calendars": [ { "name": "spring", "workbook": "calendar.xlsx", "tabs": ["Calendar"], "zone": "Etc/UTC" } ],
-          "channels": [ { "name": "fediverse", "network": "mastodon", "account": "nordlys@social.example", "live": true, {{setting}} } ],
-          "http": { "privateHosts": ["127.0.0.1"] }
-        }
-        """);
-
-    private sealed class ServerTime(Func<DateTimeOffset> now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now();
-    }
+    private Task SettleAsync(string setting) =>
+        bench.SettleAsync($$""" "name": "fediverse", "network": "mastodon", "account": "nordlys@social.example", "live": true, {{setting}} """);
 }

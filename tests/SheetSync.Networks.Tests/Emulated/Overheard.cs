@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SheetSync.Emulators.Frame;
 
-namespace SheetSync.Networks.Tests.Mastodon;
+namespace SheetSync.Networks.Tests.Emulated;
 
 /// <summary>A service of which every call and its answer are kept.</summary>
 internal sealed class Overheard(IEmulatedService inner) : IEmulatedService

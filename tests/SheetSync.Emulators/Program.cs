@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SheetSync.Emulators.Bluesky;
+using SheetSync.Emulators.Bucket;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.GoogleSheets;
 using SheetSync.Emulators.Mastodon;
@@ -11,7 +12,7 @@ var services = names.Select(Create).OfType<IEmulatedService>().ToList();
 var at = Array.IndexOf(args, "--port");
 if (services.Count == 0 || services.Count < names.Count || (at > 0 && services.Count > 1))
 {
-    Console.Error.WriteLine($"usage: SheetSync.Emulators bluesky|google-sheets|mastodon|webhook… [--port N] [{UntilInputEnds}]");
+    Console.Error.WriteLine($"usage: SheetSync.Emulators bluesky|bucket|google-sheets|mastodon|webhook… [--port N] [{UntilInputEnds}]");
     return 2;
 }
 
@@ -49,6 +50,7 @@ void Stop(PosixSignalContext context, bool isMeant)
 static IEmulatedService? Create(string name) => name switch
 {
     "bluesky" => new BlueskyServer("nordlys.example", "abcd-efgh-ijkl-mnop", TimeProvider.System),
+    "bucket" => new BucketService("acme-media", "emulator", "nordlys", "eu-north-1", TimeProvider.System),
     "google-sheets" => new GoogleSheetsService(TimeProvider.System),
     "mastodon" => new MastodonService(TimeProvider.System, ("emulator", "nordlys")),
     "webhook" => new WebhookReceiver("whsec_c2hlZXRzeW5jLWVtdWxhdG9yLXNlY3JldA==", TimeProvider.System),

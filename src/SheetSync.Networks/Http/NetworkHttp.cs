@@ -29,6 +29,12 @@ public sealed class NetworkHttp : IDisposable
     /// <summary>The client of a network.</summary>
     public NetworkClient For(string network) => new(network, _services.GetRequiredService<IHttpClientFactory>(), _handlers, _options, _clock);
 
+    /// <summary>
+    /// A client for a library that makes its own calls: the same proxy, roots and guard of addresses, without the bounds and the values of a
+    /// <see cref="NetworkClient"/>. Whoever takes it disposes it.
+    /// </summary>
+    public HttpClient PlainClient(string network) => _services.GetRequiredService<IHttpClientFactory>().CreateClient(network);
+
     /// <inheritdoc/>
     public void Dispose() => _services.Dispose();
 }

@@ -103,13 +103,13 @@ public sealed class MediaExamination(Composition work)
         { Trouble: not HttpTrouble.None } when answer.Reason == HostGuard.Private(host) => new(Subject, Health.Bad, $"{host} lies in a private network: no network can fetch from there.",
             "Give it a public name (.github/media.md); or, where only receivers of your own fetch, put the host into http.privateHosts."),
         { Trouble: not HttpTrouble.None } => new(Subject, Health.Bad, $"Nothing can be fetched from {host}: {answer.Reason}.", $"Check the address in the settings, its name in DNS and its certificate. {HowToServe}"),
-        { Status: 401 or 403 } => new(Subject, Health.Bad, $"{host} refuses to give the file (status {Number(answer.Status)}).", $"Networks sign in nowhere: let everybody fetch what lies under /{ServedLinks.Folder}/. {HowToServe}"),
-        { Status: 404 or 410 } => new(Subject, Health.Bad, $"{host} answers, but has no such file (status {Number(answer.Status)}): this SheetSync is not what answers there.", HowToServe),
-        { Status: 502 or 503 or 504 } => new(Subject, Health.Bad, $"{host} answers, but gets nothing from SheetSync (status {Number(answer.Status)}).", HowToServe),
+        { Status: 401 or 403 } => new(Subject, Health.Bad, $"{host} refuses to give the file (status {Number(answer.Status)}).", $"Networks sign in nowhere: let everybody fetch who has a link. {HowToServe}"),
+        { Status: 404 or 410 } => new(Subject, Health.Bad, $"{host} answers, but has no such file (status {Number(answer.Status)}): {(work.Media.Settings.Bucket is null ? "this SheetSync is not what answers there" : "the copy that was just made is not there")}.", HowToServe),
+        { Status: 502 or 503 or 504 } => new(Subject, Health.Bad, $"{host} answers, but gets nothing from behind it (status {Number(answer.Status)}).", HowToServe),
         _ => new(Subject, Health.Bad, $"{host} answers with status {Number(answer.Status)} instead of the file.", HowToServe),
     };
 
-    private string HowToServe => $"Let the proxy pass {work.Media.Settings.PublicUrl}{ServedLinks.Folder}/ on to http://{work.Media.Settings.Listen}/{ServedLinks.Folder}/, with path and headers as they are.";
+    private string HowToServe => work.Media.Settings.Bucket is not null ? "Check name, region and endpoint of the bucket, and that nothing but its links guards what lies in it." : $"Let the proxy pass {work.Media.Settings.PublicUrl}{ServedLinks.Folder}/ on to http://{work.Media.Settings.Listen}/{ServedLinks.Folder}/, with path and headers as they are.";
 
     // Named in the settings, it could be fetched from all the same.
     private static async Task<bool> IsPrivateAsync(string host, CancellationToken cancellationToken)

@@ -23,13 +23,23 @@ public static class MediaSection
     public static MediaSettings Read(SettingsNode root, HostGuard guard, IReadOnlyList<Channel> channels, IReadOnlyDictionary<string, string> environment, List<Problem> faults)
     {
         var section = root.Section("media");
-        var settings = new MediaSettings { PublicUrl = PublicUrlOf(section, guard), Key = KeyOf(environment, faults) };
+        var settings = new MediaSettings
+        {
+            PublicUrl = PublicUrlOf(section, guard),
+            Bucket = BucketSection.Read(section, guard),
+            BucketKeys = BucketSection.KeysOf(environment),
+            Key = KeyOf(environment, faults),
+        };
         if (section.OptionalText("listen") is { } listen)
         {
             settings = settings with { Listen = ListenOf(section, listen) ?? settings.Listen };
         }
 
-        if (!section.Has("publicUrl") && (section.Has("listen") || channels.Any(AsksForLinks)))
+        if (section.Has("bucket") && (section.Has("publicUrl") || section.Has("listen")))
+        {
+            section.RejectBoth(section.Has("publicUrl") ? "publicUrl" : "listen", "bucket");
+        }
+        else if (!section.Has("publicUrl") && !section.Has("bucket") && (section.Has("listen") || channels.Any(AsksForLinks)))
         {
             section.RequiredText("publicUrl", AddressExample);
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using SheetSync.Library.Buckets;
 
 namespace SheetSync.Worker.Configuration;
 
@@ -11,9 +12,15 @@ public sealed record MediaSettings
     /// <summary>Where <c>sheetsync run</c> listens for what comes in by <see cref="PublicUrl"/>.</summary>
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 8085);
 
+    /// <summary>The bucket from which assets are fetched, in place of <see cref="PublicUrl"/>; null: there is none.</summary>
+    public BucketOptions? Bucket { get; init; }
+
+    /// <summary>The keys of the bucket, from the environment; null where it does not hold both.</summary>
+    public BucketKeys? BucketKeys { get; init; }
+
     /// <summary>The key of links from the environment; null: one that is made and kept sealed.</summary>
     public ReadOnlyMemory<byte>? Key { get; init; }
 
     /// <summary>Whether assets can be given an address.</summary>
-    public bool IsSet => PublicUrl is not null;
+    public bool IsSet => PublicUrl is not null || Bucket is not null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SheetSync.Core.Assets;
 using SheetSync.Core.Stores;
+using SheetSync.Library.Buckets;
 using SheetSync.Library.Links;
 using SheetSync.Networks.Http;
 using SheetSync.Networks.Secrets;
@@ -9,7 +10,7 @@ using SheetSync.Worker.Configuration;
 namespace SheetSync.Worker.Media;
 
 /// <summary>How assets can be fetched from outside, as the settings say it.</summary>
-public sealed class MediaAccess
+public sealed class MediaAccess : IDisposable
 {
     /// <summary>The name of the HTTP client with which links are tried.</summary>
     public const string ClientName = "media";
@@ -20,11 +21,18 @@ public sealed class MediaAccess
     /// <param name="settings">The section <c>media</c>.</param>
     /// <param name="secrets">Keeps the key of links.</param>
     /// <param name="http">Has a client <see cref="ClientName"/>.</param>
+    /// <param name="assetsOf">The library of a calendar.</param>
     /// <param name="clock">The clock.</param>
-    public MediaAccess(MediaSettings settings, IChannelSecrets secrets, NetworkHttp http, TimeProvider clock)
+    public MediaAccess(MediaSettings settings, IChannelSecrets secrets, NetworkHttp http, Func<string, IAssetStore> assetsOf, TimeProvider clock)
     {
         (Settings, Client, this.clock, key) = (settings, http.For(ClientName), clock, new LinkKey(secrets, settings));
-        Links = settings.PublicUrl is { } publicUrl ? new ServedLinks(publicUrl, key.SealerAsync, clock) : null;
+        Links = settings switch
+        {
+            { PublicUrl: { } publicUrl } => new ServedLinks(publicUrl, key.SealerAsync, clock),
+            { Bucket: { } bucket, BucketKeys: { } keys } => new BucketLinks(bucket, keys, assetsOf, key.SealerAsync, () => http.PlainClient(ClientName), clock),
+            { Bucket: not null } => new NoLinks($"{BucketSection.KeyIdVariable} and {BucketSection.SecretVariable} are not both in the environment"),
+            _ => null,
+        };
     }
 
     /// <summary>The section <c>media</c>.</summary>
@@ -35,6 +43,12 @@ public sealed class MediaAccess
 
     /// <summary>Fetches as a network would: bounded, through the company's proxy, and from no private address that the settings do not name.</summary>
     public NetworkClient Client { get; }
+
+    /// <summary>The host that links lead to; empty where the settings provide for none.</summary>
+    public string Host => Settings.PublicUrl?.Host ?? Settings.Bucket?.Host ?? string.Empty;
+
+    /// <inheritdoc/>
+    public void Dispose() => (Links as IDisposable)?.Dispose();
 
     /// <summary>Serves what links lead to, until it is disposed; null where nothing is to be served. Throws <see cref="Commands.CommandException"/> where it cannot listen.</summary>
     public async Task<MediaServer?> ServeAsync(Func<string, IAssetStore?> assetsOf, ILoggerFactory logs, CancellationToken cancellationToken) => Settings.PublicUrl is not { } publicUrl

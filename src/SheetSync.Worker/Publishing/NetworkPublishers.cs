@@ -39,7 +39,7 @@ public sealed class NetworkPublishers : IDisposable
     {
         http = new NetworkHttp([.. Known.Keys, MediaAccess.ClientName], settings.Http, terminal.Clock);
         Secrets = SecretsOf(settings, workspace, terminal);
-        Media = new MediaAccess(settings.Media, Secrets, http, terminal.Clock);
+        Media = new MediaAccess(settings.Media, Secrets, http, _ => assets, terminal.Clock);
         services = new PublisherServices(http, Secrets, _ => assets, terminal.Clock) { Links = Media.Links };
     }
 
@@ -66,5 +66,9 @@ public sealed class NetworkPublishers : IDisposable
         : null;
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        Media.Dispose();
+        http.Dispose();
+    }
 }

@@ -58,6 +58,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Microsoft.Data.Sqlite", "SheetSync.Storage")]
     [InlineData("Google.Apis", "GoogleSheets")]
     [InlineData("Microsoft.Graph", "OneDriveExcel")]
+    [InlineData("Amazon", "Buckets")]
     public void A_package_is_seen_in_its_own_folder_alone(string package, params string[] folders)
     {
         var users = Lines("src").Where(line => Regex.IsMatch(line.Text, $@"\b(using|=)\s+(static\s+)?{Regex.Escape(package)}\b")).Select(line => line.File);

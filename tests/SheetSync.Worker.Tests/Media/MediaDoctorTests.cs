@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using SheetSync.Core.Posts;
+using SheetSync.Emulators.Bucket;
 using SheetSync.Emulators.Frame;
 using SheetSync.Worker.Tests.Commands;
 
@@ -10,7 +11,7 @@ namespace SheetSync.Worker.Tests.Media;
 /// <summary>What <c>doctor</c> says of the address under which media can be fetched, each way in which it can be wrong.</summary>
 public sealed class MediaDoctorTests : IDisposable
 {
-    private readonly CliBench bench = new();
+    private readonly CliBench bench = new() { Clock = TimeProvider.System };
     private readonly int port = FreePort();
 
     public void Dispose() => bench.Dispose();
@@ -55,7 +56,7 @@ public sealed class MediaDoctorTests : IDisposable
     [Theory]
     [InlineData(404, "this SheetSync is not what answers there")]
     [InlineData(403, "refuses to give the file")]
-    [InlineData(502, "gets nothing from SheetSync")]
+    [InlineData(502, "gets nothing from behind it")]
     [InlineData(418, "answers with status 418")]
     public async Task What_a_proxy_answers_in_place_of_the_file_is_said(int status, string expected)
     {
@@ -97,6 +98,16 @@ public sealed class MediaDoctorTests : IDisposable
     [InlineData("""{ "publicUrl": "https://media.acme.example/", "listen": "media.acme.example:80" }""", "media.listen")]
     [InlineData("""{ "publicUrl": "https://media.acme.example/", "listen": "127.0.0.1:0" }""", "media.listen")]
     [InlineData("""{ "listen": "127.0.0.1:8085" }""", "media.publicUrl")]
+    [InlineData("""{ "publicUrl": "https://media.acme.example/", "bucket": { "name": "acme-media", "region": "eu-north-1" } }""", "media.bucket")]
+    [InlineData("""{ "listen": "127.0.0.1:8085", "bucket": { "name": "acme-media", "region": "eu-north-1" } }""", "media.listen")]
+    [InlineData("""{ "bucket": { "name": "acme-media" } }""", "media.bucket.region")]
+    [InlineData("""{ "bucket": { "region": "eu-north-1" } }""", "media.bucket.name")]
+    [InlineData("""{ "bucket": { "name": "../acme", "region": "eu-north-1" } }""", "media.bucket.name")]
+    [InlineData("""{ "bucket": { "name": "acme-media", "region": "eu/north" } }""", "media.bucket.region")]
+    [InlineData("""{ "bucket": { "name": "acme-media", "region": "auto", "endpoint": "http://s3.example.org" } }""", "media.bucket.endpoint")]
+    [InlineData("""{ "bucket": { "name": "acme-media", "region": "auto", "endpoint": "https://s3.example.org/acme-media" } }""", "media.bucket.endpoint")]
+    [InlineData("""{ "bucket": { "name": "acme-media", "region": "auto", "prefix": "../" } }""", "media.bucket.prefix")]
+    [InlineData("""{ "bucket": { "name": "acme-media", "region": "auto", "secret": "wJalrXUtnFEMI" } }""", "media.bucket.secret")]
     [InlineData("""{ "publicurll": "https://media.acme.example/" }""", "media.publicurll")]
     public async Task A_setting_that_cannot_be_is_said_with_its_key(string section, string key)
     {
@@ -105,6 +116,7 @@ public sealed class MediaDoctorTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(key, result.Error);
         Assert.DoesNotContain("pass@", result.Error);
+        Assert.DoesNotContain("wJalr", result.Error);
     }
 
     [Fact]
@@ -125,6 +137,23 @@ public sealed class MediaDoctorTests : IDisposable
         await DoctorAsync();
         Assert.Equal(first, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.DoesNotContain("linkKey", first, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("emulator", "nordlys", "eu-north-1", "Fetched from 127.0.0.1")]
+    [InlineData("emulator", "another", "eu-north-1", "refuses its keys (SignatureDoesNotMatch)")]
+    [InlineData("emulator", "nordlys", "eu-west-1", "answered with status 400 (AuthorizationHeaderMalformed)")]
+    [InlineData(null, "nordlys", "eu-north-1", "SHEETSYNC_MEDIA_BUCKET_KEY_ID")]
+    public async Task A_bucket_is_tried_by_fetching_too(string? keyId, string secret, string region, string expected)
+    {
+        await using var host = await EmulatorHost.StartAsync(new BucketService("acme-media", "emulator", "nordlys", "eu-north-1", TimeProvider.System));
+        bench.Environment["SHEETSYNC_MEDIA_BUCKET_KEY_ID"] = keyId ?? string.Empty;
+        bench.Environment["SHEETSYNC_MEDIA_BUCKET_SECRET"] = secret;
+        bench.Configure($$"""
+            "media": { "bucket": { "name": "acme-media", "region": "{{region}}", "endpoint": "{{host.BaseUri}}" } },
+            "http": { "privateHosts": ["127.0.0.1"] }
+            """);
+        Assert.Contains(expected, await DoctorAsync());
     }
 
     private static int FreePort()

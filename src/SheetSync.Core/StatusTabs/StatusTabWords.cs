@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using SheetSync.Core.Checking;
 
@@ -7,12 +6,7 @@ namespace SheetSync.Core.StatusTabs;
 /// <summary>The texts of the status tab in one language, from <c>StatusTabs/Words/*.json</c>.</summary>
 public sealed record StatusTabWords
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web)
-    {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
-    private static readonly FrozenDictionary<string, StatusTabWords> Languages = MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
+    private static readonly LanguageTexts<StatusTabWords> Languages = new("SheetSync.Core.StatusTabs.Words");
 
     public required string Note { get; init; }
 
@@ -78,18 +72,11 @@ public sealed record StatusTabWords
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Reasons { get; init; }
 
     /// <summary>The texts of a language (en, nb, pl); an unknown one falls back to English.</summary>
-    public static StatusTabWords Of(string language) => Languages.GetValueOrDefault(language) ?? Languages["en"];
+    public static StatusTabWords Of(string language) => Languages.Of(language);
 
     /// <summary>What a reason is called.</summary>
     public string NameOf(StatusTabReason reason) => Reasons[JsonNamingPolicy.CamelCase.ConvertName(reason.ToString())][0];
 
     /// <summary>What to do about a reason.</summary>
     public string AdviceFor(StatusTabReason reason) => Reasons[JsonNamingPolicy.CamelCase.ConvertName(reason.ToString())][1];
-
-    private static StatusTabWords Load(string language)
-    {
-        using var stream = typeof(StatusTabWords).Assembly.GetManifestResourceStream($"SheetSync.Core.StatusTabs.Words.{language}.json")
-            ?? throw new InvalidOperationException($"The words for '{language}' are not embedded.");
-        return JsonSerializer.Deserialize<StatusTabWords>(stream, Options)!;
-    }
 }

@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
@@ -10,13 +7,7 @@ namespace SheetSync.Spreadsheets.Templates;
 /// <summary>The words of the calendar workbook in one language, from <c>Templates/Words/*.json</c>.</summary>
 internal sealed record TemplateWords
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
-    private static readonly FrozenDictionary<string, TemplateWords> Languages =
-        MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
+    private static readonly LanguageTexts<TemplateWords> Languages = new("SheetSync.Spreadsheets.Templates.Words");
 
     /// <summary>The document's title.</summary>
     public required string Title { get; init; }
@@ -58,12 +49,5 @@ internal sealed record TemplateWords
     public required IReadOnlyDictionary<PostStatus, string> Meanings { get; init; }
 
     /// <summary>The words of a language (en, nb, pl); an unknown language falls back to English.</summary>
-    public static TemplateWords In(string language) => Languages.GetValueOrDefault(language) ?? Languages["en"];
-
-    private static TemplateWords Load(string language)
-    {
-        using var stream = typeof(TemplateWords).Assembly.GetManifestResourceStream($"SheetSync.Spreadsheets.Templates.Words.{language}.json")
-            ?? throw new InvalidOperationException($"The words for '{language}' are not embedded.");
-        return JsonSerializer.Deserialize<TemplateWords>(stream, Options)!;
-    }
+    public static TemplateWords In(string language) => Languages.Of(language);
 }

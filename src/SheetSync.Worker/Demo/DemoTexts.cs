@@ -1,4 +1,4 @@
-using System.Text.Json;
+using SheetSync.Core.Checking;
 
 namespace SheetSync.Worker.Demo;
 
@@ -8,11 +8,8 @@ namespace SheetSync.Worker.Demo;
 /// <param name="Rows">Texts by key.</param>
 internal sealed record DemoTexts(IReadOnlyList<string> Owners, string DateInWords, IReadOnlyDictionary<string, DemoText> Rows)
 {
+    private static readonly LanguageTexts<DemoTexts> Languages = new("SheetSync.Worker.Demo.Texts");
+
     /// <summary>The texts of a language (en, nb, pl).</summary>
-    public static DemoTexts In(string language)
-    {
-        using var stream = typeof(DemoTexts).Assembly.GetManifestResourceStream($"SheetSync.Worker.Demo.Texts.{language}.json")
-            ?? throw new ArgumentException($"The demo has no texts in '{language}'.", nameof(language));
-        return JsonSerializer.Deserialize<DemoTexts>(stream, JsonSerializerOptions.Web)!;
-    }
+    public static DemoTexts In(string language) => Languages.Of(language);
 }

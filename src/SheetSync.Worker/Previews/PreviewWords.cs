@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using SheetSync.Core.Checking;
 
@@ -7,12 +6,7 @@ namespace SheetSync.Worker.Previews;
 /// <summary>The words of a preview page in one language, from <c>Previews/Words/*.json</c>.</summary>
 internal sealed record PreviewWords
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web)
-    {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
-    private static readonly FrozenDictionary<string, PreviewWords> Languages = MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
+    private static readonly LanguageTexts<PreviewWords> Languages = new("SheetSync.Worker.Previews.Words");
 
     public required string Title { get; init; }
 
@@ -36,13 +30,7 @@ internal sealed record PreviewWords
 
     public required string Fine { get; init; }
 
-    public static PreviewWords Of(string language) => Languages.GetValueOrDefault(language) ?? Languages["en"];
+    public static PreviewWords Of(string language) => Languages.Of(language);
 
     public static string Fill(string text, string name, string value) => text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-
-    private static PreviewWords Load(string language)
-    {
-        using var stream = typeof(PreviewWords).Assembly.GetManifestResourceStream($"SheetSync.Worker.Previews.Words.{language}.json")!;
-        return JsonSerializer.Deserialize<PreviewWords>(stream, Options)!;
-    }
 }

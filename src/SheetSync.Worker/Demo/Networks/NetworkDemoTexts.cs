@@ -1,12 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using SheetSync.Core.Checking;
 
 namespace SheetSync.Worker.Demo.Networks;
 
 /// <summary>What the demo with networks says in one language, from <c>Demo/Networks/Texts/*.json</c>.</summary>
 internal sealed record NetworkDemoTexts
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly LanguageTexts<NetworkDemoTexts> Languages = new("SheetSync.Worker.Demo.Networks.Texts");
 
     /// <summary>The emulators are not beside the program.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
@@ -59,10 +58,5 @@ internal sealed record NetworkDemoTexts
     public required IReadOnlyList<string> GoesOn { get; init; }
 
     /// <summary>The texts of a language (en, nb, pl).</summary>
-    public static NetworkDemoTexts In(string language)
-    {
-        using var stream = typeof(NetworkDemoTexts).Assembly.GetManifestResourceStream($"SheetSync.Worker.Demo.Networks.Texts.{language}.json")
-            ?? throw new ArgumentException($"The demo says nothing in '{language}'.", nameof(language));
-        return JsonSerializer.Deserialize<NetworkDemoTexts>(stream, Options)!;
-    }
+    public static NetworkDemoTexts In(string language) => Languages.Of(language);
 }

@@ -14,6 +14,12 @@ public abstract record MediaLink
     /// <param name="Ends">Until when it works, in UTC.</param>
     public sealed record Made(Uri Address, DateTimeOffset Ends) : MediaLink
     {
+        // What can be guessed is shorter.
+        private const int LeastSecret = 20;
+
+        /// <summary>The parts of the address that make it a permission: nothing that is kept of a call with it may show them.</summary>
+        public IReadOnlyList<string> Secrets => [Address.AbsoluteUri, .. Address.PathAndQuery.Split('/', '?', '&', '=').Where(part => part.Length >= LeastSecret)];
+
         /// <inheritdoc/>
         public override string ToString() => $"a link until {Ends:u}";
     }

@@ -103,7 +103,7 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
             var call = new HttpCall(HttpMethod.Post, _settings.Url!)
             {
                 Content = _ => ValueTask.FromResult<HttpContent>(Json(body)),
-                Secrets = [.. files.Values.Select(file => file.Link?.Address.AbsoluteUri).OfType<string>()],
+                Secrets = [.. files.Values.SelectMany(file => file.Link?.Secrets ?? [])],
             }.WithHeader("Idempotency-Key", id);
             var answer = await _client.CommitAsync(await SignAsync(call, request.Channel, id, body, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return _outcomes.OfCommit(request, answer, made => WebhookAnswers.Made(made, _settings, id));

@@ -63,6 +63,10 @@ public sealed class MediaExamination(Composition work)
         {
             return [Note("Not tried: the file to try them with was taken away meanwhile.", "Ask again.")];
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [new Finding(Subject, Health.Bad, $"Not tried: {e.Message}", "The user under whom SheetSync runs must be able to read the library, and to write into the folders of keys and tokens.")];
+        }
     }
 
     /// <summary>Whether a channel that publishes for real needs links, or uses them.</summary>

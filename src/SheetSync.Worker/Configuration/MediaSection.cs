@@ -64,7 +64,7 @@ public static class MediaSection
             return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
         }
 
-        section.Reject("publicUrl", address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? text, AddressExample);
+        section.Reject("publicUrl", address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? text, AddressExample + " | http.privateHosts: [ \"…\" ]");
         return null;
     }
 

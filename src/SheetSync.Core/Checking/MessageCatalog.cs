@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -8,8 +7,7 @@ namespace SheetSync.Core.Checking;
 /// <summary>The texts of all problems in English, Norwegian (nb) and Polish (pl), from <c>Checking/Messages/*.json</c>.</summary>
 public static class MessageCatalog
 {
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, ProblemText>> Texts =
-        Languages.ToFrozenDictionary(language => language, Load);
+    private static readonly Dictionary<string, Dictionary<string, ProblemText>> Texts = Languages.ToDictionary(language => language, Load);
 
     /// <summary>The languages in which every problem has its texts.</summary>
     public static IReadOnlyList<string> Languages => ["en", "nb", "pl"];
@@ -124,10 +122,14 @@ public static class MessageCatalog
         return close < 0 ? (-1, -1) : (open, close);
     }
 
-    private static FrozenDictionary<string, ProblemText> Load(string language)
+    private static Dictionary<string, ProblemText> Load(string language)
     {
-        using var stream = typeof(MessageCatalog).Assembly.GetManifestResourceStream($"SheetSync.Core.Checking.Messages.{language}.json")
-            ?? throw new InvalidOperationException($"The texts for '{language}' are not embedded.");
-        return JsonSerializer.Deserialize<Dictionary<string, ProblemText>>(stream, JsonSerializerOptions.Web)!.ToFrozenDictionary();
+        var texts = new Dictionary<string, ProblemText>();
+        foreach (var code in JsonMembers.File($"SheetSync.Core.Checking.Messages.{language}.json").EnumerateObject())
+        {
+            texts.Add(code.Name, JsonMembers.Whole(code.Value, of => new ProblemText(of.Text("fix")!, of.Text("message")!)));
+        }
+
+        return texts;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace SheetSync.Core.Checking;
 
@@ -9,12 +8,6 @@ namespace SheetSync.Core.Checking;
 public static class NetworkCatalog
 {
     private const string Prefix = "SheetSync.Core.Networks.";
-
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
 
     private static readonly FrozenDictionary<string, NetworkProfile> ById = Load().ToFrozenDictionary(p => p.Id);
 
@@ -36,8 +29,7 @@ public static class NetworkCatalog
     public static NetworkProfile? FindByName(string name) => ByName.GetValueOrDefault(Fold(name));
 
     /// <summary>Reads one profile from the text of its file. Throws <see cref="JsonException"/> where the text is not one.</summary>
-    public static NetworkProfile Parse(string json) =>
-        JsonSerializer.Deserialize<NetworkProfile>(json, Options)?.LaidOut() ?? throw new JsonException("A network profile is an object.");
+    public static NetworkProfile Parse(string json) => NetworkProfileReader.Read(json).LaidOut();
 
     private static NetworkProfile[] Load()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using SheetSync.Core.Checking;
 
@@ -11,8 +10,7 @@ namespace SheetSync.Core.Posts;
 /// </summary>
 public static class DisplayWords
 {
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, FrozenDictionary<string, string>>> Words =
-        MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
+    private static readonly Dictionary<string, Dictionary<string, Dictionary<string, string>>> Words = MessageCatalog.Languages.ToDictionary(language => language, Load);
 
     /// <summary>The word for a value in a language (en, nb, pl); an unknown language falls back to English, a value without a word gives empty text.</summary>
     public static string Of<TValue>(TValue value, string language)
@@ -36,17 +34,24 @@ public static class DisplayWords
             .FirstOrDefault();
     }
 
-    private static FrozenDictionary<string, string> InLanguage<TValue>(string language) =>
+    private static Dictionary<string, string> InLanguage<TValue>(string language) =>
         (Words.GetValueOrDefault(language) ?? Words["en"]).GetValueOrDefault(Name(typeof(TValue).Name))
         ?? throw new ArgumentException($"There are no words for {typeof(TValue).Name}.", nameof(language));
 
     private static string Name(object value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);
 
-    private static FrozenDictionary<string, FrozenDictionary<string, string>> Load(string language)
+    private static Dictionary<string, Dictionary<string, string>> Load(string language)
     {
-        using var stream = typeof(DisplayWords).Assembly.GetManifestResourceStream($"SheetSync.Core.Posts.Words.{language}.json")
-            ?? throw new InvalidOperationException($"The words for '{language}' are not embedded.");
-        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!
-            .ToFrozenDictionary(kind => kind.Key, kind => kind.Value.ToFrozenDictionary());
+        var kinds = new Dictionary<string, Dictionary<string, string>>();
+        foreach (var kind in JsonMembers.File($"SheetSync.Core.Posts.Words.{language}.json").EnumerateObject())
+        {
+            var words = kinds[kind.Name] = [];
+            foreach (var word in kind.Value.EnumerateObject())
+            {
+                words.Add(word.Name, word.Value.GetString()!);
+            }
+        }
+
+        return kinds;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.Json;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 
@@ -12,22 +10,20 @@ namespace SheetSync.Core.Reading;
 /// </summary>
 public static class ColumnWords
 {
-    private static readonly FrozenDictionary<string, FrozenDictionary<ColumnRole, Aliases>> Files =
-        MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
+    private static readonly Dictionary<string, IReadOnlyList<Aliases>> Files = MessageCatalog.Languages.ToDictionary(language => language, Load);
 
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, (ColumnRole Role, bool Strong)>> ByKey =
-        Files.ToFrozenDictionary(file => file.Key, file => Index(file.Value));
+    private static readonly Dictionary<string, Dictionary<string, Meaning>> ByKey = MessageCatalog.Languages.ToDictionary(language => language, language => Index(Files[language]));
 
-    private static readonly FrozenDictionary<string, (string Key, string Word)[]> StrongKeys = Files.ToFrozenDictionary(
-        file => file.Key, file => file.Value.Where(role => role.Key != ColumnRole.Custom).SelectMany(role => role.Value.Strong).Select(word => (Folding.Key(word), word)).ToArray());
+    private static readonly Dictionary<string, (string Key, string Word)[]> StrongKeys = MessageCatalog.Languages.ToDictionary(
+        language => language, language => Files[language].Where(role => role.Role != ColumnRole.Custom).SelectMany(role => role.Strong).Select(word => (Folding.Key(word), word)).ToArray());
 
     /// <summary>The usual heading of a role in a language (en, nb, pl); an unknown language falls back to English. Network options and custom columns have none.</summary>
     public static string HeadingOf(ColumnRole role, string language) =>
-        (Files.GetValueOrDefault(language) ?? Files["en"]).TryGetValue(role, out var aliases) && role != ColumnRole.Custom ? aliases.Strong[0] : string.Empty;
+        role != ColumnRole.Custom && Of(role, Files.GetValueOrDefault(language) ?? Files["en"]) is { } aliases ? aliases.Strong[0] : string.Empty;
 
     /// <summary>Every heading that stands for the role in a language, strong ones first.</summary>
     public static IReadOnlyList<string> All(ColumnRole role, string language) =>
-        Files[language].TryGetValue(role, out var aliases) ? [.. aliases.Strong, .. aliases.Weak] : [];
+        Of(role, Files[language]) is { } aliases ? [.. aliases.Strong, .. aliases.Weak] : [];
 
     /// <summary>What a heading stands for, the language given looked at first; null when it is unknown.</summary>
     public static (ColumnRole Role, bool Strong, string Language)? Find(string heading, string language)
@@ -65,38 +61,44 @@ public static class ColumnWords
         .Select(word => Find(word, language) is { Strong: true } found ? found.Role : (ColumnRole?)null)
         .FirstOrDefault(role => role is not null);
 
-    private static FrozenDictionary<ColumnRole, Aliases> Load(string language)
+    private static Aliases? Of(ColumnRole role, IReadOnlyList<Aliases> roles) => roles.FirstOrDefault(aliases => aliases.Role == role);
+
+    // In the order of the roles.
+    private static IReadOnlyList<Aliases> Load(string language)
     {
-        using var stream = typeof(ColumnWords).Assembly.GetManifestResourceStream($"SheetSync.Core.Columns.{language}.json")
-            ?? throw new InvalidOperationException($"The headings for '{language}' are not embedded.");
-        return JsonSerializer.Deserialize<Dictionary<string, Aliases>>(stream, JsonSerializerOptions.Web)!
-            .ToFrozenDictionary(entry => Enum.Parse<ColumnRole>(entry.Key, ignoreCase: true), entry => entry.Value);
+        var roles = new List<Aliases>();
+        foreach (var role in JsonMembers.File($"SheetSync.Core.Columns.{language}.json").EnumerateObject())
+        {
+            roles.Add(JsonMembers.Whole(role.Value, of => new Aliases((ColumnRole)JsonMembers.Value(typeof(ColumnRole), role.Name), of.Texts("strong"), of.Texts("weak"))));
+        }
+
+        roles.Sort((one, other) => one.Role - other.Role);
+        return roles;
     }
 
-    private static FrozenDictionary<string, (ColumnRole Role, bool Strong)> Index(FrozenDictionary<ColumnRole, Aliases> roles)
+    private static Dictionary<string, Meaning> Index(IReadOnlyList<Aliases> roles)
     {
-        var index = new Dictionary<string, (ColumnRole Role, bool Strong)>();
-        foreach (var (role, aliases) in roles)
+        var index = new Dictionary<string, Meaning>();
+        foreach (var role in roles)
         {
-            foreach (var word in aliases.Strong)
+            foreach (var word in role.Strong)
             {
-                index[Folding.Key(word)] = (role, true);
+                index[Folding.Key(word)] = new Meaning(role.Role, true);
             }
         }
 
-        foreach (var (role, aliases) in roles)
+        foreach (var role in roles)
         {
-            foreach (var word in aliases.Weak)
+            foreach (var word in role.Weak)
             {
-                index.TryAdd(Folding.Key(word), (role, false));
+                index.TryAdd(Folding.Key(word), new Meaning(role.Role, false));
             }
         }
 
-        return index.ToFrozenDictionary();
+        return index;
     }
 
-    private sealed record Aliases(IReadOnlyList<string> Strong)
-    {
-        public IReadOnlyList<string> Weak { get; init; } = [];
-    }
+    private sealed record Aliases(ColumnRole Role, string[] Strong, string[] Weak);
+
+    private sealed record Meaning(ColumnRole Role, bool Strong);
 }

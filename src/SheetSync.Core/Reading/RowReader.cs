@@ -14,7 +14,7 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
 {
     private readonly MergedCells merged = new(tab, map.HeaderRow);
     private readonly DraftReader drafts = new(tab.Name, map, calendar, years);
-    private readonly RowMarker marker = new(map, calendar, memory.Surroundings);
+    private readonly Lazy<RowMarker> marker = new(() => new RowMarker(map, calendar, memory.Surroundings));
     private readonly int idColumn = map.Managed.TryGetValue(ManagedColumn.PostId, out var id) ? id.Column : 0;
 
     /// <summary>Reads all rows below the heading.</summary>
@@ -55,7 +55,7 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
             return ReadWhole(row);
         }
 
-        var mark = marker.Of(row, years.Of(tab.Name, row.Number), remembered);
+        var mark = marker.Value.Of(row, years.Of(tab.Name, row.Number), remembered);
         return memory.Marks.Contains(mark)
             ? PostDraft.Unread(ReadWhole, new PostDraft { Tab = tab.Name, Row = row.Number, PostId = id, Columns = map, Cells = row, Mark = mark }, remembered)
             : ReadWhole(row) with { Mark = mark };

@@ -14,9 +14,9 @@ internal static partial class Vocabulary
     internal const string Doubting = "?❌✖✗✘🚫⛔🛑🔴🟡🟠⚠⏳👎❓❔¿☐☒⬜🔲";
 
     private static readonly FrozenSet<int> DoubtingRunes = Doubting.EnumerateRunes().Select(rune => rune.Value).ToFrozenSet();
-    private static readonly FrozenDictionary<string, Stage> Stages = Build<Stage>(list => list.Stage);
-    private static readonly FrozenDictionary<string, PostAction> Actions = Build<PostAction>(list => list.PostAction);
-    private static readonly FrozenDictionary<string, ContentType> ContentTypes = Build<ContentType>(list => list.ContentType);
+    private static readonly Dictionary<string, Stage> Stages = Build<Stage>(list => list.Stage);
+    private static readonly Dictionary<string, PostAction> Actions = Build<PostAction>(list => list.PostAction);
+    private static readonly Dictionary<string, ContentType> ContentTypes = Build<ContentType>(list => list.ContentType);
     private static readonly FrozenSet<string> YesWords = Keys(list => list.Yes);
     private static readonly FrozenSet<string> NoWords = Keys(list => list.No);
     private static readonly FrozenSet<string> NearlyApproved = Keys(list => list.NearlyApproved);
@@ -108,16 +108,20 @@ internal static partial class Vocabulary
     /// <summary>Whether a mark in the text turns its words round or asks.</summary>
     internal static bool Doubts(string text) => Ascii.IsValid(text) ? text.Contains('?', StringComparison.Ordinal) : AnyDoubting(text);
 
-    private static FrozenDictionary<string, TValue> Build<TValue>(Func<WordList, IReadOnlyDictionary<string, IReadOnlyList<string>>> words)
+    private static Dictionary<string, TValue> Build<TValue>(Func<WordList, IReadOnlyDictionary<string, IReadOnlyList<string>>> words)
         where TValue : struct, Enum
     {
-        var byName = Enum.GetValues<TValue>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        var values = Enum.GetValues<TValue>();
+        var names = Array.ConvertAll(values, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
         var result = new Dictionary<string, TValue>();
         foreach (var language in WordList.LanguagesFrom("en"))
         {
-            foreach (var (value, word) in DisplayWords.All<TValue>(language))
+            foreach (var value in values)
             {
-                result.TryAdd(Folding.Key(word), value);
+                if (DisplayWords.Of(value, language) is { Length: > 0 } word)
+                {
+                    result.TryAdd(Folding.Key(word), value);
+                }
             }
         }
 
@@ -125,11 +129,11 @@ internal static partial class Vocabulary
         {
             foreach (var word in list)
             {
-                result.TryAdd(Folding.Key(word), byName[name]);
+                result.TryAdd(Folding.Key(word), values[Array.IndexOf(names, name)]);
             }
         }
 
-        return result.ToFrozenDictionary();
+        return result;
     }
 
     private static bool AnyDoubting(string text)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using SheetSync.Core.Checking;
 
 namespace SheetSync.Core.Reading;
@@ -8,8 +7,6 @@ namespace SheetSync.Core.Reading;
 /// <summary>The words of one language that cells may hold, from the embedded <c>config/words/*.json</c>.</summary>
 internal sealed record WordList
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     private static readonly FrozenDictionary<string, WordList> ByLanguage = MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
 
     /// <summary>Twelve lists: names, genitives and short forms of each month.</summary>
@@ -101,10 +98,45 @@ internal sealed record WordList
     public static IEnumerable<string> LanguagesFrom(string language) =>
         MessageCatalog.Languages.OrderByDescending(name => name == language);
 
-    private static WordList Load(string language)
+    private static WordList Load(string language) => JsonMembers.Whole(JsonMembers.File($"SheetSync.Core.Words.{language}.json"), of => new WordList
     {
-        using var stream = typeof(WordList).Assembly.GetManifestResourceStream($"SheetSync.Core.Words.{language}.json")
-            ?? throw new InvalidOperationException($"The words for '{language}' are not embedded.");
-        return JsonSerializer.Deserialize<WordList>(stream, Options)!;
+        Months = Lists(of.Required("months")),
+        Weekdays = Lists(of.Required("weekdays")),
+        Now = JsonMembers.Texts(of.Required("now")),
+        At = JsonMembers.Texts(of.Required("at")),
+        Am = JsonMembers.Texts(of.Required("am")),
+        Pm = JsonMembers.Texts(of.Required("pm")),
+        Before = JsonMembers.Texts(of.Required("before")),
+        Morning = JsonMembers.Texts(of.Required("morning")),
+        Afternoon = JsonMembers.Texts(of.Required("afternoon")),
+        Evening = JsonMembers.Texts(of.Required("evening")),
+        Week = JsonMembers.Texts(of.Required("week")),
+        ChannelsTab = JsonMembers.Texts(of.Required("channelsTab")),
+        Hour = JsonMembers.Texts(of.Required("hour")),
+        Noon = JsonMembers.Texts(of.Required("noon")),
+        Midnight = JsonMembers.Texts(of.Required("midnight")),
+        Yes = JsonMembers.Texts(of.Required("yes")),
+        No = JsonMembers.Texts(of.Required("no")),
+        And = JsonMembers.Texts(of.Required("and")),
+        All = JsonMembers.Texts(of.Required("all")),
+        Never = JsonMembers.Texts(of.Required("never")),
+        Stage = of.Lists("stage"),
+        NearlyApproved = JsonMembers.Texts(of.Required("nearlyApproved")),
+        ApprovedHeadings = JsonMembers.Texts(of.Required("approvedHeadings")),
+        PostAction = of.Lists("postAction"),
+        ContentType = of.Lists("contentType"),
+        Zones = of.Lists("zones"),
+        Languages = of.Lists("languages"),
+    });
+
+    private static string[][] Lists(JsonElement element)
+    {
+        var lists = new string[element.GetArrayLength()][];
+        for (var i = 0; i < lists.Length; i++)
+        {
+            lists[i] = JsonMembers.Texts(element[i]);
+        }
+
+        return lists;
     }
 }

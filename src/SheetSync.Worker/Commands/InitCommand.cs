@@ -31,7 +31,7 @@ public static class InitCommand
 
     static InitCommand()
     {
-        Approval.AcceptOnlyFromAmong([.. SettingWords.Approvals.Select(word => word.Key)]);
+        Approval.AcceptOnlyFromAmong(Approval.HelpName.Split('|'));
         Source.AcceptOnlyFromAmong("local-excel", GoogleInit.Source);
     }
 

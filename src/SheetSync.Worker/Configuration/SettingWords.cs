@@ -7,29 +7,29 @@ using SheetSync.Core.Posts;
 
 namespace SheetSync.Worker.Configuration;
 
-/// <summary>The words that settings may use, with what they mean.</summary>
+/// <summary>The words that settings may use, with what they mean: listed when they are asked for, since most commands do not.</summary>
 public static class SettingWords
 {
     /// <summary>none, stage, content.</summary>
-    public static IReadOnlyList<KeyValuePair<string, ApprovalMode>> Approvals { get; } = Of<ApprovalMode>();
+    public static IReadOnlyList<KeyValuePair<string, ApprovalMode>> Approvals => Of<ApprovalMode>();
 
     /// <summary>en, nb, pl.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Languages { get; } =
+    public static IReadOnlyList<KeyValuePair<string, string>> Languages =>
         [.. MessageCatalog.Languages.Select(language => KeyValuePair.Create(language, language))];
 
     /// <summary>What a column can be for: date, caption … A network's option is written as its heading, <c>Pinterest: board</c>, and needs no setting.</summary>
-    public static IReadOnlyList<KeyValuePair<string, ColumnRole>> Roles { get; } =
+    public static IReadOnlyList<KeyValuePair<string, ColumnRole>> Roles =>
         [.. Of<ColumnRole>().Where(role => role.Value != ColumnRole.NetworkOption)];
 
     /// <summary>day-first, month-first.</summary>
     public static IReadOnlyList<KeyValuePair<string, DateOrder>> DateOrders { get; } = [new("day-first", DateOrder.DayFirst), new("month-first", DateOrder.MonthFirst)];
 
     /// <summary>The stages that a team's own word can stand for.</summary>
-    public static IReadOnlyList<KeyValuePair<string, Stage>> Stages { get; } =
+    public static IReadOnlyList<KeyValuePair<string, Stage>> Stages =>
         [.. Of<Stage>().Where(stage => stage.Value is not (Stage.None or Stage.Unknown))];
 
     /// <summary>postId, status, postUrl, publishedAt, message, plannedTime.</summary>
-    public static IReadOnlyList<KeyValuePair<string, ManagedColumn>> ManagedColumns { get; } = Of<ManagedColumn>();
+    public static IReadOnlyList<KeyValuePair<string, ManagedColumn>> ManagedColumns => Of<ManagedColumn>();
 
     /// <summary>The word for a value: its name in camelCase.</summary>
     public static string Name<TValue>(TValue value)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -14,12 +13,12 @@ public static class CanonicalText
     private const char FirstUnstable = '\u0300';
     private const int LeadCount = 19, VowelCount = 21, TailCount = 28, HangulCount = LeadCount * VowelCount * TailCount;
 
-    private static readonly FrozenDictionary<int, int[]> Parts;
-    private static readonly FrozenDictionary<(int, int), int> Wholes;
-    private static readonly FrozenDictionary<int, byte> Classes;
+    private static readonly Dictionary<int, int[]> Parts;
+    private static readonly Dictionary<(int, int), int> Wholes;
+    private static readonly Dictionary<int, byte> Classes;
 
     /// <summary>What may look different when composed, or make what stands before it look different.</summary>
-    private static readonly FrozenSet<int> Unstable;
+    private static readonly HashSet<int> Unstable;
 
     static CanonicalText()
     {
@@ -48,8 +47,8 @@ public static class CanonicalText
         }
 
         var joining = Enumerable.Range(VowelFirst, VowelCount).Concat(Enumerable.Range(TailBase + 1, TailCount - 1));
-        Unstable = classes.Where(c => c.Value != 0).Select(c => c.Key).Concat(wholes.Keys.Select(pair => pair.Item2)).Concat(parts.Keys.Except(wholes.Values)).Concat(joining).ToFrozenSet();
-        (Parts, Wholes, Classes) = (parts.ToFrozenDictionary(), wholes.ToFrozenDictionary(), classes.ToFrozenDictionary());
+        Unstable = classes.Where(c => c.Value != 0).Select(c => c.Key).Concat(wholes.Keys.Select(pair => pair.Item2)).Concat(parts.Keys.Except(wholes.Values)).Concat(joining).ToHashSet();
+        (Parts, Wholes, Classes) = (parts, wholes, classes);
     }
 
     /// <summary>The text in Normalization Form C. A lone surrogate becomes U+FFFD.</summary>

@@ -83,15 +83,15 @@ run_suite() { # name, project, filters
 export -f run_suite
 export out
 
-# What starts the real program and watches its clock has the machine to itself, in two parts.
+# What starts the real program and watches its clock has the machine to itself, in three parts.
 worker=SheetSync.Worker.Tests
 suites=$(cd tests && ls -d *.Tests)
 printf '%s\n' $suites | grep -v "^$worker\$" | xargs -P 2 -I{} bash -c 'run_suite {} {}'
-run_suite "$worker" "$worker" -namespace- "$worker.Kill"
-run_suite "$worker.Kill" "$worker" -namespace "$worker.Kill"
+run_suite "$worker" "$worker" -namespace- "$worker.Kill" -namespace- "$worker.Steps"
+for part in Kill Steps; do run_suite "$worker.$part" "$worker" -namespace "$worker.$part"; done
 
 passed=0 failed=0 skipped=0
-for suite in $suites "$worker.Kill"; do
+for suite in $suites "$worker.Kill" "$worker.Steps"; do
   log="$out/$suite.log"
   code=$(cat "$out/$suite.code" 2>/dev/null || echo 1)
   line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)

@@ -4,11 +4,13 @@ namespace SheetSync.Core.Passes;
 /// <param name="Owner">The worker's name in leases: its own alone among all that share the store.</param>
 public sealed record PublishOptions(string Owner)
 {
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(2);
+
     /// <summary>How long a claim holds while uploads are made. The default is 5 minutes.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a claim holds once the one call may leave. The default is 2 minutes.</summary>
-    public TimeSpan CommitLease { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long a claim holds once the one call may leave: 2 minutes, or less where <see cref="Lease"/> is less.</summary>
+    public TimeSpan CommitLease => Lease < LongestCommit ? Lease : LongestCommit;
 
     /// <summary>What is left of a lease when a call that it covers is given up. The default is 15 seconds.</summary>
     public TimeSpan Margin { get; init; } = TimeSpan.FromSeconds(15);

@@ -17,8 +17,11 @@ public static class PublishDecision
     /// <summary>How long after a thread's first post the others may still follow by themselves.</summary>
     public static readonly TimeSpan PatienceForParts = TimeSpan.FromHours(2);
 
-    /// <summary>After so many looks and repeats an unknown commit is not repeated any more.</summary>
-    public const int MaxLooks = 6;
+    /// <summary>So often an unknown commit is repeated under its own key, and not more.</summary>
+    public const int MaxRepeats = 6;
+
+    // A look that found nothing is a reason to repeat at once: the network makes one post of both, however late the first arrives.
+    private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// The delivery after an outcome: of a stopped preparation (Preparing), a commit (Committing), a check (Processing) or a look-up (Unknown; null
@@ -90,16 +93,19 @@ public static class PublishDecision
     /// <summary>What to do next about an unknown outcome.</summary>
     public static UnknownStep NextStep(DeliveryRecord delivery, DateTimeOffset now, PublisherAbilities abilities)
     {
-        // Where both are possible, each repeat after the first looks is followed by a look of its own.
-        var repeats = delivery.Looks - BackOff.LooksPerSettling;
-        if (abilities.CanLookUp && (repeats < 0 || repeats % 2 == 1))
-        {
-            return UnknownStep.Look;
-        }
-
         // A sixth of the time is left unused, for clocks that differ and calls that are slow.
         var joinedUntil = delivery.CommittedAt + (abilities.JoinsEqualKeysFor * 5 / 6);
-        return now < joinedUntil && delivery.Looks < MaxLooks ? UnknownStep.Repeat : UnknownStep.Review;
+        var repeats = abilities.CanLookUp ? delivery.Looks / 2 : delivery.Looks;
+        var mayRepeat = now < joinedUntil && repeats < MaxRepeats;
+
+        // Where both are possible they take turns, so that each repeat is followed by a look of its own.
+        return abilities switch
+        {
+            { CanLookUp: false } => mayRepeat ? UnknownStep.Repeat : UnknownStep.Review,
+            { JoinsEqualKeysFor: not null } when delivery.Looks % 2 == 0 => UnknownStep.Look,
+            _ when mayRepeat => UnknownStep.Repeat,
+            _ => delivery.Looks < BackOff.LooksPerSettling ? UnknownStep.Look : UnknownStep.Review,
+        };
     }
 
     /// <summary>The finding of a commit of which nobody knows whether it made a post.</summary>
@@ -177,9 +183,14 @@ public static class PublishDecision
         {
             State = DeliveryState.Unknown,
             LastProblem = delivery.LastProblem ?? OutcomeUnknown(delivery),
-            RetryAt = now + BackOff.BeforeLook(delivery.Looks, abilities.SettlingTime),
         };
-        return NextStep(delivery, now, abilities) == UnknownStep.Review ? Review(unknown, unknown.LastProblem) : unknown;
+        return NextStep(delivery, now, abilities) switch
+        {
+            UnknownStep.Review => Review(unknown, unknown.LastProblem),
+            UnknownStep.Repeat when abilities.CanLookUp => unknown with { RetryAt = now + BeforeRepeat },
+            _ when abilities is { CanLookUp: true, JoinsEqualKeysFor: not null } => unknown with { RetryAt = now + BackOff.BeforeLook(delivery.Looks / 2, abilities.SettlingTime) },
+            _ => unknown with { RetryAt = now + BackOff.BeforeLook(delivery.Looks, abilities.SettlingTime) },
+        };
     }
 
     private static DeliveryRecord NotOut(DeliveryRecord delivery, PublishOutcome outcome, DateTimeOffset now, double jitter)

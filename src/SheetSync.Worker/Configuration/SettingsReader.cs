@@ -111,6 +111,7 @@ public static class SettingsReader
         var settings = new Settings
         {
             Interval = root.Span("interval", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
+            Lease = root.Span("lease", TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30)),
             Channels = channels,
             Calendars = CalendarSection.ReadAll(root, workspace, channels, google, librarySettings, media),
             Google = google.Calendars,

@@ -254,12 +254,23 @@ public sealed class PublishDecisionTests
         var both = Seeing with { JoinsEqualKeysFor = TimeSpan.FromHours(1) };
         Assert.Equal(
             [
-                UnknownStep.Look, UnknownStep.Look, UnknownStep.Look, UnknownStep.Repeat,
-                UnknownStep.Look, UnknownStep.Repeat, UnknownStep.Look, UnknownStep.Review,
+                .. Enumerable.Repeat<UnknownStep[]>([UnknownStep.Look, UnknownStep.Repeat], PublishDecision.MaxRepeats).SelectMany(turn => turn),
+                UnknownStep.Look, UnknownStep.Review,
             ],
-            Enumerable.Range(0, 8).Select(looks => PublishDecision.NextStep(In(Unknown) with { Looks = looks }, Now, both)));
+            Enumerable.Range(0, 14).Select(looks => PublishDecision.NextStep(In(Unknown) with { Looks = looks }, Now, both)));
+        Assert.Equal(UnknownStep.Look, PublishDecision.NextStep(In(Unknown) with { Looks = 1 }, Now.AddMinutes(50), both));
         Assert.Equal(UnknownStep.Review, PublishDecision.NextStep(In(Unknown) with { Looks = 3 }, Now.AddMinutes(50), both));
         Assert.Equal(UnknownStep.Look, PublishDecision.NextStep(In(Unknown) with { Looks = 4 }, Now.AddMinutes(50), both));
+    }
+
+    [Fact]
+    public void A_look_that_finds_nothing_is_followed_by_a_repeat_at_once_where_the_network_joins_equal_keys()
+    {
+        var both = Seeing with { JoinsEqualKeysFor = TimeSpan.FromHours(1) };
+        var looked = PublishDecision.From(Decide(In(Committing), Outcomes["unknown"], both), null, Now.AddMinutes(1), 0, both);
+        Assert.Equal((1, (DateTimeOffset?)Now.AddMinutes(1).AddSeconds(5), UnknownStep.Repeat), (looked.Looks, looked.RetryAt, PublishDecision.NextStep(looked, looked.RetryAt!.Value, both)));
+        var repeated = PublishDecision.From(looked with { State = Committing, Looks = 2 }, Outcomes["unknown"], Now.AddMinutes(2), 0, both);
+        Assert.Equal((Unknown, (DateTimeOffset?)Now.AddMinutes(6)), (repeated.State, repeated.RetryAt));
     }
 
     [Theory]
@@ -276,7 +287,7 @@ public sealed class PublishDecisionTests
             delivery = delivery with { Looks = delivery.Looks + 1 };
         }
 
-        Assert.Equal(PublishDecision.MaxLooks, delivery.Looks);
+        Assert.Equal(PublishDecision.MaxRepeats, delivery.Looks);
         Assert.Equal(nameof(NeedsReview), StateAfter(delivery, outcome, Joining));
     }
 

@@ -30,7 +30,7 @@ public sealed class SettingsReaderTests
         Assert.False(calendar.PublishUnmarked);
         Assert.False(calendar.PublishWhenUnreachable);
         Assert.Equal(["linkedin", "x"], calendar.Channels.Select(channel => channel.Network));
-        Assert.Equal(TimeSpan.FromMinutes(1), settings.Interval);
+        Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)), (settings.Interval, settings.Lease));
         Assert.Equal(Workspace.Resolve("outbox"), settings.Outbox.Folder);
         Assert.Equal(Workspace.Resolve("sheetsync.db"), settings.Store.File);
         Assert.Equal(Workspace.Resolve("assets"), calendar.AssetFolder);
@@ -42,7 +42,7 @@ public sealed class SettingsReaderTests
     {
         var settings = Read("""
             {
-              "interval": "30s",
+              "interval": "30s", "lease": "2m",
               "calendars": [ {
                 "name": "spring", "source": "local-excel", "workbook": "/data/plan.xlsx", "tabs": ["2026-*"], "zone": "Europe/Warsaw", "language": "pl",
                 "approval": "content", "channels": ["X-MAIN"], "lateWithin": "01:30", "publishUnmarked": true, "whenUnreachable": "publish", "statusTab": false,
@@ -67,7 +67,7 @@ public sealed class SettingsReaderTests
         var channel = Assert.Single(calendar.Channels);
         Assert.Equal(("Europe/London", ApprovalMode.None), (channel.Zone, channel.Approval));
         Assert.Equal(["X", "twitter"], channel.Aliases);
-        Assert.Equal(TimeSpan.FromSeconds(30), settings.Interval);
+        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)), (settings.Interval, settings.Lease));
         Assert.False(settings.Outbox.HasLookup);
         Assert.Equal([new OutboxFault(OutboxFaultKind.CutAfter, "x-*") { For = TimeSpan.FromSeconds(2), Times = 1 }], settings.Outbox.Faults);
     }

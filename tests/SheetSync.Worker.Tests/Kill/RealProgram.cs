@@ -91,9 +91,15 @@ internal sealed class RealProgram : IDisposable
     /// <summary>Asks it to end, by the name of a signal, and gives its exit code.</summary>
     public async Task<int> StopAsync(string signal, TimeSpan within)
     {
+        await SignalAsync(signal);
+        return await EndAsync(within);
+    }
+
+    /// <summary>Sends it a signal by name.</summary>
+    public async Task SignalAsync(string signal)
+    {
         using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        return await EndAsync(within);
     }
 
     public void Dispose()

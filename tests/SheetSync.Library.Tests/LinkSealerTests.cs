@@ -39,7 +39,10 @@ public sealed class LinkSealerTests
             var other = token[at] == 'A' ? 'B' : 'A';
             Assert.Null(sealer.Open(string.Concat(token.AsSpan(0, at), other.ToString(), token.AsSpan(at + 1))));
             Assert.Null(sealer.Open(token.Remove(at, 1)));
+            Assert.All(" \t\n=%A", sign => Assert.Null(sealer.Open(token.Insert(at, sign.ToString()))));
         }
+
+        Assert.All(" \t\n=%A", sign => Assert.Null(sealer.Open(token + sign)));
     }
 
     [Theory]

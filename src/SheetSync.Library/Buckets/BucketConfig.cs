@@ -7,7 +7,9 @@ namespace SheetSync.Library.Buckets;
 internal static class BucketConfig
 {
     private const int Repeats = 2;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    // As long as a preparation may take.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     public static AmazonS3Config Of(BucketOptions options, Func<HttpClient> http) => new()
     {
@@ -24,7 +26,12 @@ internal static class BucketConfig
 
     private sealed class Factory(Func<HttpClient> http) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => http();
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+        {
+            var client = http();
+            client.Timeout = Limit;
+            return client;
+        }
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => true;
 

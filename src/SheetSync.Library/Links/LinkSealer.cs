@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -22,6 +23,8 @@ public sealed class LinkSealer
 
     // A token is part of one line of a request, and no name in a library is as long as this.
     private const int MostToken = 4096;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     private readonly byte[] key;
 
@@ -51,7 +54,8 @@ public sealed class LinkSealer
     /// <summary>The ticket of a token; null where it is none of this key's. Whether it has ended is not looked at.</summary>
     public LinkTicket? Open(string token)
     {
-        if (token.Length > MostToken || !Base64Url.IsValid(token, out var length) || length < NonceBytes + TagBytes + HeadBytes)
+        // What else is taken for Base64, spaces and padding, would make several tokens of one.
+        if (token.Length > MostToken || token.AsSpan().ContainsAnyExcept(Signs) || !Base64Url.IsValid(token, out var length) || length < NonceBytes + TagBytes + HeadBytes)
         {
             return null;
         }

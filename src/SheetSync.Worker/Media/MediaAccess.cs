@@ -44,9 +44,6 @@ public sealed class MediaAccess : IDisposable
     /// <summary>Fetches as a network would: bounded, through the company's proxy, and from no private address that the settings do not name.</summary>
     public NetworkClient Client { get; }
 
-    /// <summary>The host that links lead to; empty where the settings provide for none.</summary>
-    public string Host => Settings.PublicUrl?.Host ?? Settings.Bucket?.Host ?? string.Empty;
-
     /// <inheritdoc/>
     public void Dispose() => (Links as IDisposable)?.Dispose();
 

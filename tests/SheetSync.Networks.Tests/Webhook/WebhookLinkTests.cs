@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SheetSync.Conformance.Publishing;
-using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
@@ -8,9 +8,24 @@ using SheetSync.Core.Publishing;
 namespace SheetSync.Networks.Tests.Webhook;
 
 /// <summary>A webhook that gets links to assets in place of their content.</summary>
-public sealed class WebhookLinkTests
+public sealed class WebhookLinkTests : WirePublisherSuite
 {
-    private static readonly DateTimeOffset Ends = new(2026, 5, 5, 16, 0, 0, TimeSpan.Zero);
+    protected override IReadOnlyList<PublisherFault> Impossible => [PublisherFault.Unavailable];
+
+    protected override Channel Channel { get; } = new("blog", "webhook", "blog.example") { ToOutbox = false };
+
+    protected override IWirePublisherUnderTest OpenWire()
+    {
+        var test = new WebhookUnderTest(links: new CountedLinks());
+        test.Set([.. test.Channel.Settings.Select(setting => (setting.Key, setting.Value)), ("assets", "link")]);
+        return test;
+    }
+
+    protected override PublishRequest RequestWithMedia(string key)
+    {
+        var post = new ComposedPost { Text = "Spring", ContentType = ContentType.Image, Assets = ["spring/photo.jpg"], AltTexts = ["A tree"] };
+        return Request(key) with { Post = post, BodyHash = post.BodyHash() };
+    }
 
     [Fact]
     public async Task Each_file_comes_with_a_link_and_its_end_and_without_content()
@@ -35,7 +50,7 @@ public sealed class WebhookLinkTests
     public async Task A_call_that_is_repeated_with_the_same_key_has_other_links_and_makes_one_post()
     {
         await using var test = Open(out _);
-        var request = Request(test, new ComposedPost { Assets = ["spring/photo.jpg"], ContentType = ContentType.Image });
+        var request = RequestOf(test, new ComposedPost { Assets = ["spring/photo.jpg"], ContentType = ContentType.Image });
         test.BreakCommit(new WireFault { IsCut = true, TakesEffect = true });
         Assert.IsType<PublishOutcome.Unknown>(await PublishAsync(test, request));
         Assert.Equal("0", Assert.IsType<PublishOutcome.Published>(await PublishAsync(test, request)).Id);
@@ -46,7 +61,7 @@ public sealed class WebhookLinkTests
     public async Task Without_a_link_nothing_is_sent_and_it_is_tried_again()
     {
         await using var test = Open(out var links);
-        var request = Request(test, new ComposedPost { Assets = ["spring/photo.jpg"], ContentType = ContentType.Image });
+        var request = RequestOf(test, new ComposedPost { Assets = ["spring/photo.jpg"], ContentType = ContentType.Image });
         var ready = Assert.IsType<PrepareOutcome.Ready>(await test.Publisher.PrepareAsync(request, StepRecord.Empty, default)).Post;
         links.IsDown = true;
         Assert.Equal(ProblemCode.MediaLinkFailed, Assert.IsType<PublishOutcome.Unavailable>(await test.Publisher.CommitAsync(ready, default)).Problem.Code);
@@ -58,7 +73,7 @@ public sealed class WebhookLinkTests
     public async Task Without_the_section_of_links_nothing_is_sent()
     {
         await using var test = Open(out _, isSet: false);
-        Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(Request(test, new ComposedPost { Assets = ["spring/photo.jpg"], ContentType = ContentType.Image }), StepRecord.Empty, default));
+        Assert.IsType<PrepareOutcome.Stopped>(await test.Publisher.PrepareAsync(RequestOf(test, new ComposedPost { Assets = ["spring/photo.jpg"], ContentType = ContentType.Image }), StepRecord.Empty, default));
         Assert.Equal(0, test.Calls);
     }
 
@@ -86,8 +101,8 @@ public sealed class WebhookLinkTests
 
     private static WebhookUnderTest Open(out CountedLinks links, bool isSet = true)
     {
-        var made = links = new CountedLinks();
-        var test = new WebhookUnderTest { Links = isSet ? made : null };
+        links = new CountedLinks();
+        var test = new WebhookUnderTest(links: isSet ? links : null);
         test.Library.Files["photo.jpg"] = "a photo";
         test.Set(("url", test.At("hook")), ("joins", "24h"), ("assets", "link"));
         return test;
@@ -95,30 +110,14 @@ public sealed class WebhookLinkTests
 
     private static string Text(JsonObject asset, string field) => asset[field]!.GetValue<string>();
 
-    private static PublishRequest Request(WebhookUnderTest test, ComposedPost post) => new()
+    private static PublishRequest RequestOf(WebhookUnderTest test, ComposedPost post) => new()
     {
         Key = "P/webhook:blog#1", PostId = "P", Calendar = "spring", Channel = test.Channel,
-        DueAt = Ends.AddDays(-1), Post = post, BodyHash = post.BodyHash(), RowHash = "row",
+        DueAt = CountedLinks.Ends.AddDays(-1), Post = post, BodyHash = post.BodyHash(), RowHash = "row",
     };
 
-    private static Task<PublishOutcome> PublishAsync(WebhookUnderTest test, ComposedPost post) => PublishAsync(test, Request(test, post));
+    private static Task<PublishOutcome> PublishAsync(WebhookUnderTest test, ComposedPost post) => PublishAsync(test, RequestOf(test, post));
 
     private static async Task<PublishOutcome> PublishAsync(WebhookUnderTest test, PublishRequest request) => await test.Publisher.CommitAsync(
         Assert.IsType<PrepareOutcome.Ready>(await test.Publisher.PrepareAsync(request, StepRecord.Empty, default)).Post, default);
-
-    // Another address each time, as real ones are.
-    private sealed class CountedLinks : IMediaLinks
-    {
-        public List<(string Asset, string Hash, TimeSpan ValidFor)> Asked { get; } = [];
-
-        public bool IsDown { get; set; }
-
-        public ValueTask<MediaLink> LinkAsync(string calendar, string asset, string contentHash, TimeSpan validFor, CancellationToken cancellationToken)
-        {
-            Asked.Add((asset, contentHash, validFor));
-            return ValueTask.FromResult<MediaLink>(IsDown
-                ? new MediaLink.Refused(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("reason", "the bucket is away")))
-                : new MediaLink.Made(new Uri($"https://media.example/media/AAECAwQFBgcICQoLDA0ODxAREhM-{Asked.Count(asked => asked.Asset == asset)}/{asset}"), Ends));
-        }
-    }
 }

@@ -13,9 +13,10 @@ internal sealed class WebhookUnderTest : EmulatedUnderTest<WebhookReceiver>
 {
     public const string Secret = "whsec_c2hlZXRzeW5jLWVtdWxhdG9yLXNlY3JldA==";
 
-    public WebhookUnderTest(IReadOnlyDictionary<string, string>? settings = null, string? secret = Secret)
+    public WebhookUnderTest(IReadOnlyDictionary<string, string>? settings = null, string? secret = Secret, IMediaLinks? links = null)
         : base("webhook", "POST /hook", clock => new WebhookReceiver(Secret, clock) { Joins = TimeSpan.FromHours(24) }, GivenSecrets.Of("SHEETSYNC_CHANNEL_BLOG_SECRET", secret))
     {
+        Links = links;
         Channel = new Channel("blog", "webhook", "blog.example")
         {
             ToOutbox = false,
@@ -26,8 +27,8 @@ internal sealed class WebhookUnderTest : EmulatedUnderTest<WebhookReceiver>
 
     public WebhookReceiver Receiver => Server;
 
-    /// <summary>Makes links to assets; counts from the next <see cref="Set"/> on.</summary>
-    public IMediaLinks? Links { get; init; }
+    /// <summary>Makes links to assets; null: the settings provide for none.</summary>
+    public IMediaLinks? Links { get; }
 
     public Channel Channel { get; set; }
 

@@ -56,6 +56,8 @@ internal sealed class MediaDesk : IAsyncDisposable
         return folder;
     }
 
+    public void Add(string calendar, IAssetStore library) => libraries[calendar] = library;
+
     public byte[] Put(string asset, string content = "a picture") => Put(asset, System.Text.Encoding.UTF8.GetBytes(content));
 
     public byte[] Put(string asset, byte[] content, string calendar = "spring")

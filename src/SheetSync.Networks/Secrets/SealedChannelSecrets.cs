@@ -57,8 +57,24 @@ public sealed class SealedChannelSecrets(string folder, Lazy<ISealer?> sealer, I
         File.Move(draft, PathOf(channel, ".sealed"), overwrite: true);
     }
 
-    /// <summary>Takes away everything that is kept of the account. What the environment gives stays.</summary>
-    public void Forget(Channel channel) => File.Delete(PathOf(channel, ".sealed"));
+    /// <summary>Whether anything is kept of the account, be it sealed with a key that is no more.</summary>
+    public bool Keeps(Channel channel) => File.Exists(PathOf(channel, ".sealed"));
+
+    /// <summary>All that is kept of the account, by name, and nothing of the environment.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>> KeptAsync(Channel channel, CancellationToken cancellationToken) =>
+        await ReadAsync(channel, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Takes away everything that is kept of the account, and what a crash left of it. What the environment gives stays.</summary>
+    public void Forget(Channel channel)
+    {
+        var file = PathOf(channel, ".sealed");
+        foreach (var draft in Directory.GetFiles(folder, $"{Path.GetFileNameWithoutExtension(file)}.*.new"))
+        {
+            File.Delete(draft);
+        }
+
+        File.Delete(file);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IAsyncDisposable> HoldAsync(Channel channel, CancellationToken cancellationToken)

@@ -70,17 +70,29 @@ internal static class ChannelConnectCommand
         var change = new SettingsChange(arguments, terminal, workspace);
         var values = ValuesOf(channel, account);
         var (_, after) = change.Try(channel.Name, values);
+        RequireTestedServer(after, channel);
+        var previous = settings.Channels.FirstOrDefault(known => known.Name == channel.Name) ?? channel;
+        var had = await secrets.KeptAsync(previous, cancellationToken);
         await using (await secrets.HoldAsync(channel, cancellationToken))
         {
             await secrets.KeepAsync(channel, new Dictionary<string, string?>(account.Secrets) { [ConnectedAs] = account.Account }, CancellationToken.None);
         }
 
         change.Write(channel.Name, values);
+        await GiveBackAsync(connection, talk, secrets, previous, had, account, after);
         talk.Say($"Connected {identity.Name}{(identity.Url is null ? string.Empty : $" ({identity.Url})")} as channel \"{channel.Name}\". Its access is kept sealed in {settings.TokenFolder}, for the user of this machine alone.");
         talk.Say("A calendar that is not live yet rehearses; \"sheetsync go-live\" lets it publish. A worker that is running reads the settings when it is started again.");
         foreach (var calendar in after.Calendars.Where(calendar => calendar.Channels.All(known => known.Name != channel.Name)))
         {
             talk.Say($"Calendar \"{calendar.Name}\" names the channels that its rows may use: add \"{channel.Name}\" to its \"channels\" in the settings.");
+        }
+
+        foreach (var variable in account.Secrets.Where(secret => secret.Value is not null).Select(secret => SealedChannelSecrets.VariableOf(channel, secret.Key)))
+        {
+            if (terminal.Environment.GetValueOrDefault(variable) is { Length: > 0 })
+            {
+                talk.Say($"The environment holds {variable}, which counts before what was kept now: take it away, or the channel goes on with that.");
+            }
         }
 
         if (account.Word.Length > 0)
@@ -89,6 +101,38 @@ internal static class ChannelConnectCommand
         }
 
         return ExitCode.Fine;
+    }
+
+    // What was tried must be what is used: an app password that is good on one server must not go to another.
+    private static void RequireTestedServer(Settings after, Channel channel)
+    {
+        if (after.Channels.First(known => known.Name == channel.Name).Settings.GetValueOrDefault("server") is { } server && server != channel.Settings.GetValueOrDefault("server"))
+        {
+            throw ChannelsCommand.Wrong($"\"{channel.Name}\" has the server {server} in the settings, where {channel.Account} was not found. Take it out there, name it with --server, or give another --name.");
+        }
+    }
+
+    // What is replaced is of no use to anybody, except to a thief: an earlier sign-in, and an account that no channel publishes on any more.
+    private static async Task GiveBackAsync(
+        INetworkConnection connection, ConnectTalk talk, SealedChannelSecrets secrets, Channel previous, IReadOnlyDictionary<string, string> had, ConnectedAccount account, Settings after)
+    {
+        var isLeft = after.Channels.All(channel => channel.AccountKey != previous.AccountKey);
+        var isReplaced = had.Any(secret => account.Secrets.TryGetValue(secret.Key, out var now) && now != secret.Value);
+        if (had.Count == 0 || (!isLeft && !isReplaced))
+        {
+            return;
+        }
+
+        if (await connection.GiveBackAsync(previous, talk, had, CancellationToken.None))
+        {
+            talk.Say($"The access that SheetSync had to {had.GetValueOrDefault(ConnectedAs) ?? previous.Account} before was given back.");
+        }
+
+        if (isLeft)
+        {
+            secrets.Forget(previous);
+            talk.Say($"What was kept of {had.GetValueOrDefault(ConnectedAs) ?? previous.Account} is gone. {connection.ByHand}");
+        }
     }
 
     private static NetworkProfile NetworkOf(string name) => NetworkCatalog.FindByName(name) ?? NetworkCatalog.Find(name.ToLowerInvariant())

@@ -22,7 +22,7 @@ internal static class ChannelDisconnectCommand
         var settings = Composition.SettingsOf(arguments, terminal, workspace);
         var channel = ChannelsCommand.Named(settings, arguments.GetRequiredValue(ChannelsCommand.Channel));
         var secrets = NetworkPublishers.SecretsOf(settings, workspace, terminal);
-        if ((channel.ToOutbox || channel.ByHand) && (await ChannelsCommand.MissingAsync(channel, secrets, cancellationToken)).Count == (NetworkCatalog.Find(channel.Network)?.Secrets.Count ?? 0))
+        if ((channel.ToOutbox || channel.ByHand) && !secrets.Keeps(channel))
         {
             terminal.Out.WriteLine($"{channel.Name} is not connected.");
             return ExitCode.Fine;
@@ -43,7 +43,8 @@ internal static class ChannelDisconnectCommand
         {
             if (NetworkConnections.Find(channel.Network) is { } connection)
             {
-                talk.Say(await connection.DisconnectAsync(channel, talk, secrets, cancellationToken));
+                var isTaken = await connection.GiveBackAsync(channel, talk, await secrets.KeptAsync(channel, cancellationToken), cancellationToken);
+                talk.Say(isTaken ? "The network took the access back." : connection.ByHand);
             }
 
             secrets.Forget(channel);

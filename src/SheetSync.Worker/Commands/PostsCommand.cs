@@ -33,7 +33,8 @@ public static class PostsCommand
             }
         }
 
-        var document = new PostsDocument(posts);
+        var ends = await AccessEndsAsync(work, cancellationToken);
+        var document = new PostsDocument(posts, [.. ends.Select(end => ProblemEntry.Of(end, "en"))]);
         if (arguments.GetValue(CommonOptions.Json))
         {
             JsonOutput.Write(terminal.Out, document);
@@ -41,7 +42,7 @@ public static class PostsCommand
         else
         {
             PublishView.Show(terminal.Drawing(), document);
-            ProblemView.Table(terminal.Drawing(), await AccessEndsAsync(work, cancellationToken), "en");
+            ProblemView.Table(terminal.Drawing(), ends, "en");
         }
 
         return ExitCode.Fine;

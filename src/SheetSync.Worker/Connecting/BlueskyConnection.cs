@@ -1,5 +1,4 @@
 using SheetSync.Core.Calendars;
-using SheetSync.Networks.Secrets;
 
 namespace SheetSync.Worker.Connecting;
 
@@ -13,11 +12,12 @@ internal sealed class BlueskyConnection : INetworkConnection
     public Task<ConnectedAccount> ConnectAsync(ConnectTalk talk, CancellationToken cancellationToken)
     {
         var handle = talk.Ask("--account", "Handle of the account", talk.Known?.Settings.GetValueOrDefault("handle") ?? string.Empty, IsHandle, "Name the handle: acme.bsky.social").TrimStart('@').ToLowerInvariant();
+        var server = ServerOf(talk, handle);
         var password = talk.Terminal.Environment.GetValueOrDefault(PasswordVariable) is { Length: > 0 } given ? given
             : talk.Line("App password (it is not shown)", isHidden: true)
                 ?? throw ConnectTalk.Usage($"There is no app password: run the command in a terminal, or put it into the environment as {PasswordVariable}.");
         var settings = new Dictionary<string, string> { ["handle"] = handle };
-        if ((talk.Given.GetValueOrDefault("--server") ?? talk.Known?.Settings.GetValueOrDefault("server")) is { } server)
+        if (server is not null)
         {
             settings["server"] = server;
         }
@@ -26,8 +26,20 @@ internal sealed class BlueskyConnection : INetworkConnection
     }
 
     /// <inheritdoc/>
-    public Task<string> DisconnectAsync(Channel channel, ConnectTalk talk, IChannelSecrets secrets, CancellationToken cancellationToken) =>
-        Task.FromResult("Take the app password away as well: https://bsky.app/settings/app-passwords");
+    public string ByHand => "Take the app password away as well: https://bsky.app/settings/app-passwords";
+
+    /// <inheritdoc/>
+    public Task<bool> GiveBackAsync(Channel channel, ConnectTalk talk, IReadOnlyDictionary<string, string> kept, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    // An app password is for its account's own server: the one of another account must not get it.
+    private static string? ServerOf(ConnectTalk talk, string handle)
+    {
+        var (given, known) = (talk.Given.GetValueOrDefault("--server"), talk.Known?.Settings.GetValueOrDefault("server"));
+        var before = talk.Known?.Settings.GetValueOrDefault("handle")?.TrimStart('@').ToLowerInvariant();
+        return given ?? (known is null || before is null || before == handle
+            ? known
+            : throw ConnectTalk.Usage($"Channel \"{talk.Known!.Name}\" has a server of its own, {known}: name the one of {handle} with --server, or connect it as another channel with --name."));
+    }
 
     private static bool IsHandle(string text) => Uri.CheckHostName(text.TrimStart('@')) == UriHostNameType.Dns && text.Contains('.', StringComparison.Ordinal);
 }

@@ -1,7 +1,6 @@
 using SheetSync.Core.Calendars;
 using SheetSync.Networks.Http;
 using SheetSync.Networks.OAuth;
-using SheetSync.Networks.Secrets;
 
 namespace SheetSync.Worker.Connecting;
 
@@ -10,7 +9,7 @@ namespace SheetSync.Worker.Connecting;
 /// </summary>
 internal sealed class MastodonConnection : INetworkConnection
 {
-    private const string ByHand = "urn:ietf:wg:oauth:2.0:oob";
+    private const string OutOfBand = "urn:ietf:wg:oauth:2.0:oob";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly string[] Scopes = ["read:accounts", "read:statuses", "write:media", "write:statuses"];
 
@@ -30,7 +29,7 @@ internal sealed class MastodonConnection : INetworkConnection
         }
 
         using var page = talk.NoBrowser ? null : new LoopbackPage(talk.Terminal.Clock);
-        var app = await RegisterAsync(talk, server, page?.Redirect ?? ByHand, cancellationToken);
+        var app = await RegisterAsync(talk, server, page?.Redirect ?? OutOfBand, cancellationToken);
         var flow = new OAuthFlow(talk.Client, app);
         var tokens = page is null ? await ByHandAsync(talk, flow, cancellationToken) : await InBrowserAsync(talk, flow, page, cancellationToken);
         var who = await talk.Client.SendAsync(HttpStep.Look, new HttpCall(HttpMethod.Get, new Uri(server, "/api/v1/accounts/verify_credentials")) { Bearer = tokens.Access }, cancellationToken);
@@ -46,19 +45,13 @@ internal sealed class MastodonConnection : INetworkConnection
     }
 
     /// <inheritdoc/>
-    public async Task<string> DisconnectAsync(Channel channel, ConnectTalk talk, IChannelSecrets secrets, CancellationToken cancellationToken)
-    {
-        const string otherwise = "Take SheetSync away on the server as well: Preferences, Account, Authorized apps.";
-        if (ServerOf(channel.Settings.GetValueOrDefault("server") ?? string.Empty) is not { } server
-            || await secrets.FindAsync(channel, "accessToken", cancellationToken) is not { } token
-            || await secrets.FindAsync(channel, "clientId", cancellationToken) is not { } id
-            || await secrets.FindAsync(channel, "clientSecret", cancellationToken) is not { } secret)
-        {
-            return otherwise;
-        }
+    public string ByHand => "Take SheetSync away on the server as well: Preferences, Account, Authorized apps.";
 
-        return await new OAuthFlow(talk.Client, AppOf(server, id, secret)).RevokeAsync(token, cancellationToken) ? $"{server.Host} took the access back." : otherwise;
-    }
+    /// <inheritdoc/>
+    public async Task<bool> GiveBackAsync(Channel channel, ConnectTalk talk, IReadOnlyDictionary<string, string> kept, CancellationToken cancellationToken) =>
+        ServerOf(channel.Settings.GetValueOrDefault("server") ?? string.Empty) is { } server
+        && kept.TryGetValue("accessToken", out var token) && kept.TryGetValue("clientId", out var id) && kept.TryGetValue("clientSecret", out var secret)
+        && await new OAuthFlow(talk.Client, AppOf(server, id, secret)).RevokeAsync(token, cancellationToken);
 
     // "mastodon.social", "@anna@mastodon.social" or a whole address; null: none of them.
     private static Uri? ServerOf(string text)
@@ -107,9 +100,9 @@ internal sealed class MastodonConnection : INetworkConnection
     {
         var proof = new Pkce();
         talk.Say("Open this address in any browser, agree, and copy the code that is shown there:");
-        talk.Say(flow.PageFor(ByHand, Pkce.NewState(), proof).AbsoluteUri);
+        talk.Say(flow.PageFor(OutOfBand, Pkce.NewState(), proof).AbsoluteUri);
         var code = talk.Line("Code:", isHidden: true) ?? throw talk.Failed("no code was given");
-        return await ExchangeAsync(talk, flow, code, ByHand, proof, cancellationToken);
+        return await ExchangeAsync(talk, flow, code, OutOfBand, proof, cancellationToken);
     }
 
     private static async Task<OAuthTokens> ExchangeAsync(ConnectTalk talk, OAuthFlow flow, string code, string redirect, Pkce proof, CancellationToken cancellationToken) =>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using SheetSync.Core.Calendars;
-using SheetSync.Networks.Secrets;
 
 namespace SheetSync.Worker.Connecting;
 
@@ -14,7 +13,7 @@ internal sealed class WebhookConnection : INetworkConnection
     {
         var address = new Uri(talk.Ask(
             "--url", "Address to which deliveries are sent", talk.Known?.Settings.GetValueOrDefault("url") ?? string.Empty,
-            text => Uri.TryCreate(text, UriKind.Absolute, out _), "Name the address: https://blog.example/sheetsync"));
+            text => Uri.TryCreate(text, UriKind.Absolute, out var page) && page.Host.Length > 0, "Name the address: https://blog.example/sheetsync"));
         if (talk.Client.Refusal(address) is { } refusal)
         {
             throw ConnectTalk.Usage($"SheetSync does not call {address.Host}: {refusal}. A host of your own is named under http.privateHosts in the settings.");
@@ -30,6 +29,8 @@ internal sealed class WebhookConnection : INetworkConnection
     }
 
     /// <inheritdoc/>
-    public Task<string> DisconnectAsync(Channel channel, ConnectTalk talk, IChannelSecrets secrets, CancellationToken cancellationToken) =>
-        Task.FromResult("The receiver may forget the secret.");
+    public string ByHand => "The receiver may forget the secret.";
+
+    /// <inheritdoc/>
+    public Task<bool> GiveBackAsync(Channel channel, ConnectTalk talk, IReadOnlyDictionary<string, string> kept, CancellationToken cancellationToken) => Task.FromResult(false);
 }

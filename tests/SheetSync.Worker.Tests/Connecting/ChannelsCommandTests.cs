@@ -152,6 +152,10 @@ public sealed class ChannelsCommandTests : IAsyncLifetime
             Assert.DoesNotContain("a-secret-token", said.Out, StringComparison.Ordinal);
         }
 
+        var problem = Assert.Single((await bench.RunAsync("posts", "--json")).Json.GetProperty("problems").EnumerateArray());
+        Assert.Equal("accessEndsSoon", problem.GetProperty("code").GetString());
+        Assert.Contains($"{ends:yyyy-MM-dd}", problem.GetProperty("message").GetString(), StringComparison.Ordinal);
+
         var test = await bench.RunAsync("channels", "test");
         Assert.Equal(0, test.ExitCode);
         Assert.Contains("channels connect webhook", string.Join(' ', test.Out.Split('│', StringSplitOptions.TrimEntries)), StringComparison.Ordinal);

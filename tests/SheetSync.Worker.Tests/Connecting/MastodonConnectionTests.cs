@@ -94,9 +94,10 @@ public sealed class MastodonConnectionTests : IAsyncLifetime
         var channel = new Channel("masto", "mastodon", "anna") { Settings = new Dictionary<string, string> { ["server"] = host.BaseUri.AbsoluteUri } };
         await secrets.KeepAsync(channel, new Dictionary<string, string?> { ["accessToken"] = "t-1", ["clientId"] = "app-1", ["clientSecret"] = MastodonDoor.AppSecret }, default);
 
-        Assert.Contains("took the access back", await new MastodonConnection().DisconnectAsync(channel, Talk(), secrets, default), StringComparison.Ordinal);
+        Assert.True(await new MastodonConnection().GiveBackAsync(channel, Talk(), await secrets.KeptAsync(channel, default), default));
         Assert.Equal(["t-1"], door.Revoked);
-        Assert.Contains("Authorized apps", await new MastodonConnection().DisconnectAsync(channel with { Account = "other" }, Talk(), secrets, default), StringComparison.Ordinal);
+        Assert.False(await new MastodonConnection().GiveBackAsync(channel, Talk(), await secrets.KeptAsync(channel with { Account = "other" }, default), default));
+        Assert.Contains("Authorized apps", new MastodonConnection().ByHand, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

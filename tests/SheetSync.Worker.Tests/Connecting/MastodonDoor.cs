@@ -11,6 +11,7 @@ internal sealed class MastodonDoor : IEmulatedService
 {
     public const string AppSecret = "app-secret-of-the-server";
     public const string AccessToken = "access-token-of-anna";
+    private readonly HashSet<string> given = [];
     private string redirect = "";
     private string challenge = "";
     private string scopes = "";
@@ -18,6 +19,9 @@ internal sealed class MastodonDoor : IEmulatedService
     public string Name => "mastodon";
 
     public List<string> Revoked { get; } = [];
+
+    /// <summary>The token that is given next; all that were given are good.</summary>
+    public string Token { get; set; } = AccessToken;
 
     /// <summary>The person agrees on the page: gives the code.</summary>
     public string Agree(Uri page)
@@ -47,13 +51,14 @@ internal sealed class MastodonDoor : IEmulatedService
             case ("POST", "/oauth/token"):
                 var isGood = form["code"] == "code-1" && form["client_secret"] == AppSecret && form["redirect_uri"] == redirect
                     && Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"] ?? ""))) == challenge;
+                given.Add(Token);
                 return isGood
-                    ? EmulatedAnswer.Json(new JsonObject { ["access_token"] = AccessToken, ["token_type"] = "Bearer", ["scope"] = scopes, ["created_at"] = 1798761600 })
+                    ? EmulatedAnswer.Json(new JsonObject { ["access_token"] = Token, ["token_type"] = "Bearer", ["scope"] = scopes, ["created_at"] = 1798761600 })
                     : EmulatedAnswer.Json(new JsonObject { ["error"] = "invalid_grant", ["error_description"] = "The provided authorization grant is invalid" }, 400);
             case ("POST", "/oauth/revoke") when form["client_secret"] == AppSecret:
                 Revoked.Add(form["token"]!);
                 return EmulatedAnswer.Json(new JsonObject());
-            case ("GET", "/api/v1/accounts/verify_credentials") when call.Header("Authorization") == $"Bearer {AccessToken}":
+            case ("GET", "/api/v1/accounts/verify_credentials") when given.Contains(call.Header("Authorization")?["Bearer ".Length..] ?? string.Empty):
                 return EmulatedAnswer.Json(new JsonObject { ["id"] = "1", ["username"] = "anna", ["acct"] = "anna", ["display_name"] = "Anna", ["url"] = "https://social.example/@anna" });
             case ("GET", "/api/v2/instance"):
                 return EmulatedAnswer.Json(new JsonObject { ["domain"] = "social.example", ["version"] = "4.5.2" });

@@ -3,8 +3,8 @@ using SheetSync.Core.Posts;
 
 namespace SheetSync.Worker.Output.Documents;
 
-/// <summary>What <c>posts --json</c> prints: all posts, by calendar, tab and row.</summary>
-public sealed record PostsDocument(IReadOnlyList<PostsDocument.Post> Posts) : Document
+/// <summary>What <c>posts --json</c> prints: all posts, by calendar, tab and row, and what is to be said of accounts whose access ends.</summary>
+public sealed record PostsDocument(IReadOnlyList<PostsDocument.Post> Posts, IReadOnlyList<ProblemEntry> Problems) : Document
 {
     /// <summary>One post and its deliveries; the row is where it was seen last. The attempts are there with <c>--verbose</c>.</summary>
     public sealed record Post(

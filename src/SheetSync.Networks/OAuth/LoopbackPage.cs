@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace SheetSync.Networks.OAuth;
 
 /// <summary>
 /// The end of a sign-in on this machine (RFC 8252, 7.3): a free port of 127.0.0.1 to which the browser comes back with the code. Only an answer with the
-/// right state counts; whatever else knocks is told nothing.
+/// right state counts, to a browser that knows where it is; whatever else knocks is told nothing.
 /// </summary>
 public sealed class LoopbackPage : IDisposable
 {
@@ -39,7 +40,7 @@ public sealed class LoopbackPage : IDisposable
             // One beside the other: browsers open connections on which they say nothing yet.
             while (await NextAsync(found.Task, either.Token).ConfigureAwait(false) is { } visitor)
             {
-                _ = ServeAsync(visitor, state, found, either.Token);
+                _ = ServeAsync(visitor, new Uri(Redirect).Authority, state, found, either.Token);
             }
 
             return await found.Task.ConfigureAwait(false);
@@ -67,11 +68,11 @@ public sealed class LoopbackPage : IDisposable
         return null;
     }
 
-    private static async Task ServeAsync(TcpClient visitor, string state, TaskCompletionSource<(string? Code, string Refusal)> found, CancellationToken cancellationToken)
+    private static async Task ServeAsync(TcpClient visitor, string host, string state, TaskCompletionSource<(string? Code, string Refusal)> found, CancellationToken cancellationToken)
     {
         using (visitor)
         {
-            if (await AnswerAsync(visitor, state, cancellationToken).ConfigureAwait(false) is { } answer)
+            if (await AnswerAsync(visitor, host, state, cancellationToken).ConfigureAwait(false) is { } answer)
             {
                 found.TrySetResult(answer);
             }
@@ -79,15 +80,16 @@ public sealed class LoopbackPage : IDisposable
     }
 
     // Null: it was something else than the answer that is waited for.
-    private static async Task<(string? Code, string Refusal)?> AnswerAsync(TcpClient visitor, string state, CancellationToken cancellationToken)
+    private static async Task<(string? Code, string Refusal)?> AnswerAsync(TcpClient visitor, string host, string state, CancellationToken cancellationToken)
     {
         using var slow = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         slow.CancelAfter(OneRequest);
         try
         {
             var stream = visitor.GetStream();
-            var query = QueryOf(await HeadAsync(stream, slow.Token).ConfigureAwait(false));
-            var isOurs = query.GetValueOrDefault("state") == state && (query.ContainsKey("code") || query.ContainsKey("error"));
+            var head = await HeadAsync(stream, slow.Token).ConfigureAwait(false);
+            var query = IsFor(host, head) ? QueryOf(head) : [];
+            var isOurs = IsSame(query.GetValueOrDefault("state") ?? string.Empty, state) && (query.ContainsKey("code") || query.ContainsKey("error"));
             var text = !isOurs ? "Nothing to see here." : query.ContainsKey("code") ? "Thank you. You can close this page and go back to SheetSync." : "Nothing was connected. You can close this page.";
             await stream.WriteAsync(Page(isOurs, text), slow.Token).ConfigureAwait(false);
             return !isOurs ? null
@@ -117,6 +119,13 @@ public sealed class LoopbackPage : IDisposable
 
         return Encoding.ASCII.GetString(bytes, 0, length);
     }
+
+    // A name that somebody lets point here (DNS rebinding) is another host to the browser, and to us.
+    private static bool IsFor(string host, string head) =>
+        head.Split("\r\n").Skip(1).Where(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)).Select(line => line["Host:".Length..].Trim()).SequenceEqual([host]);
+
+    // However much of it is right, it takes as long.
+    private static bool IsSame(string given, string state) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(state));
 
     // Of "GET /?code=…&state=… HTTP/1.1".
     private static Dictionary<string, string> QueryOf(string head)

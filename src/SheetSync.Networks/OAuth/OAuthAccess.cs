@@ -62,6 +62,8 @@ public sealed class OAuthAccess(OAuthFlow flow, IChannelSecrets secrets, TimePro
     // Whoever asked may go: from here on the exchange is finished, or a token that was spent would be lost.
     private async Task<Access> ExchangeAsync(Channel channel, OAuthTokens tokens, string? refused)
     {
+        // On a full disk or a folder that is read-only this throws, while the refresh token is still good.
+        await KeepAsync(secrets, channel, tokens).ConfigureAwait(false);
         switch (await flow.RefreshAsync(tokens, CancellationToken.None).ConfigureAwait(false))
         {
             case OAuthAnswer.Granted granted:

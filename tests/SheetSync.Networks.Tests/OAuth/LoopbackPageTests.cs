@@ -26,6 +26,38 @@ public sealed class LoopbackPageTests
         Assert.Equal(("a/b c", string.Empty), await waiting);
     }
 
+    [Theory]
+    [InlineData("rebound.example")]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost:80")]
+    public async Task A_page_that_thinks_it_is_on_another_host_is_told_nothing(string host)
+    {
+        using var page = new LoopbackPage(TimeProvider.System);
+        var waiting = page.WaitAsync("right", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        using var browser = new HttpClient();
+        using var call = new HttpRequestMessage(HttpMethod.Get, page.Redirect + "?state=right&code=c-1");
+        call.Headers.Host = host;
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.SendAsync(call, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.False(waiting.IsCompleted);
+        await browser.GetAsync(page.Redirect + "?state=right&code=c-2", TestContext.Current.CancellationToken);
+        Assert.Equal(("c-2", string.Empty), await waiting);
+    }
+
+    [Fact]
+    public async Task The_first_answer_counts_and_words_of_the_address_are_not_on_the_page()
+    {
+        using var page = new LoopbackPage(TimeProvider.System);
+        var waiting = page.WaitAsync("right", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        using var browser = new HttpClient();
+        var first = await browser.GetStringAsync(page.Redirect + "?state=right&error=%3Cscript%3E&error_description=%3Cb%3E", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("script", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", first, StringComparison.Ordinal);
+        Assert.Equal((null, "<b>"), await waiting);
+        using var late = new TcpClient();
+        page.Dispose();
+        await Assert.ThrowsAsync<SocketException>(() => late.ConnectAsync(IPAddress.Loopback, new Uri(page.Redirect).Port, TestContext.Current.CancellationToken).AsTask());
+    }
+
     [Fact]
     public async Task A_visitor_who_is_silent_cuts_the_line_or_posts_changes_nothing()
     {

@@ -137,6 +137,17 @@ public sealed class OAuthAccessTests : IAsyncLifetime
         Assert.IsType<PublishOutcome.Unavailable>(Assert.IsType<Access.Closed>(await keeper.OpenAsync(Page, default)).Outcome);
     }
 
+    [Fact]
+    public async Task Where_nothing_can_be_kept_no_refresh_token_is_spent()
+    {
+        await KeepAsync();
+        _clock.Ahead = TimeSpan.FromMinutes(61);
+        await new OAuthAccess(_server.Flow(), new Full(Secrets()), _clock).OpenAsync(Page, default);
+
+        // The disk has room again.
+        Assert.Equal(200, await _server.CallAsync(await OpenAsync()));
+    }
+
     private async Task<OAuthTokens> KeepAsync()
     {
         var tokens = await _server.ConnectAsync(Redirect);

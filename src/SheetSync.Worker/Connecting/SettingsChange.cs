@@ -24,9 +24,14 @@ internal sealed class SettingsChange(ParseResult arguments, Terminal terminal, W
         var draft = $"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.new";
         try
         {
-            // Written beside and renamed, so that the file is always whole.
+            // Written beside and renamed, so that the file is always whole. The copy has the rights of the file.
             File.Copy(target, draft);
-            File.WriteAllText(draft, text);
+            using (var file = new FileStream(draft, FileMode.Truncate))
+            {
+                file.Write(Encoded(text, target));
+                file.Flush(flushToDisk: true);
+            }
+
             File.Move(draft, target, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -34,5 +39,14 @@ internal sealed class SettingsChange(ParseResult arguments, Terminal terminal, W
             File.Delete(draft);
             throw new CommandException(ExitCode.OutOfReach, Problem.Error(ProblemCode.FileReadOnly, ProblemPlace.None, ("file", target)), e);
         }
+    }
+
+    // As the file is: editors that put a mark before the first letter may look for it.
+    private static byte[] Encoded(string text, string file)
+    {
+        using var reader = new StreamReader(file, detectEncodingFromByteOrderMarks: true);
+        reader.Peek();
+        var encoding = reader.CurrentEncoding;
+        return [.. File.ReadAllBytes(file).AsSpan().StartsWith(encoding.Preamble) ? encoding.Preamble : [], .. encoding.GetBytes(text)];
     }
 }

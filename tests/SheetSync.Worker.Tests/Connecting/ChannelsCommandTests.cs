@@ -1,3 +1,4 @@
+using System.Text;
 using SheetSync.Core.Checking;
 using SheetSync.Emulators.Bluesky;
 using SheetSync.Emulators.Frame;
@@ -93,6 +94,30 @@ public sealed class ChannelsCommandTests : IAsyncLifetime
         Assert.Equal(0, anew.ExitCode);
         Assert.Contains("as channel \"blog\"", anew.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, anew.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public async Task The_settings_keep_the_form_of_their_letters_and_who_may_read_them(string form)
+    {
+        var file = bench.PathOf("sheetsync.json");
+        var encoding = Encoding.GetEncoding(form);
+        await File.WriteAllTextAsync(file, await SettingsAsync(), encoding, TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        }
+
+        Assert.Equal(0, (await bench.RunAsync("channels", "connect", "webhook", "--url", $"{host.BaseUri}hook", "--name", "blog")).ExitCode);
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        Assert.True(bytes.AsSpan().StartsWith(encoding.Preamble));
+        Assert.Contains("\"blog\"", encoding.GetString(bytes.AsSpan(encoding.Preamble.Length)), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(bench.Folder, "*.new"));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]

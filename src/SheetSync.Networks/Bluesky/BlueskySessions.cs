@@ -15,7 +15,8 @@ internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secr
     /// <summary>The name of the secret with which one logs in.</summary>
     public const string Password = "appPassword";
 
-    private const string Kept = "session";
+    /// <summary>The name under which the session is kept.</summary>
+    public const string Kept = "session";
 
     /// <summary>The handle of a channel, without its sign.</summary>
     public static string HandleOf(Channel channel) => (channel.Settings.GetValueOrDefault("handle") ?? channel.Account).TrimStart('@').ToLowerInvariant();

@@ -60,6 +60,8 @@ internal static class ChannelConnectCommand
         var account = await connection.ConnectAsync(talk, cancellationToken);
         var secrets = NetworkPublishers.SecretsOf(settings, workspace, terminal);
         var channel = await ChannelOf(settings, profile, account, talk, secrets, cancellationToken);
+        var previous = settings.Channels.FirstOrDefault(known => known.Name == channel.Name) ?? channel;
+        var had = await secrets.KeptAsync(previous, cancellationToken);
         var identity = await CheckAsync(settings, workspace, channel, account, terminal, cancellationToken);
         if (identity.Problem is { } problem)
         {
@@ -71,8 +73,6 @@ internal static class ChannelConnectCommand
         var values = ValuesOf(channel, account);
         var (_, after) = change.Try(channel.Name, values);
         RequireTestedServer(after, channel);
-        var previous = settings.Channels.FirstOrDefault(known => known.Name == channel.Name) ?? channel;
-        var had = await secrets.KeptAsync(previous, cancellationToken);
         await using (await secrets.HoldAsync(channel, cancellationToken))
         {
             await secrets.KeepAsync(channel, new Dictionary<string, string?>(account.Secrets) { [ConnectedAs] = account.Account }, CancellationToken.None);

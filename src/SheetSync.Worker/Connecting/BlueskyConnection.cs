@@ -1,4 +1,5 @@
 using SheetSync.Core.Calendars;
+using SheetSync.Networks.Bluesky;
 
 namespace SheetSync.Worker.Connecting;
 
@@ -29,7 +30,16 @@ internal sealed class BlueskyConnection : INetworkConnection
     public string ByHand => "Take the app password away as well: https://bsky.app/settings/app-passwords";
 
     /// <inheritdoc/>
-    public Task<bool> GiveBackAsync(Channel channel, ConnectTalk talk, IReadOnlyDictionary<string, string> kept, CancellationToken cancellationToken) => Task.FromResult(false);
+    public async Task<bool> GiveBackAsync(Channel channel, ConnectTalk talk, IReadOnlyDictionary<string, string> kept, CancellationToken cancellationToken)
+    {
+        if (await BlueskyLogOut.EndAsync(talk.Client, kept, cancellationToken))
+        {
+            talk.Say("SheetSync's log-in on Bluesky is ended.");
+        }
+
+        // The app password is a person's to take away.
+        return false;
+    }
 
     // An app password is for its account's own server: the one of another account must not get it.
     private static string? ServerOf(ConnectTalk talk, string handle)

@@ -34,6 +34,9 @@ public sealed class BlueskyServer(string handle, string password, TimeProvider c
     /// <summary>How often a session was exchanged.</summary>
     public int Refreshes { get; private set; }
 
+    /// <summary>How many sessions were ended.</summary>
+    public int LogOuts { get; private set; }
+
     /// <summary>How many files were uploaded.</summary>
     public int Uploads { get; private set; }
 
@@ -51,6 +54,7 @@ public sealed class BlueskyServer(string handle, string password, TimeProvider c
     {
         ("POST", "/xrpc/com.atproto.server.createSession") => LogIn(call),
         ("POST", "/xrpc/com.atproto.server.refreshSession") => Refresh(call),
+        ("POST", "/xrpc/com.atproto.server.deleteSession") => LogOut(call),
         ("POST", "/xrpc/com.atproto.repo.uploadBlob") => SignedIn(call, Upload),
         ("POST", "/xrpc/com.atproto.repo.putRecord") => SignedIn(call, Put),
         ("POST", "/xrpc/com.atproto.repo.applyWrites") => SignedIn(call, Apply),
@@ -102,6 +106,17 @@ public sealed class BlueskyServer(string handle, string password, TimeProvider c
 
         Refreshes++;
         return Session();
+    }
+
+    private EmulatedAnswer LogOut(EmulatedCall call)
+    {
+        if (!refreshTokens.Remove(Bearer(call)))
+        {
+            return Refuse(400, "InvalidToken", "Bad token scope");
+        }
+
+        LogOuts++;
+        return EmulatedAnswer.Text(string.Empty, "application/json");
     }
 
     private EmulatedAnswer Session()

@@ -32,13 +32,17 @@ internal sealed class RealAccount : IDisposable
 
     public OutboxUnderTest.MemoryLibrary Library { get; } = new();
 
+    /// <summary>Calls the server as publishers do.</summary>
+    public NetworkClient Client => _http.For("bluesky");
+
     /// <summary>A publisher as a worker that has just started makes it.</summary>
-    public BlueskyPublisher Open()
-    {
-        var environment = new Dictionary<string, string> { ["SHEETSYNC_CHANNEL_SKY_APP_PASSWORD"] = AppPassword };
-        var secrets = new SealedChannelSecrets(_folder.FullName, new Lazy<ISealer?>(KeySealer.From(Convert.ToBase64String(new byte[32]))!), environment);
-        return new BlueskyPublisher(new PublisherServices(_http, secrets, _ => Library, TimeProvider.System));
-    }
+    public BlueskyPublisher Open() => new(new PublisherServices(_http, Secrets(), _ => Library, TimeProvider.System));
+
+    /// <summary>The workspace's secrets.</summary>
+    public SealedChannelSecrets Secrets() => new(
+        _folder.FullName,
+        new Lazy<ISealer?>(KeySealer.From(Convert.ToBase64String(new byte[32]))!),
+        new Dictionary<string, string> { ["SHEETSYNC_CHANNEL_SKY_APP_PASSWORD"] = AppPassword });
 
     /// <summary>All posts of the account, the newest first.</summary>
     public async Task<IReadOnlyList<JsonNode>> PostsAsync() =>

@@ -1,8 +1,10 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
 using SheetSync.Networks.Bluesky;
+using SheetSync.Networks.Http;
 
 namespace SheetSync.Networks.Tests.Bluesky;
 
@@ -50,6 +52,22 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
         Assert.Equal("https://acme.example/v?a=1", embeds["read"]["external"]!["uri"]!.GetValue<string>());
         Assert.Equal("image/png", embeds["read"]["external"]!["thumb"]!["mimeType"]!.GetValue<string>());
         Assert.Equal(("video/mp4", "A walk"), (embeds["look"]["video"]!["mimeType"]!.GetValue<string>(), embeds["look"]["alt"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_log_in_that_is_ended_is_not_renewed_by_it_and_the_app_password_logs_in_again()
+    {
+        using var account = await server.NewAccountAsync();
+        await PublishAsync(account.Open(), Request(account, Text("one"), "P/one"));
+        var kept = await account.Secrets().KeptAsync(account.Channel, default);
+        Assert.True(await BlueskyLogOut.EndAsync(account.Client, kept, default));
+
+        var refresh = JsonNode.Parse(kept["session"])!["Refresh"]!.GetValue<string>();
+        var renewal = new HttpCall(HttpMethod.Post, new Uri(account.Channel.Settings["server"] + "xrpc/com.atproto.server.refreshSession")) { Bearer = refresh };
+        Assert.Equal("ExpiredToken", (await account.Client.SendAsync(HttpStep.Once, renewal, default)).Field("error"));
+        Assert.False(await BlueskyLogOut.EndAsync(account.Client, new Dictionary<string, string>(), default));
+        account.Secrets().Forget(account.Channel);
+        await PublishAsync(account.Open(), Request(account, Text("two"), "P/two"));
     }
 
     [Fact]

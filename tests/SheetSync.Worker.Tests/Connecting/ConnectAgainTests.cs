@@ -10,12 +10,14 @@ public sealed class ConnectAgainTests : IAsyncLifetime
 {
     private const string Password = "abcd-efgh-ijkl-mnop";
     private readonly CliBench bench = new() { Clock = TimeProvider.System };
+    private BlueskyServer server = null!;
     private EmulatorHost acme = null!;
     private EmulatorHost other = null!;
 
     public async ValueTask InitializeAsync()
     {
-        acme = await EmulatorHost.StartAsync(new BlueskyServer("acme.test", Password, TimeProvider.System));
+        server = new BlueskyServer("acme.test", Password, TimeProvider.System);
+        acme = await EmulatorHost.StartAsync(server);
         other = await EmulatorHost.StartAsync(new BlueskyServer("other.test", Password, TimeProvider.System));
         bench.Environment[BlueskyConnection.PasswordVariable] = Password;
         await bench.SettleAsync(""" "name": "x-main", "network": "x", "account": "acme" """);
@@ -38,6 +40,7 @@ public sealed class ConnectAgainTests : IAsyncLifetime
         Assert.Equal((0, string.Empty), (moved.ExitCode, moved.Error));
         Assert.Contains("What was kept of acme.test is gone", moved.Out, StringComparison.Ordinal);
         Assert.NotEqual(first, Assert.Single(Sealed()));
+        Assert.Equal(1, server.LogOuts);
         Assert.Equal(0, (await bench.RunAsync("channels", "test", "sky")).ExitCode);
     }
 
@@ -70,6 +73,16 @@ public sealed class ConnectAgainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_in_is_ended_when_its_channel_is_disconnected_and_not_when_it_is_connected_again()
+    {
+        await ConnectSkyAsync(acme, "acme.test");
+        await ConnectSkyAsync(acme, "acme.test");
+        Assert.Equal((1, 0), (server.LogIns, server.LogOuts));
+        Assert.Contains("app-passwords", (await bench.RunAsync("channels", "disconnect", "sky")).Out, StringComparison.Ordinal);
+        Assert.Equal(1, server.LogOuts);
+    }
+
+    [Fact]
     public async Task A_variable_that_counts_before_what_was_just_kept_is_named()
     {
         Assert.DoesNotContain("counts before", (await ConnectSkyAsync(acme, "acme.test")).Out, StringComparison.Ordinal);
@@ -83,10 +96,10 @@ public sealed class ConnectAgainTests : IAsyncLifetime
     public async Task A_second_sign_in_gives_the_first_one_back()
     {
         var door = new MastodonDoor();
-        await using var server = await EmulatorHost.StartAsync(door);
-        await SignInAsync(door, server);
+        await using var social = await EmulatorHost.StartAsync(door);
+        await SignInAsync(door, social);
         door.Token = "second-token-of-anna";
-        await SignInAsync(door, server);
+        await SignInAsync(door, social);
         Assert.Equal([MastodonDoor.AccessToken], door.Revoked);
         Assert.Equal(0, (await bench.RunAsync("channels", "test", "fediverse")).ExitCode);
 

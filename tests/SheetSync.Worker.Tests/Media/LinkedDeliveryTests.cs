@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
+using SheetSync.Emulators.Bucket;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.Webhook;
 using SheetSync.Worker.Tests.Commands;
@@ -71,6 +72,42 @@ public sealed class LinkedDeliveryTests : IAsyncLifetime
         await bench.RunAsync("publish");
         Assert.Single(receiver.Deliveries);
         Assert.Equal(2, host.Calls.All.Count(call => call.Path == "/hook"));
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+    }
+
+    [Fact]
+    public async Task From_a_bucket_the_receiver_fetches_it_while_no_worker_runs()
+    {
+        await using var store = await EmulatorHost.StartAsync(new BucketService("acme-media", "emulator", "nordlys", "eu-north-1", TimeProvider.System));
+        bench.Environment["SHEETSYNC_MEDIA_BUCKET_KEY_ID"] = "emulator";
+        bench.Environment["SHEETSYNC_MEDIA_BUCKET_SECRET"] = "nordlys";
+        await ConfigureAsync($$""", "media": { "bucket": { "name": "acme-media", "region": "eu-north-1", "endpoint": "{{store.BaseUri}}" } }""");
+
+        // Links of a bucket end by its own clock.
+        bench.Now = DateTimeOffset.UtcNow;
+        await PublishAsync();
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+        Assert.Equal(["first.png"], await LinkedAssets.FetchAsync(Assert.Single(receiver.Deliveries).Body, http, TestContext.Current.CancellationToken));
+        NothingHolds("nordlys");
+    }
+
+    [Fact]
+    public async Task While_the_bucket_is_away_the_post_waits_and_the_row_says_why()
+    {
+        var service = new BucketService("acme-media", "emulator", "nordlys", "eu-north-1", TimeProvider.System);
+        await using var store = await EmulatorHost.StartAsync(service);
+        bench.Environment["SHEETSYNC_MEDIA_BUCKET_KEY_ID"] = "emulator";
+        bench.Environment["SHEETSYNC_MEDIA_BUCKET_SECRET"] = "nordlys";
+        await ConfigureAsync($$""", "media": { "bucket": { "name": "acme-media", "region": "eu-north-1", "endpoint": "{{store.BaseUri}}" } }""");
+        store.Faults.Add(new Fault { Match = "PUT", Status = 503, Times = 3 });
+        bench.Now = DateTimeOffset.UtcNow;
+        await PublishAsync();
+        Assert.Empty(receiver.Deliveries);
+        Assert.Equal(["Scheduled"], await bench.CellsAsync("Status"));
+        Assert.Contains("the bucket acme-media answered with status 503", Assert.Single(await bench.CellsAsync("Message")));
+
+        bench.Now += TimeSpan.FromMinutes(2);
+        await bench.RunAsync("publish");
         Assert.Equal(["Published"], await bench.CellsAsync("Status"));
     }
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using SheetSync.Core.Posts;
 using SheetSync.Emulators.Bucket;
 using SheetSync.Emulators.Frame;
+using SheetSync.Networks.Http;
 using SheetSync.Worker.Tests.Commands;
 
 namespace SheetSync.Worker.Tests.Media;
@@ -11,6 +12,7 @@ namespace SheetSync.Worker.Tests.Media;
 /// <summary>What <c>doctor</c> says of the address under which media can be fetched, each way in which it can be wrong.</summary>
 public sealed class MediaDoctorTests : IDisposable
 {
+    private const string Here = "\"127.0.0.1\"";
     private readonly CliBench bench = new() { Clock = TimeProvider.System };
     private readonly int port = FreePort();
 
@@ -19,7 +21,7 @@ public sealed class MediaDoctorTests : IDisposable
     [Fact]
     public async Task A_picture_is_fetched_through_the_public_address()
     {
-        Set($"http://127.0.0.1:{port}/", privateHosts: true);
+        Set($"http://127.0.0.1:{port}/", Here);
         var seen = await DoctorAsync();
         Assert.Contains("Fetched from 127.0.0.1, which lies in a private network", seen);
         Assert.DoesNotContain("wrong", seen);
@@ -35,7 +37,7 @@ public sealed class MediaDoctorTests : IDisposable
     [Fact]
     public async Task Without_a_file_there_is_nothing_to_try_it_with()
     {
-        Set($"http://127.0.0.1:{port}/", privateHosts: true);
+        Set($"http://127.0.0.1:{port}/", Here);
         Assert.Contains("the library holds no file", await DoctorAsync(picture: false));
     }
 
@@ -47,9 +49,35 @@ public sealed class MediaDoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Through_a_proxy_with_a_certificate_it_is_fetched_where_that_is_trusted()
+    {
+        await using var proxy = new TlsProxy("localhost", port);
+        Set($"https://localhost:{proxy.Port}/files", "\"localhost\"");
+        Assert.Contains("its certificate is not trusted", await DoctorAsync());
+        await File.WriteAllTextAsync(bench.PathOf("root.pem"), proxy.Pem, TestContext.Current.CancellationToken);
+        Set($"https://localhost:{proxy.Port}/files", "\"localhost\"", "\"root.pem\"");
+        Assert.Contains("Fetched from localhost", await DoctorAsync());
+    }
+
+    [Fact]
+    public async Task A_public_name_that_leads_into_a_private_network_is_said()
+    {
+        // A machine's own name mostly does.
+        var name = Dns.GetHostName();
+        if (!await IsPrivateAsync(name))
+        {
+            Assert.Skip("The name of this machine leads nowhere, or to a public address.");
+        }
+
+        await using var proxy = new TlsProxy(name, port);
+        Set($"https://{name}:{proxy.Port}/");
+        Assert.Contains("lies in a private network: no network can fetch from there", await DoctorAsync());
+    }
+
+    [Fact]
     public async Task A_proxy_that_takes_no_connections_is_said()
     {
-        Set($"http://127.0.0.1:{FreePort()}/", privateHosts: true);
+        Set($"http://127.0.0.1:{FreePort()}/", Here);
         Assert.Contains("it takes no connections", await DoctorAsync());
     }
 
@@ -62,7 +90,7 @@ public sealed class MediaDoctorTests : IDisposable
     {
         await using var proxy = await EmulatorHost.StartAsync(new OtherServer());
         proxy.Faults.Add(new Fault { Status = status });
-        Set(proxy.BaseUri.AbsoluteUri, privateHosts: true);
+        Set(proxy.BaseUri.AbsoluteUri, Here);
         var seen = await DoctorAsync();
         Assert.Contains(expected, seen);
         Assert.Contains($"http://127.0.0.1:{port}/media/", seen);
@@ -72,7 +100,7 @@ public sealed class MediaDoctorTests : IDisposable
     public async Task Another_page_in_place_of_the_file_is_said()
     {
         await using var proxy = await EmulatorHost.StartAsync(new OtherServer());
-        Set(proxy.BaseUri.AbsoluteUri, privateHosts: true);
+        Set(proxy.BaseUri.AbsoluteUri, Here);
         Assert.Contains("answers with something else than the file", await DoctorAsync());
     }
 
@@ -81,7 +109,7 @@ public sealed class MediaDoctorTests : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, port);
         taken.Start();
-        Set($"http://127.0.0.1:{port}/", privateHosts: true);
+        Set($"http://127.0.0.1:{port}/", Here);
         Assert.Contains("cannot listen at", await DoctorAsync());
         bench.Write(("Good morning", 60, "x-main", Stage.Approved));
         Assert.Contains("media.listen", (await bench.RunAsync("run")).Error);
@@ -130,7 +158,7 @@ public sealed class MediaDoctorTests : IDisposable
     [Fact]
     public async Task The_key_is_made_once_and_lies_sealed()
     {
-        Set($"http://127.0.0.1:{port}/", privateHosts: true);
+        Set($"http://127.0.0.1:{port}/", Here);
         await DoctorAsync();
         var file = Assert.Single(Directory.GetFiles(bench.PathOf("tokens"), "media-*.sealed"));
         var first = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
@@ -156,6 +184,18 @@ public sealed class MediaDoctorTests : IDisposable
         Assert.Contains(expected, await DoctorAsync());
     }
 
+    private static async Task<bool> IsPrivateAsync(string name)
+    {
+        try
+        {
+            return (await Dns.GetHostAddressesAsync(name, TestContext.Current.CancellationToken)).All(address => !HostGuard.IsPublic(address));
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -163,10 +203,10 @@ public sealed class MediaDoctorTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private void Set(string publicUrl, bool privateHosts = false) => bench.Configure(
+    private void Set(string publicUrl, string privateHosts = "", string roots = "") => bench.Configure(
         $$"""
         "media": { "publicUrl": "{{publicUrl}}", "listen": "127.0.0.1:{{port}}" },
-        "http": { "privateHosts": [{{(privateHosts ? "\"127.0.0.1\"" : string.Empty)}}] }
+        "http": { "privateHosts": [{{privateHosts}}], "roots": [{{roots}}] }
         """);
 
     // What doctor says of media, in one line.

@@ -24,9 +24,23 @@ public sealed record ColumnMap(
     public ColumnBinding? Find(ColumnRole role) => common[(int)role];
 
     /// <summary>The first column of a role with this scope, or null.</summary>
-    public ColumnBinding? Find(ColumnRole role, string? scope) => scope is null
-        ? Find(role)
-        : scoped.Find(column => column.Role == role && scope.Equals(column.Scope, StringComparison.OrdinalIgnoreCase));
+    public ColumnBinding? Find(ColumnRole role, string? scope)
+    {
+        if (scope is null)
+        {
+            return Find(role);
+        }
+
+        foreach (var column in scoped)
+        {
+            if (column.Role == role && scope.Equals(column.Scope, StringComparison.OrdinalIgnoreCase))
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The place of the cell with this role in a row, or the row where there is no such column.</summary>
     public ProblemPlace PlaceOf(ColumnRole role, int row, string? scope = null) =>

@@ -11,9 +11,7 @@ internal static class AssetChecks
 {
     internal static void Check(ChannelCheck check, ContentRules rules, List<Problem> problems)
     {
-        List<AssetEntry> entries = check.Post.Assets.Count == 0 ? [] : [.. check.Post.Assets
-            .Where(name => !LinkFinder.IsLink(name) && AssetNames.IsInside(name))
-            .Select(name => check.Assets?.Find(name) ?? new AssetEntry(name, 0))];
+        var entries = check.Post.Assets.Count == 0 ? [] : Entries(check);
         if (check.Draft.ContentType == ContentType.Text && check.Draft.Fields.For(ColumnRole.Assets, check.Channel).Length > 0)
         {
             problems.Add(Problem.Warning(ProblemCode.AssetsUnused, check.At(ColumnRole.Assets)));
@@ -24,7 +22,14 @@ internal static class AssetChecks
             problems.Add(unreachable);
         }
 
-        problems.AddRange(entries.Select(entry => Format(check, rules, entry)).OfType<Problem>());
+        foreach (var entry in entries)
+        {
+            if (Format(check, rules, entry) is { } problem)
+            {
+                problems.Add(problem);
+            }
+        }
+
         foreach (var limit in rules.Limits)
         {
             if (Count(check, limit, entries) is { } problem)
@@ -35,9 +40,16 @@ internal static class AssetChecks
 
         if (entries.Count > 0)
         {
-            problems.AddRange(rules.Limits.SelectMany(limit => entries.Select(entry => Figure(check, limit, entry))).OfType<Problem>());
+            problems.AddRange(Figures(check, rules, entries));
         }
     }
+
+    private static List<AssetEntry> Entries(ChannelCheck check) => [.. check.Post.Assets
+        .Where(name => !LinkFinder.IsLink(name) && AssetNames.IsInside(name))
+        .Select(name => check.Assets?.Find(name) ?? new AssetEntry(name, 0))];
+
+    private static IEnumerable<Problem> Figures(ChannelCheck check, ContentRules rules, List<AssetEntry> entries) =>
+        rules.Limits.SelectMany(limit => entries.Select(entry => Figure(check, limit, entry))).OfType<Problem>();
 
     // Of a channel that publishes for real: the outbox and people need no address.
     private static Problem? Unreachable(ChannelCheck check, List<AssetEntry> entries) =>

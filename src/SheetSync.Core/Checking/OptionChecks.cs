@@ -29,7 +29,7 @@ internal static class OptionChecks
 
     private static void Missing(ChannelCheck check, NetworkOption option, List<Problem> problems)
     {
-        if (option.Required || option.NeededWith.Any(pair => pair.Value.Contains(check.Post.Options.GetValueOrDefault(pair.Key, string.Empty))))
+        if (option.Required || (option.NeededWith.Count > 0 && IsNeeded(check, option)))
         {
             // The outbox takes everything: only a channel that is connected must have it.
             var missing = Problem.Error(ProblemCode.RequiredFieldMissing, Place(check, option), ("network", check.Profile.Name), ("field", Name(check, option)));
@@ -38,6 +38,9 @@ internal static class OptionChecks
     }
 
     /// <summary>What the option cannot stand beside, as a person sees it in the row; null where nothing is.</summary>
+    private static bool IsNeeded(ChannelCheck check, NetworkOption option) =>
+        option.NeededWith.Any(pair => pair.Value.Contains(check.Post.Options.GetValueOrDefault(pair.Key, string.Empty)));
+
     private static string? Against(ChannelCheck check, NetworkOption option)
     {
         foreach (var (other, values) in option.NotWith)

@@ -10,6 +10,8 @@ namespace SheetSync.Core.Posts;
 /// <summary>Hashes by which rows and contents are compared without loading them.</summary>
 public static class ContentHash
 {
+    private const int MostDigits = 10;
+
     /// <summary>
     /// All that people wrote in a row, custom columns included, and what could not be read of it: a formula that gives way to its own value, or an
     /// error value that is deleted, leaves the texts as they are.
@@ -45,13 +47,26 @@ public static class ContentHash
     /// <summary>A hash of texts in their order.</summary>
     public static string Of(params ReadOnlySpan<string> texts)
     {
-        var all = new StringBuilder();
+        var most = 0;
         foreach (var text in texts)
         {
-            all.Append(text.Length).Append(':').Append(text);
+            most += MostDigits + 1 + text.Length;
         }
 
-        return Digest(all);
+        var chars = ArrayPool<char>.Shared.Rent(most);
+        var length = 0;
+        foreach (var text in texts)
+        {
+            text.Length.TryFormat(chars.AsSpan(length), out var digits, provider: CultureInfo.InvariantCulture);
+            length += digits;
+            chars[length++] = ':';
+            text.CopyTo(chars.AsSpan(length));
+            length += text.Length;
+        }
+
+        var digest = Digest(chars.AsSpan(0, length));
+        ArrayPool<char>.Shared.Return(chars);
+        return digest;
     }
 
     private static bool IsBody(ColumnRole role) => role is ColumnRole.Title or ColumnRole.Caption or ColumnRole.Hashtags
@@ -76,12 +91,18 @@ public static class ContentHash
     private static string Digest(StringBuilder text)
     {
         var chars = ArrayPool<char>.Shared.Rent(text.Length);
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         text.CopyTo(0, chars, text.Length);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(chars.AsSpan(0, text.Length), bytes)), hash);
-        ArrayPool<byte>.Shared.Return(bytes);
+        var digest = Digest(chars.AsSpan(0, text.Length));
         ArrayPool<char>.Shared.Return(chars);
+        return digest;
+    }
+
+    private static string Digest(ReadOnlySpan<char> text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), hash);
+        ArrayPool<byte>.Shared.Return(bytes);
         return Convert.ToHexStringLower(hash[..16]);
     }
 }

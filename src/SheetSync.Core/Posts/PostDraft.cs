@@ -7,6 +7,7 @@ namespace SheetSync.Core.Posts;
 /// <summary>What one row of the sheet asks for, as it was read this time, with everything that is wrong with it.</summary>
 public sealed record PostDraft
 {
+    private static readonly IReadOnlyDictionary<ManagedColumn, CellValue> NothingManaged = new Dictionary<ManagedColumn, CellValue>();
     private readonly Func<SheetRow, PostDraft>? read;
     private PostDraft? whole;
 
@@ -66,7 +67,7 @@ public sealed record PostDraft
     {
         get => read is null ? field : Whole.Managed;
         init => field = Own(value);
-    } = new Dictionary<ManagedColumn, CellValue>();
+    } = NothingManaged;
 
     /// <summary>The row's cells as they were read; null where there are none any more.</summary>
     public SheetRow? Cells { get; init; }

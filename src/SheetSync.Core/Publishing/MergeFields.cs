@@ -20,11 +20,11 @@ public static partial class MergeFields
 
     /// <summary>The text with the row's values in it, for one channel; a field without a value stays. What a value brings along is not filled again.</summary>
     public static string Filled(string text, PostFields fields, Channel channel) =>
-        Has(text) ? Pattern().Replace(text, match => Value(match.Groups[1].Value, fields, channel) ?? match.Value) : text;
+        Has(text) ? Replaced(text, fields, channel) : text;
 
     /// <summary>The names in a text for which the row has no value on this channel.</summary>
     public static IEnumerable<string> Unfilled(string text, PostFields fields, Channel channel) =>
-        !Has(text) ? [] : In(text).Where(name => Value(name, fields, channel) is null).Distinct(StringComparer.OrdinalIgnoreCase);
+        Has(text) ? Open(text, fields, channel) : [];
 
     /// <summary>The fields of a row that its texts and the signatures of its channels bring in.</summary>
     public static IEnumerable<PostField> Used(PostFields fields, IEnumerable<Channel> channels)
@@ -54,6 +54,13 @@ public static partial class MergeFields
 
     /// <summary>Whether fields are filled in texts of this role.</summary>
     public static bool IsText(ColumnRole role) => role is ColumnRole.Caption or ColumnRole.FirstComment or ColumnRole.AltText;
+
+    // Apart from those above, which are asked for every text of every row and seldom have anything to do.
+    private static string Replaced(string text, PostFields fields, Channel channel) =>
+        Pattern().Replace(text, match => Value(match.Groups[1].Value, fields, channel) ?? match.Value);
+
+    private static IEnumerable<string> Open(string text, PostFields fields, Channel channel) =>
+        In(text).Where(name => Value(name, fields, channel) is null).Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static bool Has(string text) => text.Contains("{{", StringComparison.Ordinal);
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Spectre.Console;
@@ -11,6 +12,9 @@ namespace SheetSync.Worker;
 public sealed record Terminal
 {
     private const int WidthWithoutTerminal = 140;
+
+    // One for a terminal and all that are made from it.
+    private readonly StrongBox<bool> asking = new();
 
     /// <summary>Standard output: results, and nothing else with <c>--json</c>.</summary>
     public required TextWriter Out { get; init; }
@@ -41,6 +45,24 @@ public sealed record Terminal
 
     /// <summary>The IANA id of the machine's time zone.</summary>
     public string Zone { get; init; } = "Etc/UTC";
+
+    /// <summary>Whether a person is being asked just now: then there is no work in flight.</summary>
+    public bool IsAsking => asking.Value;
+
+    /// <summary>A line that a person types; null where there is no more.</summary>
+    /// <param name="isHidden">Whether nobody may see it being typed.</param>
+    public string? ReadLine(bool isHidden = false)
+    {
+        asking.Value = true;
+        try
+        {
+            return isHidden && ReadHidden is { } read ? read() : In.ReadLine();
+        }
+        finally
+        {
+            asking.Value = false;
+        }
+    }
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess() => new()

@@ -19,7 +19,7 @@ public sealed class Questions(Terminal terminal, bool takeAll)
         {
             terminal.Out.Write($"{Plain.Of(question)}{(proposal.Length > 0 ? $" [{Plain.Of(proposal)}]" : ":")} ");
             terminal.Out.Flush();
-            var answer = terminal.In.ReadLine();
+            var answer = terminal.ReadLine();
             if (string.IsNullOrWhiteSpace(answer))
             {
                 break;

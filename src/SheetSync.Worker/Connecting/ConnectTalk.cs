@@ -64,7 +64,7 @@ internal sealed class ConnectTalk(Terminal terminal, NetworkProfile profile, Net
 
         terminal.Out.Write($"{Plain.Of(question)} ");
         terminal.Out.Flush();
-        var line = isHidden && terminal.ReadHidden is { } read ? read() : terminal.In.ReadLine();
+        var line = terminal.ReadLine(isHidden);
         return string.IsNullOrWhiteSpace(line) ? null : line.Trim();
     }
 

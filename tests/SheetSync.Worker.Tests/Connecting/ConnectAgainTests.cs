@@ -107,20 +107,37 @@ public sealed class ConnectAgainTests : IAsyncLifetime
         Assert.Equal([MastodonDoor.AccessToken, "second-token-of-anna"], door.Revoked);
     }
 
-    private async Task SignInAsync(MastodonDoor door, EmulatorHost server)
+    [Fact]
+    public async Task A_refusal_is_said_without_what_a_terminal_would_obey_and_nothing_is_kept()
+    {
+        var door = new MastodonDoor();
+        await using var social = await EmulatorHost.StartAsync(door);
+        using var said = new StringWriter();
+        var before = await File.ReadAllTextAsync(bench.PathOf("sheetsync.json"), TestContext.Current.CancellationToken);
+        Assert.Equal(3, await SignInAsync(page => new Uri(door.Back(page).AbsoluteUri.Replace("code=code-1", "error=access_denied&error_description=%1B%5D0%3Bmine%07no%0Ano%5Bred%5D", StringComparison.Ordinal)), social, said));
+        Assert.Contains("no", said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', said.ToString());
+        Assert.DoesNotContain('\u0007', said.ToString());
+        Assert.Equal(before, await File.ReadAllTextAsync(bench.PathOf("sheetsync.json"), TestContext.Current.CancellationToken));
+        Assert.False(Directory.Exists(bench.PathOf("tokens")) && Sealed().Length > 0);
+    }
+
+    private async Task SignInAsync(MastodonDoor door, EmulatorHost social) => Assert.Equal(0, await SignInAsync(door.Back, social, TextWriter.Null));
+
+    private Task<int> SignInAsync(Func<Uri, Uri> answer, EmulatorHost social, TextWriter said)
     {
         var terminal = new Terminal
         {
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
+            Out = said,
+            Error = said,
             CurrentFolder = bench.Folder,
             OpenBrowser = page => _ = Task.Run(async () =>
             {
                 using var browser = new HttpClient();
-                await browser.GetAsync(door.Back(page));
+                await browser.GetAsync(answer(page));
             }),
         };
-        Assert.Equal(0, await Cli.RunAsync(["channels", "connect", "mastodon", "--server", server.BaseUri.AbsoluteUri, "--name", "fediverse"], terminal, TestContext.Current.CancellationToken));
+        return Cli.RunAsync(["channels", "connect", "mastodon", "--server", social.BaseUri.AbsoluteUri, "--name", "fediverse"], terminal, TestContext.Current.CancellationToken);
     }
 
     private Task<CliResult> ConnectSkyAsync(EmulatorHost host, string handle) =>

@@ -155,6 +155,12 @@ public sealed class BucketLinksTests : IAsyncLifetime
         host.Faults.Add(new Fault { Match = "PUT", Status = 403, Body = $"<Error><Code>{Secret} <b></Code></Error>" });
         await HoldsAsync("refuses its keys", links);
 
+        using (var keyless = new BucketLinks(
+            Options, new BucketKeys(KeyId, Secret), _ => new LocalAssetStore(folder), _ => throw new UnauthorizedAccessException("/secret/place"), () => new HttpClient(), TimeProvider.System))
+        {
+            await HoldsAsync("the key of links cannot be read", keyless);
+        }
+
         async Task HoldsAsync(string expected, BucketLinks of)
         {
             var said = await RefusalAsync(of, "a.jpg", content);

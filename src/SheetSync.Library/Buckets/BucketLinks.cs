@@ -44,9 +44,18 @@ public sealed class BucketLinks : IMediaLinks, IDisposable
     /// <inheritdoc/>
     public async ValueTask<MediaLink> LinkAsync(string calendar, string asset, string contentHash, TimeSpan validFor, CancellationToken cancellationToken)
     {
+        string name;
         try
         {
-            var name = $"{options.Prefix}{(await sealer(cancellationToken).ConfigureAwait(false)).NameOf(calendar, contentHash)}/{LinkNames.FileOf(asset)}";
+            name = $"{options.Prefix}{(await sealer(cancellationToken).ConfigureAwait(false)).NameOf(calendar, contentHash)}/{LinkNames.FileOf(asset)}";
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return Refused(asset, ServedLinks.KeyTrouble);
+        }
+
+        try
+        {
             var now = clock.GetUtcNow();
             if (!seen.TryGetValue(name, out var at) || now - at > BelievedFor)
             {

@@ -13,6 +13,9 @@ public sealed class ServedLinks(Uri publicUrl, Func<CancellationToken, ValueTask
     /// <summary>What the path of every link begins with, under the public address.</summary>
     public const string Folder = "media";
 
+    /// <summary>What is said where the key can be neither read nor kept.</summary>
+    internal const string KeyTrouble = "the key of links cannot be read or kept in the folder of tokens";
+
     // What networks and proxies take as an address without cutting it.
     private const int MostAddress = 2000;
 
@@ -28,7 +31,7 @@ public sealed class ServedLinks(Uri publicUrl, Func<CancellationToken, ValueTask
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            return Refused(asset, "the key of links cannot be read or kept in the folder of tokens");
+            return Refused(asset, KeyTrouble);
         }
     }
 

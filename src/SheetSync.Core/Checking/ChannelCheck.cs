@@ -20,6 +20,15 @@ internal sealed record ChannelCheck(PostDraft Draft, Channel Channel, NetworkPro
         return Draft.PlaceOf(role, scope);
     }
 
+    /// <summary>The cell of one of the network's own options; the row where no column gives it.</summary>
+    public ProblemPlace AtOption(string id)
+    {
+        var column = Draft.Columns.People.FirstOrDefault(c => c.Role == ColumnRole.NetworkOption && c.Scope == Channel.Network && c.Name == id);
+        return column is null
+            ? ProblemPlace.AtRow(Draft.Tab, Draft.Row)
+            : ProblemPlace.At(Draft.Tab, new CellAddress(Draft.Row, column.Column), column.Heading);
+    }
+
     /// <summary>A finding about a figure of the network: an error, or a warning where the figure is not firm.</summary>
     public Problem Over(NetworkLimit limit, ProblemCode code, ColumnRole role, params ReadOnlySpan<(string Name, string Value)> values)
     {

@@ -13,6 +13,15 @@ public enum LimitSubject
     AltText,
     FirstComment,
 
+    /// <summary>How many different choices a poll has.</summary>
+    PollChoices,
+
+    /// <summary>The length of a choice of a poll.</summary>
+    PollChoice,
+
+    /// <summary>How long a poll is open, in seconds.</summary>
+    PollSeconds,
+
     /// <summary>How many hashtags are in the text.</summary>
     Hashtags,
     Mentions,

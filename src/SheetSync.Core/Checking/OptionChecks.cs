@@ -64,12 +64,5 @@ internal static class OptionChecks
 
     private static string Name(ChannelCheck check, NetworkOption option) => $"{check.Profile.Name}: {option.Id}";
 
-    private static ProblemPlace Place(ChannelCheck check, NetworkOption option)
-    {
-        var draft = check.Draft;
-        var column = draft.Columns.People.FirstOrDefault(c => c.Role == ColumnRole.NetworkOption && c.Scope == check.Channel.Network && c.Name == option.Id);
-        return column is null
-            ? ProblemPlace.AtRow(draft.Tab, draft.Row)
-            : ProblemPlace.At(draft.Tab, new CellAddress(draft.Row, column.Column), column.Heading);
-    }
+    private static ProblemPlace Place(ChannelCheck check, NetworkOption option) => check.AtOption(option.Id);
 }

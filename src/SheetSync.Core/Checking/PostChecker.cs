@@ -120,6 +120,7 @@ public static class PostChecker
         TextChecks.Check(check, rules, problems);
         AssetChecks.Check(check, rules, problems);
         OptionChecks.Check(check, problems);
+        PollChecks.Check(check, rules, problems);
     }
 
     /// <summary>What stands for a type on a network that has none of it: a reel is a video there, a carousel a post with pictures.</summary>

@@ -95,6 +95,9 @@ public enum ProblemCode
     OptionUnsupported = 338,
     MediaAddressMissing = 339,
     ThreadUnsupported = 340,
+    PollChoicesUnusable = 341,
+    PollChoiceTooLong = 342,
+    PollLengthUnusable = 343,
 
     // 04xx: planning
     PostIdDoubled = 401,

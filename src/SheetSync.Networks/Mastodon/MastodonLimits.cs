@@ -11,11 +11,14 @@ internal static class MastodonLimits
     {
         var figures = Figures(instance);
         var listed = Listed(instance);
+        var shortest = At(instance, "configuration", "polls", "min_expiration") is { ValueKind: JsonValueKind.Number } least ? least.GetDouble() : (double?)null;
         return profile with
         {
             Contents = [.. profile.Contents.Select(content => content with
             {
-                Limits = [.. content.Limits.Select(limit => figures.TryGetValue(limit.Of, out var most) ? limit with { Max = most } : limit)],
+                Limits = [.. content.Limits.Select(limit => figures.TryGetValue(limit.Of, out var most)
+                    ? limit with { Max = most, Min = limit.Of == LimitSubject.PollSeconds ? shortest ?? limit.Min : limit.Min }
+                    : limit)],
                 Formats = listed.Count == 0 ? content.Formats : Taken(content.Formats ?? profile.Formats, listed),
             })],
         };
@@ -30,6 +33,9 @@ internal static class MastodonLimits
         Read("media_attachments", "image_size_limit", LimitSubject.ImageBytes, LimitSubject.AnimationBytes);
         Read("media_attachments", "image_matrix_limit", LimitSubject.ImagePixels);
         Read("media_attachments", "video_size_limit", LimitSubject.VideoBytes);
+        Read("polls", "max_options", LimitSubject.PollChoices);
+        Read("polls", "max_characters_per_option", LimitSubject.PollChoice);
+        Read("polls", "max_expiration", LimitSubject.PollSeconds);
         return figures;
 
         void Read(string group, string name, params ReadOnlySpan<LimitSubject> subjects)

@@ -25,6 +25,11 @@ internal static class MastodonStatus
             body["media_ids"] = MediaOf(prepared);
         }
 
+        if (prepared.Part == 0 && Poll.Of(post) is { Length: { } length } poll)
+        {
+            body["poll"] = new { options = poll.Choices, expires_in = (long)length.TotalSeconds, multiple = poll.IsMultiple };
+        }
+
         if (Option(post, "contentWarning") is { } warning)
         {
             body["spoiler_text"] = warning;

@@ -85,6 +85,11 @@ internal static class PreviewPage
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"card\"><small>{Text(Uri.TryCreate(post.Link, UriKind.Absolute, out var link) ? link.Host : string.Empty)}</small>{Text(post.Link)}</p>");
         }
 
+        foreach (var choice in Poll.Of(post)?.Choices ?? [])
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"choice\" dir=\"auto\">{Text(choice)}</p>");
+        }
+
         foreach (var next in post.Thread)
         {
             html.Append("<div class=\"next\">");

@@ -30,6 +30,7 @@ internal static class PreviewStyle
         .upright{width:300px}.of2 figure,.of3 figure,.of4 figure{aspect-ratio:1}.of3 figure:first-child{aspect-ratio:auto}
         .more{position:absolute;inset:0;display:grid;place-items:center;background:rgb(20 25 35/.55);color:#fff;font-size:20px}
         .card{margin:8px 16px;padding:12px 14px;border:1px solid #dfe3e8;border-radius:8px;overflow-wrap:anywhere}
+        .choice{margin:6px 16px;padding:6px 12px;border:1px solid #b9c1ca;border-radius:18px}
         .next{margin-top:10px;padding-top:10px;border-top:3px double #d3d8de}
         .comment{margin:10px 16px 0;padding-top:10px;border-top:1px solid #e8ebef;white-space:pre-wrap;overflow-wrap:anywhere}
         """;

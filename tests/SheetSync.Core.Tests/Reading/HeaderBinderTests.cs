@@ -194,7 +194,7 @@ public sealed class HeaderBinderTests
     [Theory]
     [InlineData("Pinterest: bord", "board")]
     [InlineData("TikTok: privcy", "privacy")]
-    [InlineData("Mastodon: mood", "cw")]
+    [InlineData("Mastodon: mood", "poll")]
     public void An_unknown_option_is_a_problem_with_the_nearest_known_one(string heading, string suggestion)
     {
         var problem = Assert.Single(Sheet.Bind(Sheet.Tab(["Date", "Channel", "Caption", heading])).Problems);

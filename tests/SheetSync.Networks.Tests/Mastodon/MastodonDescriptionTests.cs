@@ -40,7 +40,7 @@ public sealed partial class MastodonDescriptionTests
 
         test.SetServer(judge.Address.AbsoluteUri);
         await DoEverythingAsync(test);
-        Assert.Equal(3, test.Server.Posts.Count);
+        Assert.Equal(4, test.Server.Posts.Count);
     }
 
     // Every call that the publisher makes.
@@ -57,6 +57,7 @@ public sealed partial class MastodonDescriptionTests
                 Text = "Two", ContentType = ContentType.Carousel, Assets = ["spring/photo.jpg", "two.png"], AltTexts = ["Å", ""], Language = "pl",
                 Options = new Dictionary<string, string> { ["contentWarning"] = "Pollen", ["visibility"] = "direct", ["sensitive"] = "no" },
             },
+            new() { Text = "Which?", ContentType = ContentType.Text, Options = new Dictionary<string, string> { ["poll"] = "Yes\nNo", ["pollLength"] = "2 days", ["pollMultiple"] = "yes" } },
             new() { ContentType = ContentType.Video, Assets = ["clip & more.mp4"], AltTexts = ["A walk"] },
         })
         {

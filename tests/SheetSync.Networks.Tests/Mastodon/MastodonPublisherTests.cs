@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SheetSync.Conformance.Publishing;
 using SheetSync.Core.Calendars;
@@ -205,6 +206,28 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
 
         Assert.Empty(test.Server.Uploads);
         Assert.IsType<PublishOutcome.Published>(await PublishAsync(test, With(Request("b"), Typed(new() { Text = new string('x', 100), Assets = [Photo, Photo], AltTexts = [new string('x', 20)] }))));
+    }
+
+    [Fact]
+    public async Task A_poll_goes_out_with_its_post_within_the_limits_of_the_server()
+    {
+        await using var test = new MastodonUnderTest();
+        var post = Typed(new() { Text = "Which?", Thread = ["And why?"], Options = new Dictionary<string, string> { ["poll"] = "Yes\nNo | maybe", ["pollLength"] = "30 min" } });
+        var ready = await ReadyAsync(test, With(Request("a"), post));
+        var made = Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(ready, default));
+        Assert.IsType<PublishOutcome.Published>(await test.Publisher.CommitAsync(ready with { Made = [new(made.Id, made.Url)] }, default));
+        var poll = test.Server.Posts[0].Poll!;
+        Assert.Equal(["Yes", "No | maybe"], poll["options"]!.AsArray().Select(option => option!["title"]!.GetValue<string>()));
+        Assert.False(poll["multiple"]!.GetValue<bool>());
+        Assert.Equal(test.Clock.GetUtcNow().AddMinutes(30), DateTimeOffset.Parse(poll["expires_at"]!.GetValue<string>(), CultureInfo.InvariantCulture));
+        Assert.Null(test.Server.Posts[1].Poll);
+        foreach (var (options, code) in new (string[], ProblemCode)[]
+        {
+            (["a\nb\nc\nd\ne", "1 day"], ProblemCode.PollChoicesUnusable), ([$"a\n{new string('x', 51)}", "1 day"], ProblemCode.PollChoiceTooLong), (["a\nb", "4 min"], ProblemCode.PollLengthUnusable),
+        })
+        {
+            Assert.Equal(code, await StoppedByAsync(test, With(Request("b"), Typed(new() { Text = "Which?", Options = new Dictionary<string, string> { ["poll"] = options[0], ["pollLength"] = options[1] } }))));
+        }
     }
 
     [Fact]

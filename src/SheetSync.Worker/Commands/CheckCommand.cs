@@ -33,7 +33,9 @@ public static class CheckCommand
         {
             if (result.GetValue(Workbook) is var file && (file is null == !result.GetValue(Config) || file?.Trim().Length == 0))
             {
-                result.AddError("Name a workbook, or give --config for the calendars of the workspace.");
+                result.AddError(result.GetValue(Config)
+                    ? "--config stands alone: it checks the calendars of the workspace, which --dir names. Leave out the file, or --config."
+                    : "Name a workbook, or give --config for the calendars of the workspace.");
             }
         });
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, terminal, cancellationToken));

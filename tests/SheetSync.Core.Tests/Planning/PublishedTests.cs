@@ -150,6 +150,7 @@ public sealed class PublishedTests
 
     [Theory]
     [InlineData(DeliveryState.Committing)]
+    [InlineData(DeliveryState.Continuing)]
     [InlineData(DeliveryState.Unknown)]
     [InlineData(DeliveryState.Processing)]
     [InlineData(DeliveryState.NeedsReview)]

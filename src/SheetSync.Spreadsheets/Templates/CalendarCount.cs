@@ -6,7 +6,7 @@ namespace SheetSync.Spreadsheets.Templates;
 
 /// <summary>
 /// How many characters a row has left on the tightest of its networks, as a formula beside the caption. It adds caption, hashtags and link as
-/// <c>PostComposer</c> does by default and leaves the finer points (emoji, further links, a channel's signature) to the check, which is exact.
+/// <c>PostComposer</c> does by default and leaves the finer points (emoji, further links, a channel's signature) to the check, which is exact. Of a thread, whose posts count each for itself, it says nothing.
 /// </summary>
 internal static class CalendarCount
 {
@@ -24,7 +24,7 @@ internal static class CalendarCount
     // Excel 2016, LibreOffice and Google Sheets all calculate lists inside SUMPRODUCT; inside IF and IFERROR Excel 2016 does not, so none stands
     // there. The outer IFERROR turns "no channel" (1/0) into an empty cell.
     private const string Pattern =
-        "IFERROR(1000000-ROUND(1/(1/((|title|&|caption|<>\"\")*SUMPRODUCT(MAX((|max|>0)*"
+        "IFERROR(1000000-ROUND(1/(1/((|title|&|caption|<>\"\")*ISERROR(FIND(CHAR(10)&\"---\",|caption|))*SUMPRODUCT(MAX((|max|>0)*"
         + "((ISNUMBER(FIND(\",\"&LOWER(SUBSTITUTE(|names|,\" \",\"\"))&\",\",|row|))+ISNUMBER(FIND(\",\"&LOWER(SUBSTITUTE(|networks|,\" \",\"\"))&\",\",|row|))"
         + "+ISNUMBER(FIND(\",|all|,\",|row|)))>0)*(1000000-|max|"
         + "+(|link|<>\"\")*ISERROR(FIND(|link|,|caption|))*((|cost|>2)*(|cost|+2)+((|cost|=1)+(|cost|=2)*(|assets|<>\"\"))*(LEN(|link|)+2))"
@@ -72,7 +72,7 @@ internal static class CalendarCount
                 NotInText => 0,
                 var cost => cost + Break,
             }).DefaultIfEmpty(Far).Min();
-        return left == Far || (title + caption).Length == 0 ? CellValue.Blank : CellValue.FromNumber(left);
+        return left == Far || (title + caption).Length == 0 || caption.Contains("\n---", StringComparison.Ordinal) ? CellValue.Blank : CellValue.FromNumber(left);
     }
 
     /// <summary>The longest text that a network takes, by the figure that is tightest and firm; null where none is known, and for what is not among the networks of the lists.</summary>

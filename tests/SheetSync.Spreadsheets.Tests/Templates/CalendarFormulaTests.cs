@@ -54,6 +54,7 @@ public sealed partial class CalendarFormulaTests
         Assert.Equal(300 - 5 - 2 - 17, Left("bluesky", "Hello", "https://a.example", assets: "a.jpg"));
         Assert.Equal(280 - 5 - 2 - 8, Left("x", "Hello", tags: "#one #ab"));
         Assert.Null(Left("our site", "Hello"));
+        Assert.Null(Left("x", "One\n---\nTwo"));
         Assert.Null(Left("x", ""));
         Assert.Null(Left("elsewhere", "Hello"));
     }
@@ -115,6 +116,8 @@ public sealed partial class CalendarFormulaTests
         yield return Row("PINS + facebook", "Hello", "https://b.example/a");
         yield return Row("our site", "Hello");
         yield return Row(all, new string('w', 320));
+        yield return Row("bluesky", "One\n---\nTwo");
+        yield return Row("bluesky", "Not --- a thread");
         yield return Row("nobody", "Hello");
         yield return Row("x", "");
         yield return Row("Facebook/X", "See https://b.example", "https://b.example", "#one", "a.jpg");

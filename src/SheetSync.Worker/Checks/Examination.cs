@@ -12,6 +12,7 @@ namespace SheetSync.Worker.Checks;
 /// <summary>Looks over an installation without changing it, and says what to do where something is wrong.</summary>
 public sealed class Examination(Composition work)
 {
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
     private readonly List<Finding> findings = [];
 
     /// <summary>Looks at everything.</summary>
@@ -59,11 +60,23 @@ public sealed class Examination(Composition work)
         }
 
         LookAtWaits(posts);
+        LookAtThreads(posts);
         var review = posts.Where(post => PostStatusRule.Of(post, pauses) == PostStatus.NeedsReview).ToList();
         if (review.Count > 0)
         {
             Add("Posts", Health.Bad, $"{Count(review.Count, "post")} need a person to look whether they are out: {string.Join(", ", review.Take(5).Select(post => $"{post.Tab} row {post.Row}"))}.",
                 "Look on the network, then choose \"It is published\" or \"It is not published: post it\" in the Action cell.");
+        }
+    }
+
+    private void LookAtThreads(IReadOnlyList<PostRecord> posts)
+    {
+        var since = work.Terminal.Clock.GetUtcNow() - Lately;
+        var cut = posts.Where(post => post.Deliveries.Any(delivery => PostStatusRule.IsCutShort(delivery) && delivery.PublishedAt >= since)).ToList();
+        if (cut.Count > 0)
+        {
+            Add("Posts", Health.Note, $"{Count(cut.Count, "thread")} {(cut.Count == 1 ? "is" : "are")} public only in part: {string.Join(", ", cut.Take(5).Select(post => $"{post.Tab} row {post.Row}"))}.",
+                "Message in the row says what is missing. Add it by hand, or leave it: SheetSync does not begin such a thread anew.");
         }
     }
 

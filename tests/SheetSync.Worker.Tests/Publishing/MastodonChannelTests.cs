@@ -1,3 +1,4 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
 using SheetSync.Emulators.Frame;
 using SheetSync.Emulators.Mastodon;
@@ -40,6 +41,34 @@ public sealed class MastodonChannelTests : IAsyncLifetime
         Assert.Equal(["Published"], await bench.CellsAsync("Status"));
         Assert.Equal([$"https://social.example/@nordlys/{post.Id}"], await bench.CellsAsync("Post URL"));
         bench.NothingHolds(Token);
+    }
+
+    [Fact]
+    public async Task A_thread_reaches_the_account_post_by_post_also_when_the_network_asks_for_patience()
+    {
+        bench.Write(("One\n---\nTwo\n---\nThree", 1, "fediverse", Stage.Approved));
+        host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Skip = 1, Status = 429, RetryAfterSeconds = 90 });
+        await bench.PublishAsync();
+        Assert.Equal(["Publishing"], await bench.CellsAsync("Status"));
+        await bench.PublishForAsync(minutes: 6);
+        Assert.Equal(["One", "Two", "Three"], server.Posts.Select(post => post.Text));
+        Assert.Equal([null, server.Posts[0].Id, server.Posts[1].Id], server.Posts.Select(post => post.ReplyTo?.Id));
+        Assert.Equal(["Published"], await bench.CellsAsync("Status"));
+        Assert.Equal([$"https://social.example/@nordlys/{server.Posts[0].Id}"], await bench.CellsAsync("Post URL"));
+    }
+
+    [Fact]
+    public async Task A_thread_whose_second_post_is_refused_says_so_in_its_row_and_to_the_doctor_and_is_never_begun_anew()
+    {
+        bench.Write(new Dictionary<ColumnRole, string>(), ("One\n---\nTwo\n---\nThree", 1, "fediverse", Stage.Approved));
+        host.Faults.Add(new Fault { Match = "POST /api/v1/statuses", Skip = 1, Status = 422, Body = """{"error": "Validation failed: Text is dull"}""" });
+        await bench.PublishAsync();
+        await bench.PublishForAsync(minutes: 6);
+        Assert.Equal("One", Assert.Single(server.Posts).Text);
+        Assert.Equal(["Partly published"], await bench.CellsAsync("Status"));
+        Assert.Contains("post 2 of 3 could not be published. The reason: Text is dull.", Assert.Single(await bench.CellsAsync("Message")), StringComparison.Ordinal);
+        Assert.Equal([$"https://social.example/@nordlys/{server.Posts[0].Id}"], await bench.CellsAsync("Post URL"));
+        Assert.Contains("1 thread is public only in part", (await bench.RunAsync("doctor")).Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,11 @@ namespace SheetSync.Core.Reading;
 internal sealed class RowMarker
 {
     private const int CellBytes = 16;
+
+    // One for each thread: a hundred thousand rows are marked one after the other.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? used;
+
     private readonly byte[] common;
 
     /// <param name="map">The columns of the tab.</param>
@@ -27,7 +32,8 @@ internal sealed class RowMarker
     /// <summary>The mark of a row beside what is remembered of it.</summary>
     public UInt128 Of(SheetRow row, DateHints hints, RememberedRow remembered)
     {
-        var writer = new ArrayBufferWriter<byte>(1024);
+        var writer = used ??= new ArrayBufferWriter<byte>(4096);
+        writer.ResetWrittenCount();
         writer.Write(common);
         Write(writer, hints.Month ?? -1);
         Write(writer, hints.Year ?? -1);

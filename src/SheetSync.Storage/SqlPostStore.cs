@@ -86,14 +86,14 @@ public sealed class SqlPostStore : IPostStore, IDisposable
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DeliveryIndexEntry>> FindContentAsync(
-        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string> bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => ReadAsync(
+        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string>? bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => ReadAsync(
         RecordReader.ReadContentAsync,
         $"""
         SELECT {RecordReader.ContentColumns} FROM deliveries d
-        WHERE {_dialect.IsIn("d.body_hash", "@hashes")} AND {_dialect.IsIn("d.account_key", "@accounts")} AND d.content_at BETWEEN @from AND @to
+        WHERE {(bodyHashes is null ? "1 = 1" : _dialect.IsIn("d.body_hash", "@hashes"))} AND {_dialect.IsIn("d.account_key", "@accounts")} AND d.content_at BETWEEN @from AND @to
         ORDER BY d.content_at, d.id
         """,
-        new { hashes = _dialect.List(bodyHashes), accounts = _dialect.List(accountKeys), from = from.UtcTicks, to = to.UtcTicks },
+        new { hashes = _dialect.List(bodyHashes ?? []), accounts = _dialect.List(accountKeys), from = from.UtcTicks, to = to.UtcTicks },
         cancellationToken);
 
     /// <inheritdoc/>

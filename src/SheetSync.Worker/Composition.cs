@@ -155,6 +155,6 @@ public sealed class Composition : IAsyncDisposable
     private CalendarWork Open(CalendarDefinition calendar)
     {
         var source = Sources.Open(calendar, Workspace.Resolve("backups"));
-        return new CalendarWork(calendar, source, new SyncPass(source, store, Assets, Terminal.Clock, Logs.CreateLogger<SyncPass>()) { Owner = owner, Program = Program }, store, Terminal.Clock);
+        return new CalendarWork(calendar, source, new SyncPass(source, store, Assets, Terminal.Clock, Logs.CreateLogger<SyncPass>()) { Owner = owner, Program = Program, Lease = Settings.Lease }, store, Terminal.Clock);
     }
 }

@@ -10,7 +10,6 @@ namespace SheetSync.Core.Passes;
 internal sealed class LookStep(
     IPostStore store, DeliverySaver saver, CommitStep commit, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
 {
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
     private static readonly PublisherAbilities NoAbilities = new(false, null, TimeSpan.Zero);
 
     /// <summary>A delivery that is Processing: asks after it.</summary>
@@ -40,10 +39,13 @@ internal sealed class LookStep(
         {
             case UnknownStep.Look:
                 var committedAt = unknown.CommittedAt ?? request.DueAt;
-                var outcome = !publisher.Lookup!.IsExact && await HasTwinAsync(unknown, committedAt, cancellationToken).ConfigureAwait(false)
-                    ? null
-                    : await new PublisherCalls(publisher, clock, logger)
-                        .FindAsync(publisher.Lookup, RequestBuilder.ReadPrepared(unknown), committedAt, options.LookLimit, cancellationToken).ConfigureAwait(false);
+                var outcome = await new PublisherCalls(publisher, clock, logger)
+                    .FindAsync(publisher.Lookup!, RequestBuilder.ReadPrepared(unknown), committedAt, options.LookLimit, cancellationToken).ConfigureAwait(false);
+                if (outcome is PublishOutcome.Published found && !publisher.Lookup!.IsExact && await MayBeAnothersAsync(unknown, found, committedAt, cancellationToken).ConfigureAwait(false))
+                {
+                    outcome = null;
+                }
+
                 return await DecideAsync(post, unknown, outcome, publisher, "lookUp").ConfigureAwait(false);
             case UnknownStep.Repeat:
                 return await commit.RepeatAsync(post, unknown, publisher).ConfigureAwait(false);
@@ -65,13 +67,14 @@ internal sealed class LookStep(
             $"the worker that was {claimed.State} is gone");
     }
 
-    // Where repeats are allowed, a post that looks like ours may be that of another row: then only the network itself can tell, or a person.
-    private async Task<bool> HasTwinAsync(DeliveryRecord unknown, DateTimeOffset committedAt, CancellationToken cancellationToken)
+    // What looks like ours may be the post of another row: of one that has this link, or of one of which nobody knows yet what became of it. Then only
+    // the network itself can tell, or a person.
+    private async Task<bool> MayBeAnothersAsync(DeliveryRecord unknown, PublishOutcome.Published found, DateTimeOffset committedAt, CancellationToken cancellationToken)
     {
-        var alike = await store.FindContentAsync(
-            [unknown.AccountKey], [unknown.BodyHash], committedAt - PublishDecision.PatienceAfterCommit, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
-        return alike.Any(d => d.Id != unknown.Id && DeliveryTransitions.HasLeft(d.State)
-            && (d.At >= committedAt - ClocksDiffer || d.State is not (DeliveryState.Published or DeliveryState.Rehearsed or DeliveryState.ByHand)));
+        var others = await store.FindContentAsync(
+            [unknown.AccountKey], null, committedAt - PublishDecision.PatienceAfterCommit, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
+        return others.Any(d => d.Id != unknown.Id && (d.Url == found.Url
+            || d.State is DeliveryState.Committing or DeliveryState.Processing or DeliveryState.Unknown or DeliveryState.NeedsReview));
     }
 
     private static bool IsClaim(DeliveryRecord delivery, DeliveryRecord claimed) =>

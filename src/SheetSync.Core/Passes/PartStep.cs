@@ -8,36 +8,56 @@ namespace SheetSync.Core.Passes;
 /// What follows a post that is public: the other posts of its thread and its first comment, from the stored request and one right after the other.
 /// A row that changes meanwhile changes nothing of it; a pause holds it back.
 /// </summary>
-internal sealed class PartStep(IPostStore store, DeliverySaver saver, CommitStep commit, Func<Calendars.Channel, IPublisher?> publisherFor, TimeProvider clock)
+internal sealed class PartStep(
+    IPostStore store, DeliverySaver saver, CommitStep commit, Func<Calendars.Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock)
 {
-    /// <summary>Commits the parts that are due of a delivery, if it has any. The post as saved last, and why the next part waits where it does.</summary>
-    public async Task<(PostRecord? Post, WaitReason? Reason)> FollowAsync(PostRecord? post, string deliveryId, WaitReason? reason, CancellationToken cancellationToken)
+    /// <summary>
+    /// Commits the parts of a delivery that are due. The post as saved last, null where nothing of it moved; and why the next part waits where it does.
+    /// Who wants to stop is asked between two parts; what follows then follows later.
+    /// </summary>
+    /// <param name="post">The post as it stands.</param>
+    /// <param name="deliveryId">The delivery.</param>
+    /// <param name="cancellationToken">Stops it between two parts.</param>
+    public async Task<(PostRecord? Moved, WaitReason? Reason)> FollowAsync(PostRecord post, string deliveryId, CancellationToken cancellationToken)
     {
-        while (post?.Deliveries.FirstOrDefault(d => d.Id == deliveryId) is { State: DeliveryState.Continuing } delivery && delivery.RetryAt <= clock.GetUtcNow())
+        PostRecord? moved = null;
+        for (var current = post; current.Deliveries.FirstOrDefault(d => d.Id == deliveryId) is { State: DeliveryState.Continuing } delivery;)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            var now = clock.GetUtcNow();
+            if (delivery.RetryAt > now || cancellationToken.IsCancellationRequested)
+            {
+                return (moved, null);
+            }
+
             var channel = RequestBuilder.Read(delivery).Channel;
             var publisher = publisherFor(channel);
-            if (publisher is null || PublishDecision.NextPart(delivery, clock.GetUtcNow()) != delivery)
+            if (publisher is null || PublishDecision.NextPart(delivery, now) != delivery)
             {
-                return (await EndAsync(post, delivery).ConfigureAwait(false), null);
+                return (await EndAsync(current, delivery).ConfigureAwait(false) ?? moved, null);
             }
 
-            var pauses = await store.LoadPausesAsync(cancellationToken).ConfigureAwait(false);
-            if (pauses.Any(pause => PublishGate.Covers(pause, post, delivery)))
+            var pauses = await store.LoadPausesAsync(CancellationToken.None).ConfigureAwait(false);
+            if (pauses.Any(pause => PublishGate.Covers(pause, current, delivery)))
             {
-                return (post, WaitReason.Paused);
+                return (moved, WaitReason.Paused);
             }
 
-            if (publisher.WaitsUntil(channel) > clock.GetUtcNow())
+            if (publisher.WaitsUntil(channel) > now)
             {
-                return (post, WaitReason.NetworkWaits);
+                return (moved, WaitReason.NetworkWaits);
             }
 
-            post = await commit.NextPartAsync(post, delivery, publisher).ConfigureAwait(false);
+            // A thread may take longer than one post does: the account stays ours.
+            if (!await store.TryLeaseAsync(PublishOptions.AccountLease(delivery.AccountKey), options.Owner, now, now + options.Lease + options.CommitLease, CancellationToken.None).ConfigureAwait(false)
+                || await commit.NextPartAsync(current, delivery, publisher).ConfigureAwait(false) is not { } saved)
+            {
+                return (moved, null);
+            }
+
+            moved = current = saved;
         }
 
-        return (post, reason);
+        return (moved, null);
     }
 
     // No publisher for the account any more, or too late for a thread that readers have seen end.

@@ -20,4 +20,7 @@ public sealed record PublishOptions(string Owner)
 
     /// <summary>Draws the jitter of waits: 0 (inclusive) to 1 (exclusive).</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
+
+    /// <summary>The name of the lease by which one worker at a time works on an account.</summary>
+    internal static string AccountLease(string accountKey) => $"account:{accountKey}";
 }

@@ -26,7 +26,7 @@ public sealed class PublishPass
         var saver = new DeliverySaver(store, clock);
         var commit = new CommitStep(saver, options, clock, logger);
         _claim = new ClaimStep(store, saver, commit, publisherFor, options, clock, logger);
-        _parts = new PartStep(store, saver, commit, publisherFor, clock);
+        _parts = new PartStep(store, saver, commit, publisherFor, options, clock);
         _look = new LookStep(store, saver, commit, publisherFor, options, clock, logger);
     }
 
@@ -54,7 +54,7 @@ public sealed class PublishPass
     private async Task WorkAsync(
         string accountKey, IReadOnlyList<DueDelivery> due, IReadOnlyDictionary<string, DueCalendar> calendars, Progress report, CancellationToken cancellationToken)
     {
-        var lease = $"account:{accountKey}";
+        var lease = PublishOptions.AccountLease(accountKey);
         try
         {
             foreach (var item in due)
@@ -67,7 +67,11 @@ public sealed class PublishPass
                 }
 
                 var (post, reason) = await MoveAsync(item, calendars.GetValueOrDefault(item.Post.Calendar), cancellationToken).ConfigureAwait(false);
-                (post, reason) = await _parts.FollowAsync(post, item.Delivery.Id, reason, cancellationToken).ConfigureAwait(false);
+                if (post is not null)
+                {
+                    var (followed, wait) = await _parts.FollowAsync(post, item.Delivery.Id, cancellationToken).ConfigureAwait(false);
+                    (post, reason) = (followed ?? post, reason ?? wait);
+                }
                 if (reason is { } why)
                 {
                     report.Waiting[item.Delivery.Id] = why;
@@ -123,7 +127,7 @@ public sealed class PublishPass
             case DeliveryState.Committing:
                 return (await _look.LapseAsync(post, delivery).ConfigureAwait(false), null);
             case DeliveryState.Continuing:
-                return (post, null);
+                return await _parts.FollowAsync(post, delivery.Id, cancellationToken).ConfigureAwait(false);
             case DeliveryState.Processing:
                 return (await _look.CheckAsync(post, delivery, cancellationToken).ConfigureAwait(false), null);
             case DeliveryState.Unknown:

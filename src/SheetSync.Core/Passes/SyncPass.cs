@@ -23,11 +23,13 @@ namespace SheetSync.Core.Passes;
 public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store, IAssetStore? library, TimeProvider clock, ILogger log)
 {
     private const int MaxStarts = 4;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(10);
 
     /// <summary>The worker's name in leases. One that starts again under its old name need not wait for what a crash left behind.</summary>
     public string Owner { get; init; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+
+    /// <summary>How long a pass keeps its calendar when its worker shows no sign of life. The default is 5 minutes.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The program and where it runs, as the status tab shows it.</summary>
     public string Program { get; init; } = "SheetSync";

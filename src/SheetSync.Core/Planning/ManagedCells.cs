@@ -20,7 +20,7 @@ public static class ManagedCells
     public static IReadOnlyDictionary<ManagedColumn, CellValue> For(PostRecord post, CalendarDefinition calendar, IReadOnlyList<Pause> pauses)
     {
         var live = post.Deliveries.Where(d => d.State != DeliveryState.Cancelled || d.Url is not null).ToList();
-        var published = live.Where(d => d.State == DeliveryState.Published).OrderBy(d => d.PublishedAt).ToList();
+        var published = live.Where(d => d.State is DeliveryState.Published || (d.PublishedAt is not null && d.HasLeft)).OrderBy(d => d.PublishedAt).ToList();
         var links = published.Where(d => d.Url is not null).Select(d => KeyValuePair.Create(d.Channel, d.Url!)).ToList();
         return new Dictionary<ManagedColumn, CellValue>
         {

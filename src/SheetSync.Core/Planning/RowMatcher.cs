@@ -151,7 +151,7 @@ public static class RowMatcher
 
     // Our ID stood in the sheet before the post left. A sheet that knows of something later was saved with the ID in it: the row was deleted.
     private static bool IsDeletedKnowingly(PostRecord post, Lazy<DateTimeOffset?> known) =>
-        post.IdSeen && post.Deliveries.Where(d => DeliveryTransitions.HasLeft(d.State)).Min(d => d.CommittedAt) < known.Value;
+        post.IdSeen && post.Deliveries.Where(d => DeliveryTransitions.HasLeft(d.State)).Min(d => d.Parts > 1 ? d.PublishedAt ?? d.CommittedAt : d.CommittedAt) < known.Value;
 
     // The last publication that the sheet tells of in full, in whatever row.
     private static DateTimeOffset? KnownUntil(IReadOnlyList<MatchedRow> rows, IReadOnlyDictionary<string, PostIndexEntry> index) => rows

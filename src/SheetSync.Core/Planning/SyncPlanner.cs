@@ -281,7 +281,7 @@ public static class SyncPlanner
             var (since, draft) = (input.Context.Now - TimeSpan.FromDays(7), row.Match.Draft);
             var twin = input.Posts.Values.FirstOrDefault(p => p.PostId != next.PostId
                 && (input.Matches.Vanished.Contains(p.PostId) || (input.Context.Calendar.PublishUnmarked && !p.IdSeen))
-                && p.Deliveries.Any(d => d.State == DeliveryState.Published && d.PublishedAt >= since)
+                && p.Deliveries.Any(d => d.HasLeft && d.PublishedAt >= since)
                 && (Likeness.IsMostlySame(p.Fields, draft.Fields)
                     || (!p.IdSeen && p.Tab == draft.Tab && p.Row == draft.Row && input.Matches.Vanished.Contains(p.PostId))));
             return twin is null ? next : next with

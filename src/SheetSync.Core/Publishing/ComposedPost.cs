@@ -11,6 +11,9 @@ public sealed record ComposedPost
     /// <summary>The texts of the posts that follow in a thread, each in answer to the one before; empty where the post is one.</summary>
     public IReadOnlyList<string> Thread { get; init; } = [];
 
+    /// <summary>Of a thread: its whole text as the row has it, undivided; else empty.</summary>
+    public string Undivided { get; init; } = string.Empty;
+
     /// <summary>The title, for networks that have one; else empty.</summary>
     public string Title { get; init; } = string.Empty;
 
@@ -45,5 +48,5 @@ public sealed record ComposedPost
     public IReadOnlyList<string> FollowUps() => FirstComment.Length == 0 ? Thread : [.. Thread, FirstComment];
 
     /// <summary>Hash of text, title, link and assets: equal hashes on one account are the same content twice.</summary>
-    public string BodyHash() => ContentHash.Of([Text, .. Thread, Title, Link, .. Assets]);
+    public string BodyHash() => ContentHash.Of([Undivided.Length > 0 ? Undivided : Text, Title, Link, .. Assets]);
 }

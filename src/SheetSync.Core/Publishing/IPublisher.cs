@@ -24,6 +24,9 @@ public interface IPublisher
     /// </summary>
     TimeSpan? JoinsEqualKeysFor { get; }
 
+    /// <summary>Whether it does so even while the first commit is still being worked on. Else a repeat waits for the settling time.</summary>
+    bool JoinsInFlight => false;
+
     /// <summary>How long after a commit a look-up may still fail to see a post that exists. The default is 10 minutes.</summary>
     TimeSpan SettlingTime => TimeSpan.FromMinutes(10);
 

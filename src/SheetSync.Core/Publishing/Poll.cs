@@ -16,12 +16,18 @@ public sealed partial record Poll(IReadOnlyList<string> Choices, TimeSpan? Lengt
         ? new Poll(Split(choices), LengthOf(post.Options.GetValueOrDefault("pollLength", string.Empty)), post.Options.GetValueOrDefault("pollMultiple") == "yes")
         : null;
 
-    /// <summary>One choice a line, or separated by bars or semicolons in one line; marks of a list before them do not count.</summary>
-    private static IReadOnlyList<string> Split(string text)
+    /// <summary>One choice a line, or separated by bars or semicolons in one line. The marks of a list do not count where every line has one: bullets, or 1, 2, 3.</summary>
+    private static string[] Split(string text)
     {
         var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var parts = lines is [var only] ? only.Split(only.Contains('|', StringComparison.Ordinal) ? '|' : ';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : lines;
-        return [.. parts.Select(part => Mark().Replace(part, string.Empty)).Where(part => part.Length > 0)];
+        if (lines is [var only])
+        {
+            return only.Split(only.Contains('|', StringComparison.Ordinal) ? '|' : ';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        }
+
+        var marks = lines.Select((line, at) => (Match: Mark().Match(line), Number: $"{at + 1}")).ToList();
+        var isList = marks.TrueForAll(mark => mark.Match.Success && (!mark.Match.Groups["number"].Success || mark.Match.Groups["number"].Value == mark.Number));
+        return isList ? [.. lines.Select((line, at) => line[marks[at].Match.Length..])] : lines;
     }
 
     private static TimeSpan? LengthOf(string text)
@@ -43,7 +49,7 @@ public sealed partial record Poll(IReadOnlyList<string> Choices, TimeSpan? Lengt
             : TimeSpan.FromDays(count);
     }
 
-    [GeneratedRegex(@"^(?:[-*•–]|[0-9]{1,2}[.)])\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[-*•–]|(?<number>[0-9]{1,2})[.)])\s+(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
     [GeneratedRegex(

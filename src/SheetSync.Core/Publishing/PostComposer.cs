@@ -48,12 +48,15 @@ public static class PostComposer
 
         var type = TypeOf(said, assets, link);
         var rules = assets.Count > 0 ? profile.RulesFor(type) : null;
-        var text = rules?.LeavesOut(LimitSubject.Text) == true ? string.Empty : TextOf(caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0);
-        var parts = profile.Threads ? ThreadText.Split(text) : [text];
+        var leavesOut = rules?.LeavesOut(LimitSubject.Text) == true;
+        var text = leavesOut ? string.Empty : TextOf(caption, caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0);
+        var parts = leavesOut || !profile.Threads ? [] : ThreadText.Split(fields.For(ColumnRole.Caption, channel));
+        var thread = parts.Count < 2 ? [] : parts.Select((part, at) => Part(part, isLast: at == parts.Count - 1)).Where(part => part.Length > 0).ToList();
         return new ComposedPost
         {
-            Text = parts[0],
-            Thread = parts.Count > 1 ? [.. parts.Skip(1)] : [],
+            Text = thread.Count > 0 ? thread[0] : text,
+            Thread = [.. thread.Skip(1)],
+            Undivided = thread.Count > 1 ? text : string.Empty,
             Title = title.Length > 0 && profile.HasTitle ? title : string.Empty,
             Link = linkInText ? string.Empty : link,
             Assets = assets,
@@ -64,6 +67,13 @@ public static class PostComposer
             Language = fields.For(ColumnRole.Language, channel).Trim(),
             Options = Options(fields, channel, profile),
         };
+
+        // Only what people wrote as a divider divides: not the value of a cell that is brought in, and not a signature.
+        string Part(string part, bool isLast)
+        {
+            var filled = MergeFields.Filled(part, fields, channel).Trim();
+            return isLast ? TextOf(filled, caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0) : filled;
+        }
     }
 
     private static IReadOnlyDictionary<string, string> Options(PostFields fields, Channel channel, NetworkProfile profile)
@@ -107,7 +117,8 @@ public static class PostComposer
 
     private static string Text(PostFields fields, ColumnRole role, Channel channel) => MergeFields.Filled(fields.For(role, channel), fields, channel).Trim();
 
-    private static string TextOf(string caption, string link, PostFields fields, Channel channel, NetworkProfile profile, bool hasAssets)
+    /// <summary>The text with all that belongs to it. <paramref name="said"/>: the whole caption, whose link and tags are not said again.</summary>
+    private static string TextOf(string caption, string said, string link, PostFields fields, Channel channel, NetworkProfile profile, bool hasAssets)
     {
         var (mentions, hashtags) = (fields.For(ColumnRole.Mentions, channel), fields.For(ColumnRole.Hashtags, channel));
         if (link.Length + mentions.Length + hashtags.Length + channel.Text.Signature.Length == 0 && channel.Text.Order.Contains(TextPart.Caption))
@@ -118,9 +129,9 @@ public static class PostComposer
         return Join(new Dictionary<TextPart, string>
         {
             [TextPart.Caption] = caption,
-            [TextPart.Link] = HasLink(caption, link) ? string.Empty : link,
-            [TextPart.Mentions] = Line(channel, NotIn(TagFinder.Mentions(caption), MentionReader.Read(mentions, profile))),
-            [TextPart.Hashtags] = Line(channel, NotIn(TagFinder.Hashtags(caption), Hashtags(hashtags))),
+            [TextPart.Link] = HasLink(said, link) ? string.Empty : link,
+            [TextPart.Mentions] = Line(channel, NotIn(TagFinder.Mentions(said), MentionReader.Read(mentions, profile))),
+            [TextPart.Hashtags] = Line(channel, NotIn(TagFinder.Hashtags(said), Hashtags(hashtags))),
             [TextPart.Signature] = MergeFields.Filled(channel.Text.Signature, fields, channel),
         }, channel.Text, hasAssets);
     }

@@ -14,13 +14,13 @@ public static class PublishDecision
     /// <summary>How long after its time a delivery's uploads may still be worked on.</summary>
     public static readonly TimeSpan PatienceForUploads = TimeSpan.FromHours(2);
 
-    /// <summary>How long after a thread's first post the others may still follow by themselves.</summary>
-    public static readonly TimeSpan PatienceForParts = TimeSpan.FromHours(2);
+    /// <summary>How long after a thread's first post the others may still follow by themselves: shorter than networks keep keys, should the records be those of a backup.</summary>
+    public static readonly TimeSpan PatienceForParts = TimeSpan.FromMinutes(45);
 
     /// <summary>So often an unknown commit is repeated under its own key, and not more.</summary>
     public const int MaxRepeats = 6;
 
-    // A look that found nothing is a reason to repeat at once: the network makes one post of both, however late the first arrives.
+    // A look that found nothing is a reason to repeat at once, where the network makes one post of both however late the first arrives.
     private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -187,7 +187,10 @@ public static class PublishDecision
         return NextStep(delivery, now, abilities) switch
         {
             UnknownStep.Review => Review(unknown, unknown.LastProblem),
-            UnknownStep.Repeat when abilities.CanLookUp => unknown with { RetryAt = now + BeforeRepeat },
+            UnknownStep.Repeat when abilities.CanLookUp => unknown with
+            {
+                RetryAt = abilities.JoinsInFlight || !(delivery.CommittedAt + abilities.SettlingTime > now + BeforeRepeat) ? now + BeforeRepeat : delivery.CommittedAt + abilities.SettlingTime,
+            },
             _ when abilities is { CanLookUp: true, JoinsEqualKeysFor: not null } => unknown with { RetryAt = now + BackOff.BeforeLook(delivery.Looks / 2, abilities.SettlingTime) },
             _ => unknown with { RetryAt = now + BackOff.BeforeLook(delivery.Looks, abilities.SettlingTime) },
         };
@@ -211,7 +214,9 @@ public static class PublishDecision
 
         if (delivery.Part > 0)
         {
-            return NextPartLater(delivery, problem, retryAt.Value, now);
+            // Its claim was long ago: the waits grow with the time since its first part.
+            var tries = 1 + (int)Math.Min(10, (now - (delivery.PublishedAt ?? now)).TotalMinutes / 2);
+            return NextPartLater(delivery, problem, outcome is Unavailable ? now + BackOff.AfterAttempt(tries, jitter) : retryAt.Value, now);
         }
 
         return delivery.Attempts >= BackOff.MaxAttempts || retryAt > delivery.ClaimBefore

@@ -6,7 +6,10 @@ namespace SheetSync.Core.Publishing;
 /// <param name="SettlingTime">How long after a commit a look-up may still fail to see a post that exists.</param>
 public sealed record PublisherAbilities(bool CanLookUp, TimeSpan? JoinsEqualKeysFor, TimeSpan SettlingTime)
 {
+    /// <summary>Whether it joins equal keys even while the first commit is still being worked on.</summary>
+    public bool JoinsInFlight { get; init; }
+
     /// <summary>What a publisher says of itself.</summary>
     public static PublisherAbilities Of(IPublisher publisher) =>
-        new(publisher.Lookup is not null, publisher.JoinsEqualKeysFor, publisher.SettlingTime);
+        new(publisher.Lookup is not null, publisher.JoinsEqualKeysFor, publisher.SettlingTime) { JoinsInFlight = publisher.JoinsInFlight };
 }

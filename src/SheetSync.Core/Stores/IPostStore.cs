@@ -31,11 +31,11 @@ public interface IPostStore
     Task<IReadOnlyDictionary<string, string>> FindForeignAsync(string calendar, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deliveries of all calendars on these accounts with one of these body hashes whose <see cref="DeliveryIndexEntry.At"/> lies within the span,
+    /// Deliveries of all calendars on these accounts with one of these body hashes (null: with any) whose <see cref="DeliveryIndexEntry.At"/> lies within the span,
     /// both ends included, in whatever state they are; oldest first.
     /// </summary>
     Task<IReadOnlyList<DeliveryIndexEntry>> FindContentAsync(
-        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string> bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string>? bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
     /// <summary>Saves all of it in one transaction. False, and nothing saved, when any post is no longer at the version named (or a new one exists already, in whatever calendar).</summary>
     Task<bool> SaveAsync(StoreChange change, CancellationToken cancellationToken);

@@ -51,6 +51,9 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
     public TimeSpan? JoinsEqualKeysFor => TimeSpan.FromHours(24);
 
     /// <inheritdoc/>
+    public bool JoinsInFlight => true;
+
+    /// <inheritdoc/>
     /// <remarks>A server shows a record as soon as it has taken it; a commit that comes later still meets the same key.</remarks>
     public TimeSpan SettlingTime => TimeSpan.FromSeconds(30);
 

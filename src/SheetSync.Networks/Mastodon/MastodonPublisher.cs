@@ -43,8 +43,11 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
     public TimeSpan? JoinsEqualKeysFor => TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    /// <remarks>A post stands in its account's list as soon as it is made; the rest is for servers that read from a copy of their database.</remarks>
-    public TimeSpan SettlingTime => TimeSpan.FromMinutes(2);
+    /// <remarks>
+    /// A post stands in its account's list as soon as it is made; the rest is for servers that read from a copy of their database, and for a call that is
+    /// still being worked on: the key is kept once the post is made (app/services/post_status_service.rb of mastodon/mastodon, as forks have it, 2026-11-22).
+    /// </remarks>
+    public TimeSpan SettlingTime => TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     /// <remarks>By the headers of https://docs.joinmastodon.org/api/rate-limits/, 2026-11-22. Posts have a window of their own, which only answers to posts tell.</remarks>

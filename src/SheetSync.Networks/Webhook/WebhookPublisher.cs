@@ -36,6 +36,10 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
     public TimeSpan? JoinsEqualKeysFor => _settings.Joins;
 
     /// <inheritdoc/>
+    /// <remarks>Whoever says "joins" promises it.</remarks>
+    public bool JoinsInFlight => true;
+
+    /// <inheritdoc/>
     public TimeSpan SettlingTime => TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>

@@ -85,7 +85,7 @@ public sealed class Examination(Composition work)
     {
         var waiting = from post in posts
                       from delivery in post.Deliveries
-                      where delivery is { State: DeliveryState.Scheduled, RetryAt: not null, LastProblem.Code: ProblemCode.NetworkUnavailable or ProblemCode.NetworkThrottled }
+                      where delivery is { State: DeliveryState.Scheduled or DeliveryState.Continuing, RetryAt: not null, LastProblem.Code: ProblemCode.NetworkUnavailable or ProblemCode.NetworkThrottled }
                       group delivery by delivery.Channel;
         foreach (var channel in waiting.OrderBy(group => group.Key, StringComparer.Ordinal))
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Passes;
+using SheetSync.Core.Planning;
 using SheetSync.Core.Posts;
 using SheetSync.Worker.Output;
 using SheetSync.Worker.Output.Documents;
@@ -51,7 +52,7 @@ public static class PublishCommand
         ProblemView.Failure(terminal, [.. failed.SelectMany(sync => sync.Problems), .. waiting]);
         return report.Problems.Count > 0 ? ExitCode.OutOfReach
             : failed.Count > 0 ? SyncCommand.ExitCodeOf(failed)
-            : document.Failed + document.NeedsReview > 0 ? ExitCode.ProblemsFound
+            : document.Failed + document.NeedsReview > 0 || report.Deliveries.Any(delivery => PostStatusRule.IsCutShort(delivery.Delivery)) ? ExitCode.ProblemsFound
             : ExitCode.Fine;
     }
 
@@ -80,6 +81,6 @@ public static class PublishCommand
 
         return new PublishDocument(
             Count(DeliveryState.Published, DeliveryState.Rehearsed), Count(DeliveryState.Failed),
-            Count(DeliveryState.Processing, DeliveryState.Unknown), Count(DeliveryState.NeedsReview), entries);
+            Count(DeliveryState.Processing, DeliveryState.Continuing, DeliveryState.Unknown), Count(DeliveryState.NeedsReview), entries);
     }
 }

@@ -16,7 +16,7 @@ public sealed record Settings
     /// <summary>How often each calendar is read while the worker runs: 10 seconds to 1 hour, by default 1 minute.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a worker keeps what it has begun to publish when it shows no sign of life: 1 to 30 minutes, by default 5.</summary>
+    /// <summary>How long a worker keeps what it has begun, a pass or a post, when it shows no sign of life: 1 to 30 minutes, by default 5.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Who opens each calendar that lives in Google Sheets, by the calendar's name.</summary>

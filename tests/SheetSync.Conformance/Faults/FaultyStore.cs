@@ -41,7 +41,7 @@ public sealed class FaultyStore(IPostStore inner, Mortality life) : IPostStore
         ReadAsync(() => inner.FindForeignAsync(calendar, postIds, cancellationToken));
 
     public Task<IReadOnlyList<DeliveryIndexEntry>> FindContentAsync(
-        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string> bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string>? bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.FindContentAsync(accountKeys, bodyHashes, from, to, cancellationToken));
 
     public async Task<bool> SaveAsync(StoreChange change, CancellationToken cancellationToken)

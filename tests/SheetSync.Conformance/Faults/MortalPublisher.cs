@@ -14,6 +14,9 @@ public sealed class MortalPublisher(IPublisher inner, Mortality life) : IPublish
     public TimeSpan? JoinsEqualKeysFor => inner.JoinsEqualKeysFor;
 
     /// <inheritdoc/>
+    public bool JoinsInFlight => inner.JoinsInFlight;
+
+    /// <inheritdoc/>
     public bool CommitsInParts => inner.CommitsInParts;
 
     /// <inheritdoc/>

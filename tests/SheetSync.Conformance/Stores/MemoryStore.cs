@@ -43,12 +43,12 @@ public sealed class MemoryStore : IPostStore
             .Where(p => p is not null && p.Calendar != calendar).ToDictionary(p => p!.PostId, p => p!.Calendar));
 
     public Task<IReadOnlyList<DeliveryIndexEntry>> FindContentAsync(
-        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string> bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        IReadOnlyCollection<string> accountKeys, IReadOnlyCollection<string>? bodyHashes, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         Locked(() =>
         {
-            var (accounts, bodies) = (accountKeys.ToHashSet(), bodyHashes.ToHashSet());
+            var (accounts, bodies) = (accountKeys.ToHashSet(), bodyHashes?.ToHashSet());
             return List(_posts.Values.SelectMany(p => p.Deliveries).Select(DeliveryIndexEntry.Of)
-                .Where(d => d.At >= from && d.At <= to && accounts.Contains(d.AccountKey) && bodies.Contains(d.BodyHash))
+                .Where(d => d.At >= from && d.At <= to && accounts.Contains(d.AccountKey) && bodies?.Contains(d.BodyHash) != false)
                 .OrderBy(d => d.At).ThenBy(d => d.Id, StringComparer.Ordinal));
         });
 

@@ -233,6 +233,7 @@ public abstract class PostStoreSuite
         Assert.Equal(["PC/x:acme", "PA/x:acme", "PG/x:acme", "PB/x:acme"], found.Select(d => d.Id));
         Assert.Equal(new DeliveryIndexEntry("PG/x:acme", "x:acme", "c", Noon, DeliveryState.Cancelled, "https://x.example/1"), found[2]);
         Assert.Empty(await store.FindContentAsync([], ["b"], Noon.AddHours(-1), Noon.AddHours(1), None));
+        Assert.Equal(["PC/x:acme", "PA/x:acme", "PE/x:acme", "PG/x:acme", "PB/x:acme"], (await store.FindContentAsync(["x:acme"], null, Noon.AddHours(-1), Noon.AddHours(1), None)).Select(d => d.Id));
     }
 
     [Fact]

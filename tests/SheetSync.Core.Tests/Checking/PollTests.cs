@@ -16,6 +16,9 @@ public sealed class PollTests
     [InlineData("2 eggs\n3 eggs", "2 eggs/3 eggs")]
     [InlineData("-5 °C\n0 °C", "-5 °C/0 °C")]
     [InlineData("Yes", "Yes")]
+    [InlineData("3. juni; 10. juli", "3. juni/10. juli")]
+    [InlineData("3. juni\n10. juli", "3. juni/10. juli")]
+    [InlineData("1. plass | 2. plass", "1. plass/2. plass")]
     public void Choices_stand_in_lines_or_between_bars_or_semicolons(string cell, string choices) =>
         Assert.Equal(choices, string.Join('/', PollOf(cell)!.Choices));
 

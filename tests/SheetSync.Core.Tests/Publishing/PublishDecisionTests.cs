@@ -264,9 +264,12 @@ public sealed class PublishDecisionTests
     }
 
     [Fact]
-    public void A_look_that_finds_nothing_is_followed_by_a_repeat_at_once_where_the_network_joins_equal_keys()
+    public void A_look_that_finds_nothing_is_followed_by_a_repeat_at_once_where_the_network_joins_also_what_is_on_its_way_else_after_the_settling_time()
     {
         var both = Seeing with { JoinsEqualKeysFor = TimeSpan.FromHours(1) };
+        var waits = PublishDecision.From(Decide(In(Committing), Outcomes["unknown"], both), null, Now.AddMinutes(1), 0, both);
+        Assert.Equal((1, (DateTimeOffset?)Now.AddMinutes(10)), (waits.Looks, waits.RetryAt));
+        both = both with { JoinsInFlight = true };
         var looked = PublishDecision.From(Decide(In(Committing), Outcomes["unknown"], both), null, Now.AddMinutes(1), 0, both);
         Assert.Equal((1, (DateTimeOffset?)Now.AddMinutes(1).AddSeconds(5), UnknownStep.Repeat), (looked.Looks, looked.RetryAt, PublishDecision.NextStep(looked, looked.RetryAt!.Value, both)));
         var repeated = PublishDecision.From(looked with { State = Committing, Looks = 2 }, Outcomes["unknown"], Now.AddMinutes(2), 0, both);

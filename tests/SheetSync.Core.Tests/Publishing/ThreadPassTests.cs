@@ -104,7 +104,7 @@ public sealed class ThreadPassTests
     [Fact]
     public async Task A_pause_holds_the_rest_back_and_after_hours_it_does_not_follow_any_more()
     {
-        foreach (var (wait, parts) in new[] { (TimeSpan.FromMinutes(20), 4), (TimeSpan.FromHours(3), 2) })
+        foreach (var (wait, parts) in new[] { (TimeSpan.FromMinutes(20), 4), (TimeSpan.FromMinutes(50), 2) })
         {
             var world = await WorldAsync();
             world.Publisher.Before = async (step, _, _) =>
@@ -181,6 +181,48 @@ public sealed class ThreadPassTests
         Assert.Equal(joins ? DeliveryState.Published : DeliveryState.NeedsReview, one.State);
         Assert.Equal(joins ? 2 : 1, world.Publisher.Accepted.Count);
         Assert.NotEqual(other.Url, one.Url);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_first_post_of_a_thread_and_a_post_that_says_the_same_are_not_taken_for_each_other(bool threadIsLost)
+    {
+        var world = new PublishWorld(hasLookup: true, TimeSpan.FromHours(1), inParts: true, isExact: false);
+        await world.AddAsync(
+            Sample.Post("PBBBBBBBBB", "Good morning\n---\nand good night"),
+            Sample.Post("PCCCCCCCCC", "Good morning", Sample.Delivery("PCCCCCCCCC", due: Sample.Due.AddSeconds(threadIsLost ? 30 : -30))));
+        var lost = threadIsLost ? "PBBBBBBBBB" : "PCCCCCCCCC";
+        var isLost = true;
+        world.Publisher.Fault = (step, request) => step == "commit" && request.PostId == lost && isLost && !(isLost = false) ? PublisherFault.CutBefore : PublisherFault.None;
+        await world.SettleAsync();
+        Assert.Equal(["Good morning", "Good morning", "and good night"], world.Publisher.Accepted.Select(a => a.Text).Order(StringComparer.Ordinal));
+        Assert.NotEqual((await world.DeliveryAsync("PBBBBBBBBB")).Url, (await world.DeliveryAsync("PCCCCCCCCC")).Url);
+        Assert.All(await world.PostsAsync(), post => Assert.Equal(DeliveryState.Published, post.Deliveries[0].State));
+        var answered = world.Publisher.Accepted.Single(a => a.Answers is not null).Answers;
+        Assert.Equal("PBBBBBBBBB", world.Publisher.Accepted[int.Parse(answered!, System.Globalization.CultureInfo.InvariantCulture)].Request.PostId);
+    }
+
+    [Fact]
+    public async Task A_thread_that_waits_in_a_pause_keeps_no_other_post_of_its_account_back_and_is_not_told_of_as_moved()
+    {
+        var world = await WorldAsync();
+        await world.AddAsync(Sample.Post("PCCCCCCCCC", "Another", Sample.Delivery("PCCCCCCCCC", due: Sample.Due.AddMinutes(5))) with { Fields = new PostFields([new PostField(ColumnRole.Caption, null, null, "Another")]) });
+        world.Publisher.Fault = (step, _) => step == "commit" && world.Publisher.Accepted.Count == 1 ? PublisherFault.Unavailable : PublisherFault.None;
+        await world.Worker().RunAsync(default);
+        world.Publisher.Fault = (_, _) => PublisherFault.None;
+        await world.Store.SetPauseAsync(new Pause(PauseScope.Campaign, "Launch", Sample.Due), true, default);
+        await world.EditAsync("PBCDFGHJKL", post => post with { Fields = new PostFields([.. post.Fields.All, new PostField(ColumnRole.Campaign, null, null, "Launch")]) });
+        var worker = world.Worker();
+        for (var minute = 1; minute <= 5; minute++)
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(1));
+            var report = await worker.RunAsync(default);
+            Assert.DoesNotContain(report.Deliveries, moved => moved.PostId == "PBCDFGHJKL");
+        }
+
+        Assert.Equal(DeliveryState.Published, (await world.DeliveryAsync("PCCCCCCCCC")).State);
+        Assert.Equal(Sample.Due.AddMinutes(5), world.Publisher.Accepted[^1].At);
     }
 
     private static async Task<PublishWorld> WorldAsync(bool hasLookup = true, bool joins = false, bool inParts = true)

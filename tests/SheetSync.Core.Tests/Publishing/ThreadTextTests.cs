@@ -48,7 +48,25 @@ public sealed class ThreadTextTests
         Assert.Equal("One", post.Text);
         Assert.Equal(["Two", "Three\n\n#spring"], post.Thread);
         Assert.Equal(["Two", "Three\n\n#spring", "A comment"], post.FollowUps());
-        Assert.NotEqual(post.BodyHash(), (post with { Thread = ["Two", "Four"] }).BodyHash());
+        Assert.Equal(ContentHash.Of("One\n---\nTwo\n---\nThree\n\n#spring", "", ""), post.BodyHash());
+    }
+
+    [Fact]
+    public void Neither_a_signature_nor_a_cell_that_is_brought_in_divides_a_post()
+    {
+        var fields = new PostFields([new PostField(ColumnRole.Caption, null, null, "News: {{Notes}}"), new PostField(ColumnRole.Custom, null, "Notes", "a\n---\nb")]);
+        var channel = new Channel("main", "bluesky", "acme") { Text = new TextLayout { Signature = "---\nAcme AS" } };
+        var post = PostComposer.Compose(fields, ContentType.Unspecified, channel, NetworkCatalog.Find("bluesky")!);
+        Assert.Empty(post.Thread);
+        Assert.Equal("News: a\n---\nb\n\n---\nAcme AS", post.Text);
+    }
+
+    [Fact]
+    public void What_stands_in_any_post_of_the_thread_is_not_added_to_the_last()
+    {
+        var fields = new PostFields([new PostField(ColumnRole.Caption, null, null, "One #spring https://acme.com/a\n---\nTwo"), new PostField(ColumnRole.Hashtags, null, null, "spring sun"), new PostField(ColumnRole.Link, null, null, "https://acme.com/a")]);
+        var post = PostComposer.Compose(fields, ContentType.Unspecified, new Channel("main", "mastodon", "acme"), NetworkCatalog.Find("mastodon")!);
+        Assert.Equal(("One #spring https://acme.com/a", "Two\n\n#sun"), (post.Text, Assert.Single(post.Thread)));
     }
 
     [Fact]

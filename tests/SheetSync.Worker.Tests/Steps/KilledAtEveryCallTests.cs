@@ -41,7 +41,7 @@ public sealed class KilledAtEveryCallTests
             ("POST /api/v2/media", CutPoint.Before), ("POST /api/v2/media", CutPoint.After),
             ("POST /api/v1/statuses", post),
             ("GET /api/v1/accounts/verify_credentials", CutPoint.Before), ("exclude_reblogs=true", CutPoint.After),
-            ("POST /api/v1/statuses", answer), ("POST /api/v1/statuses", post),
+            ("POST /api/v1/statuses", answer), ("POST /api/v1/statuses", CutPoint.After),
         })
         {
             await stepped.KillAtAsync(match, cut);

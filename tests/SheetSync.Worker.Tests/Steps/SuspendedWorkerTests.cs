@@ -16,7 +16,7 @@ public sealed class SuspendedWorkerTests
     // Both at once: most of the time is the wait for the lease.
     [Fact]
     public async Task A_worker_that_wakes_up_after_another_took_over_publishes_nothing_a_second_time() =>
-        await Task.WhenAll(AsleepAtAsync("sleeperone", "POST /api/v2/media", CutPoint.None), AsleepAtAsync("sleepertwo", "POST /api/v1/statuses", CutPoint.Before));
+        await Task.WhenAll(AsleepAtAsync("sleeperone", "POST /api/v2/media", CutPoint.None), AsleepAtAsync("sleepertwo", "POST /api/v1/statuses", CutPoint.After));
 
     private static async Task AsleepAtAsync(string name, string call, CutPoint cut)
     {

@@ -44,7 +44,7 @@ public sealed record DeliveryEntry(
         delivery.Attempts)
     {
         Trouble = delivery.LastProblem,
-        RetryAt = delivery.State == DeliveryState.Scheduled ? InZone(delivery.RetryAt, zone) : null,
+        RetryAt = delivery.State is DeliveryState.Scheduled or DeliveryState.Continuing ? InZone(delivery.RetryAt, zone) : null,
     };
 
     private static DateTimeOffset? InZone(DateTimeOffset? time, string zone) =>

@@ -18,6 +18,18 @@ internal sealed class CallWindow(int perMinute, TimeProvider time)
     private DateTimeOffset pausedUntil;
     private bool rings;
 
+    /// <summary>How many calls wait for their turn.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+            {
+                return waiting.Count;
+            }
+        }
+    }
+
     /// <summary>Waits until a call may begin.</summary>
     /// <param name="caller">Whose call it is.</param>
     /// <param name="number">The call's place in the order of asking.</param>

@@ -32,6 +32,9 @@ public sealed class QuotaGate(QuotaLimits limits, TimeProvider time, QuotaGate? 
         }
     }
 
+    /// <summary>How many calls wait for their turn, those of a project's gate not counted.</summary>
+    internal int Waiting => hints.Waiting + reads.Waiting + writes.Waiting;
+
     /// <summary>The clock by which it waits.</summary>
     internal TimeProvider Time => time;
 

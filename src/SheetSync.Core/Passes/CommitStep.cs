@@ -101,6 +101,9 @@ internal sealed class CommitStep(DeliverySaver saver, PublishOptions options, Ti
                     // Another worker took us for dead. A proof that the post is out still counts.
                     DeliveryState.Unknown or DeliveryState.NeedsReview when outcome is PublishOutcome.Published or PublishOutcome.Pending or PublishOutcome.Rehearsed =>
                         PublishDecision.From(delivery with { State = DeliveryState.Unknown }, outcome, clock.GetUtcNow(), jitter, abilities),
+
+                    // The network called back before this answer of its was read, and said more.
+                    DeliveryState.Published or DeliveryState.Failed => outcome is PublishOutcome.Published ? PublishDecision.Told(delivery, delivery.Key, outcome, clock.GetUtcNow()) : delivery,
                     _ => null,
                 },
                 "complete",

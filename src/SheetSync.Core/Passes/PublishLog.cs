@@ -17,4 +17,10 @@ internal static partial class PublishLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Account {Account}: the store failed; its deliveries wait for the next pass")]
     public static partial void StoreFailed(ILogger logger, Exception exception, string account);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {DeliveryId} on {Channel} is {State}, as the network called back: {Result}")]
+    public static partial void CalledBack(ILogger logger, string deliveryId, string channel, DeliveryState state, string result);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The network called back about {DeliveryId} and contradicts what is known, which stays: {Result}")]
+    public static partial void Contradicted(ILogger logger, string deliveryId, string result);
 }

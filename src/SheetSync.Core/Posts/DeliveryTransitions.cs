@@ -15,15 +15,15 @@ public static class DeliveryTransitions
         [Cancelled] = [Waiting, Scheduled, Published, Missed, Past],
         [Past] = [Waiting, Scheduled, Published, Missed, Cancelled],
 
-        // Moved by publishing. Nothing has left while Preparing; from Committing on a way back needs proof, or a person.
-        [Preparing] = [Scheduled, Committing, Failed],
+        // Moved by publishing. Nothing of this try has left while Preparing, but an earlier one may prove to be out; from Committing on a way back needs proof, or a person.
+        [Preparing] = [Scheduled, Committing, Published, Failed],
         [Committing] = [Scheduled, Continuing, Processing, Unknown, Published, Rehearsed, Failed, NeedsReview, ByHand],
         [Continuing] = [Committing, Published],
         [Processing] = [Continuing, Published, Rehearsed, Failed, NeedsReview],
         [Unknown] = [Committing, Continuing, Processing, Published, Rehearsed, NeedsReview, ByHand],
 
-        // Moved by people's answers; NeedsReview also by an answer of the network that comes after all.
-        [Failed] = [Waiting, Scheduled, Cancelled],
+        // Moved by people's answers; also by a word of the network that comes after all.
+        [Failed] = [Waiting, Scheduled, Published, Cancelled],
         [NeedsReview] = [Waiting, Scheduled, Continuing, Processing, Published, Rehearsed],
         [ByHand] = [Published, Cancelled],
 

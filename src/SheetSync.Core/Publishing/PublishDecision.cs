@@ -20,6 +20,8 @@ public static class PublishDecision
     /// <summary>So often an unknown commit is repeated under its own key, and not more.</summary>
     public const int MaxRepeats = 6;
 
+    private static readonly PublisherAbilities None = new(false, null, TimeSpan.Zero);
+
     // A look that found nothing is a reason to repeat at once, where the network makes one post of both however late the first arrives.
     private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(5);
 
@@ -56,6 +58,33 @@ public static class PublishDecision
             (DeliveryState.Unknown, Unavailable or Throttled) => LookLater(released, outcome, now, jitter),
             (DeliveryState.Unknown, _) => SeekNext(released with { Looks = delivery.Looks + 1 }, now, abilities),
             _ => throw Undecidable(delivery, outcome),
+        };
+    }
+
+    /// <summary>
+    /// The delivery after the network said of its own accord what became of the commit of a key: <see cref="Published"/> or <see cref="Rejected"/>, in whatever
+    /// state the delivery is by then. The same record where that changes nothing; null where it contradicts what is known, which then stays.
+    /// </summary>
+    public static DeliveryRecord? Told(DeliveryRecord delivery, string key, PublishOutcome said, DateTimeOffset now)
+    {
+        var released = delivery with { LeaseOwner = null, LeaseUntil = null, RetryAt = null };
+        return (delivery.State, said) switch
+        {
+            // An earlier try has failed: whatever became of the delivery since is what counts.
+            (_, Rejected) when delivery.Key != key => delivery,
+            (DeliveryState.Published or DeliveryState.Continuing, Published made) when made.Url == delivery.Url => delivery,
+            (DeliveryState.Published or DeliveryState.Continuing or DeliveryState.Rehearsed, Published or Rejected) => null,
+
+            // Whatever it waits for: what is out must not be sent again.
+            (_, Published) => From(delivery with { State = DeliveryState.Unknown }, said, now, 0, None),
+            (DeliveryState.Processing, Rejected rejected) => Fail(released, rejected.Problem),
+            (DeliveryState.Committing, Rejected rejected) when !IsRepeat(delivery) => Fail(released, rejected.Problem),
+
+            // Several calls were made of it, or one that was not heard of: that nothing came of any is for a person to say.
+            (DeliveryState.NeedsReview, Rejected rejected) when ReasonOf(delivery.LastProblem) == ReasonOf(rejected.Problem) => delivery,
+            (DeliveryState.Committing or DeliveryState.Unknown or DeliveryState.NeedsReview, Rejected rejected) => Review(released, OutcomeUnknown(delivery, ReasonOf(rejected.Problem))),
+            (_, Rejected) => delivery,
+            _ => throw Undecidable(delivery, said),
         };
     }
 
@@ -110,7 +139,13 @@ public static class PublishDecision
 
     /// <summary>The finding of a commit of which nobody knows whether it made a post.</summary>
     public static Problem OutcomeUnknown(DeliveryRecord delivery) =>
-        Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", delivery.Channel));
+        OutcomeUnknown(delivery, string.Empty);
+
+    private static Problem OutcomeUnknown(DeliveryRecord delivery, string reason) => reason.Length == 0
+        ? Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", delivery.Channel))
+        : Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", delivery.Channel), ("reason", reason));
+
+    private static string ReasonOf(Problem? problem) => problem?.Values.FirstOrDefault(value => value.Key == "reason").Value ?? string.Empty;
 
     private static ArgumentException Undecidable(DeliveryRecord delivery, PublishOutcome? outcome) =>
         new($"A delivery in {delivery.State} has no outcome '{outcome?.GetType().Name}' to decide about.", nameof(delivery));
@@ -150,7 +185,7 @@ public static class PublishDecision
         ("channel", delivery.Channel),
         ("part", (delivery.Part + 1).ToString(CultureInfo.InvariantCulture)),
         ("parts", delivery.Parts.ToString(CultureInfo.InvariantCulture)),
-        ("reason", why?.Values.FirstOrDefault(v => v.Key == "reason").Value ?? string.Empty));
+        ("reason", ReasonOf(why)));
 
     private static DeliveryRecord Await(DeliveryRecord delivery, Pending pending, DateTimeOffset now) =>
         now - delivery.CommittedAt > PatienceAfterCommit
@@ -245,5 +280,5 @@ public static class PublishDecision
         ProblemPlace.None,
         ("channel", delivery.Channel),
         ("attempts", delivery.Attempts.ToString(CultureInfo.InvariantCulture)),
-        ("reason", last?.Values.FirstOrDefault(v => v.Key == "reason").Value ?? string.Empty));
+        ("reason", ReasonOf(last)));
 }

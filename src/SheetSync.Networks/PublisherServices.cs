@@ -14,4 +14,7 @@ public sealed record PublisherServices(NetworkHttp Http, IChannelSecrets Secrets
 {
     /// <summary>Gives assets an address for networks that fetch them; null where the settings provide for none.</summary>
     public IMediaLinks? Links { get; init; }
+
+    /// <summary>Where the receiver of a delivery can call back; null where nothing listens for it.</summary>
+    public ICallbackAddresses? Callbacks { get; init; }
 }

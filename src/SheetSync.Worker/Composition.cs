@@ -13,6 +13,7 @@ using SheetSync.Networks.ByHand;
 using SheetSync.Networks.Outbox;
 using SheetSync.Storage;
 using SheetSync.Worker.Calendars;
+using SheetSync.Worker.Callbacks;
 using SheetSync.Worker.Commands;
 using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Logging;
@@ -61,6 +62,9 @@ public sealed class Composition : IAsyncDisposable
 
     /// <summary>How networks reach the assets.</summary>
     public MediaAccess Media => networks.Media;
+
+    /// <summary>How receivers of webhooks call back.</summary>
+    public CallbackAccess Callbacks => networks.Callbacks;
 
     /// <summary>The publisher of a channel: of its network where it is live, else the outbox; null where there is none.</summary>
     public IPublisher? PublisherFor(Channel channel) => PublisherOf(channel);
@@ -124,6 +128,14 @@ public sealed class Composition : IAsyncDisposable
     /// <summary>Serves media links until it is disposed; null where the settings say nothing of it.</summary>
     public Task<MediaServer?> ServeMediaAsync(CancellationToken cancellationToken) =>
         Media.ServeAsync(name => Settings.Calendars.Any(calendar => calendar.Name == name) ? Assets : null, Logs, cancellationToken);
+
+    /// <summary>Takes call backs until it is disposed; null where the settings say nothing of it.</summary>
+    /// <param name="recorded">Called after a delivery moved.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<CallbackServer?> ServeCallbacksAsync(Func<DeliveryResult, Task> recorded, CancellationToken cancellationToken) => Callbacks.ServeAsync(
+        store,
+        found => Settings.Calendars.FirstOrDefault(calendar => calendar.Name == found.Post.Calendar) is { } calendar ? RequestBuilder.ChannelOf(calendar, found.Delivery) : null,
+        recorded, Logs, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -53,6 +53,6 @@ static IEmulatedService? Create(string name) => name switch
     "bucket" => new BucketService("acme-media", "emulator", "nordlys", "eu-north-1", TimeProvider.System),
     "google-sheets" => new GoogleSheetsService(TimeProvider.System),
     "mastodon" => new MastodonService(TimeProvider.System, ("emulator", "nordlys")),
-    "webhook" => new WebhookReceiver("whsec_c2hlZXRzeW5jLWVtdWxhdG9yLXNlY3JldA==", TimeProvider.System),
+    "webhook" => new WebhookReceiver("whsec_c2hlZXRzeW5jLWVtdWxhdG9yLXNlY3JldA==", TimeProvider.System) { CallsBackAfter = TimeSpan.FromSeconds(2) },
     _ => null,
 };

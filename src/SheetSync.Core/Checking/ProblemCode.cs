@@ -208,5 +208,6 @@ public enum ProblemCode
     PreviewRowUnknown = 720,
     PreviewRowUnclear = 721,
     MediaListenFailed = 722,
+    CallbackListenFailed = 723,
     ConnectFailed = 740,
 }

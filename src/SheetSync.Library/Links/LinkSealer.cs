@@ -43,31 +43,19 @@ public sealed class LinkSealer
         BinaryPrimitives.WriteUInt16BigEndian(plain.AsSpan(HeadBytes - sizeof(ushort)), checked((ushort)calendar.Length));
         calendar.CopyTo(plain, HeadBytes);
         asset.CopyTo(plain, HeadBytes + calendar.Length);
-
-        var box = new byte[NonceBytes + TagBytes + plain.Length];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes));
-        return Base64Url.EncodeToString(box);
+        return Close(plain, string.Empty);
     }
+
+    /// <summary>A token of a text for another purpose than links to assets: none of one purpose is good for another.</summary>
+    public string Seal(string purpose, string text) => Close(Encoding.UTF8.GetBytes(text), purpose);
+
+    /// <summary>The text of a token of this purpose; null where it is none of this key's.</summary>
+    public string? Open(string purpose, string token) => Unclose(token, purpose) is { } plain ? Encoding.UTF8.GetString(plain) : null;
 
     /// <summary>The ticket of a token; null where it is none of this key's. Whether it has ended is not looked at.</summary>
     public LinkTicket? Open(string token)
     {
-        // What else is taken for Base64, spaces and padding, would make several tokens of one.
-        if (token.Length > MostToken || token.AsSpan().ContainsAnyExcept(Signs) || !Base64Url.IsValid(token, out var length) || length < NonceBytes + TagBytes + HeadBytes)
-        {
-            return null;
-        }
-
-        var box = Base64Url.DecodeFromChars(token);
-        var plain = new byte[box.Length - NonceBytes - TagBytes];
-        try
-        {
-            using var aes = new AesGcm(key, TagBytes);
-            aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain);
-        }
-        catch (CryptographicException)
+        if (Unclose(token, string.Empty) is not { } plain || plain.Length < HeadBytes)
         {
             return null;
         }
@@ -85,4 +73,35 @@ public sealed class LinkSealer
     /// <summary>A name for a content that nobody can guess who does not have the key: the same for the same content.</summary>
     public string NameOf(string calendar, string contentHash) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{calendar}\n{contentHash}")));
+
+    private string Close(ReadOnlySpan<byte> plain, string purpose)
+    {
+        var box = new byte[NonceBytes + TagBytes + plain.Length];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
+        using var aes = new AesGcm(key, TagBytes);
+        aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(purpose));
+        return Base64Url.EncodeToString(box);
+    }
+
+    private byte[]? Unclose(string token, string purpose)
+    {
+        // What else is taken for Base64, spaces and padding, would make several tokens of one.
+        if (token.Length > MostToken || token.AsSpan().ContainsAnyExcept(Signs) || !Base64Url.IsValid(token, out var length) || length < NonceBytes + TagBytes)
+        {
+            return null;
+        }
+
+        var box = Base64Url.DecodeFromChars(token);
+        var plain = new byte[box.Length - NonceBytes - TagBytes];
+        try
+        {
+            using var aes = new AesGcm(key, TagBytes);
+            aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(purpose));
+            return plain;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }

@@ -32,8 +32,14 @@ public static partial class Redactor
             text.Append('\n').Append(answer.Reason.Length > 0 ? $"({answer.Reason})" : "(longer than is read)");
         }
 
+        return Short(text.ToString(), secrets);
+    }
+
+    /// <summary>The beginning of a text without secrets, as much as is kept.</summary>
+    public static string Short(string text, IReadOnlyList<string> secrets)
+    {
         // Secrets go before the cut: half a token is one as well.
-        var clean = Text(text.ToString(), secrets);
+        var clean = Text(text, secrets);
         return clean.Length <= MostKept ? clean : string.Concat(clean.AsSpan(0, MostKept - (char.IsHighSurrogate(clean[MostKept - 1]) ? 1 : 0)), "…");
     }
 

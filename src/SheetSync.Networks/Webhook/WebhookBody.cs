@@ -17,18 +17,19 @@ internal static class WebhookBody
     /// <summary>The body.</summary>
     /// <param name="request">The delivery.</param>
     /// <param name="files">What is sent of each file, by its step.</param>
-    public static ReadOnlyMemory<byte> Build(PublishRequest request, IReadOnlyDictionary<string, SentAsset> files)
+    /// <param name="callback">Where the receiver can say what became of it; null: nowhere.</param>
+    public static ReadOnlyMemory<byte> Build(PublishRequest request, IReadOnlyDictionary<string, SentAsset> files, Uri? callback)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, Plain))
         {
-            Write(json, request, files);
+            Write(json, request, files, callback);
         }
 
         return body.WrittenMemory;
     }
 
-    private static void Write(Utf8JsonWriter json, PublishRequest request, IReadOnlyDictionary<string, SentAsset> files)
+    private static void Write(Utf8JsonWriter json, PublishRequest request, IReadOnlyDictionary<string, SentAsset> files, Uri? callback)
     {
         var post = request.Post;
         json.WriteStartObject();
@@ -40,6 +41,11 @@ internal static class WebhookBody
         json.WriteString("channel", request.Channel.Name);
         json.WriteString("account", request.Channel.Account);
         json.WriteString("dueAt", Utc(request.DueAt));
+        if (callback is not null)
+        {
+            json.WriteString("callbackUrl", callback.AbsoluteUri);
+        }
+
         json.WriteString("contentType", JsonNamingPolicy.CamelCase.ConvertName(post.ContentType.ToString()));
         json.WriteString("language", post.Language);
         json.WriteString("title", post.Title);

@@ -9,11 +9,13 @@ namespace SheetSync.Networks.Webhook;
 
 /// <summary>
 /// Sends each delivery as signed JSON to an address of the team's own: a blog, a newsletter, an automation tool. The answer gives id and link now, or
-/// 202 and an address at which the worker asks later.
+/// 202 and an address at which the worker asks later, or 202 and a call back of the receiver's own (<see cref="WebhookCallback"/>).
 /// </summary>
 public sealed class WebhookPublisher : IPublisher, IPublishedLookup
 {
-    private const string SecretName = "secret";
+    /// <summary>The name of the secret that both sides know.</summary>
+    internal const string SecretName = "secret";
+
     private readonly PublisherServices _services;
     private readonly WebhookSettings _settings;
     private readonly NetworkClient _client;
@@ -102,15 +104,21 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
                 return new PublishOutcome.Unavailable(problem);
             }
 
-            var body = WebhookBody.Build(request, files);
+            var (callback, keyless) = await CallbackAsync(request, cancellationToken).ConfigureAwait(false);
+            if (keyless is not null)
+            {
+                return new PublishOutcome.Unavailable(keyless);
+            }
+
+            var body = WebhookBody.Build(request, files, callback);
             var id = WebhookSignature.IdOf(request.Key);
             var call = new HttpCall(HttpMethod.Post, _settings.Url!)
             {
                 Content = _ => ValueTask.FromResult<HttpContent>(Json(body)),
-                Secrets = [.. files.Values.SelectMany(file => file.Link?.Secrets ?? [])],
+                Secrets = [.. files.Values.SelectMany(file => file.Link?.Secrets ?? []), .. callback is null ? [] : (IEnumerable<string>)[callback.Segments[^1]]],
             }.WithHeader("Idempotency-Key", id);
             var answer = await _client.CommitAsync(await SignAsync(call, request.Channel, id, body, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            return _outcomes.OfCommit(request, answer, made => WebhookAnswers.Made(made, _settings, id));
+            return _outcomes.OfCommit(request, answer, made => WebhookAnswers.Made(made, _settings, id, callback is not null));
         }
         catch (FileNotFoundException gone)
         {
@@ -126,6 +134,11 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
     /// <inheritdoc/>
     public async Task<PublishOutcome> CheckAsync(PublishRequest request, string pendingToken, CancellationToken cancellationToken)
     {
+        if (pendingToken == WebhookAnswers.CallsBack)
+        {
+            return await SilentAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
         var id = WebhookSignature.IdOf(request.Key);
         var answer = await AskAsync(new Uri(pendingToken), request.Channel, id, cancellationToken).ConfigureAwait(false);
         if (answer.Status is 404 or 410)
@@ -156,6 +169,24 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
             ? found with { Answer = answer.Kept }
             : new PublishOutcome.Unavailable(Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "it cannot say whether the post is there")) { Answer = answer.Kept };
     }
+
+    private async ValueTask<(Uri? Address, Problem? Problem)> CallbackAsync(PublishRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (_services.Callbacks is { } callbacks ? await callbacks.OfAsync(request, cancellationToken).ConfigureAwait(false) : null, null);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return (null, Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "the key of callback addresses cannot be read or kept in the folder of tokens"));
+        }
+    }
+
+    // It said that it would call, and has not: asked where one can ask, and else nobody knows.
+    private async Task<PublishOutcome> SilentAsync(PublishRequest request, CancellationToken cancellationToken) =>
+        Lookup is not null && await FindAsync(new PreparedPost(request, StepRecord.Empty), request.DueAt, cancellationToken).ConfigureAwait(false) is PublishOutcome.Published found
+            ? found
+            : new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "it took the post and has not called back"));
 
     private WebhookAssets AssetsOf(PublishRequest request) => new(_services.AssetsOf(request.Calendar), _services.Links, _settings.Assets);
 

@@ -41,18 +41,13 @@ public sealed partial class WorkspaceWork(
     public Task PublishAsync(CancellationToken cancellationToken) => GuardAsync(string.Empty, async () =>
     {
         var report = await due.RunAsync(cancellationToken);
-        foreach (var calendar in report.Calendars.Where(Calendars.Contains))
-        {
-            turns.Owe(calendar, clock.GetUtcNow());
-        }
-
-        await WriteBackAsync(clock.GetUtcNow(), cancellationToken);
+        await ShowAsync(report, cancellationToken);
         Say(string.Empty, First(report.Problems));
-        if (report.Deliveries.Count > 0 && Moved is not null)
-        {
-            await Moved(store, report);
-        }
     });
+
+    /// <summary>Shows a delivery that moved of itself: a network called back.</summary>
+    public Task CalledBackAsync(DeliveryResult moved, CancellationToken cancellationToken) =>
+        GuardAsync(moved.Calendar, () => ShowAsync(new PublishReport { Deliveries = [moved] }, cancellationToken));
 
     /// <inheritdoc/>
     public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken)
@@ -68,6 +63,20 @@ public sealed partial class WorkspaceWork(
         using var last = new CancellationTokenSource(LastWriteBack, clock);
         await WriteBackAsync(clock.GetUtcNow() + BetweenWrites, last.Token);
     });
+
+    private async Task ShowAsync(PublishReport report, CancellationToken cancellationToken)
+    {
+        foreach (var calendar in report.Calendars.Where(Calendars.Contains))
+        {
+            turns.Owe(calendar, clock.GetUtcNow());
+        }
+
+        await WriteBackAsync(clock.GetUtcNow(), cancellationToken);
+        if (report.Deliveries.Count > 0 && Moved is not null)
+        {
+            await Moved(store, report);
+        }
+    }
 
     private async Task WriteBackAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {

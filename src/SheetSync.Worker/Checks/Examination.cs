@@ -26,6 +26,7 @@ public sealed class Examination(Composition work)
         var live = work.Settings.Channels.Where(channel => !channel.ToOutbox && !channel.ByHand).ToList();
         findings.AddRange(await new ChannelExamination(work).RunAsync(live, cancellationToken));
         findings.AddRange(await new MediaExamination(work).RunAsync(live, cancellationToken));
+        findings.AddRange(await new CallbackExamination(work).RunAsync(cancellationToken));
         foreach (var calendar in work.Calendars)
         {
             var workbook = await LookAtWorkbookAsync(calendar, cancellationToken);

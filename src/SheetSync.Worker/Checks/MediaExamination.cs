@@ -115,8 +115,8 @@ public sealed class MediaExamination(Composition work)
 
     private string HowToServe => work.Media.Settings.Bucket is not null ? "Check name, region and endpoint of the bucket, and that nothing but its links guards what lies in it." : $"Let the proxy pass {work.Media.Settings.PublicUrl}{ServedLinks.Folder}/ on to http://{work.Media.Settings.Listen}/{ServedLinks.Folder}/, with path and headers as they are.";
 
-    // Named in the settings, it could be fetched from all the same.
-    private static async Task<bool> IsPrivateAsync(string host, CancellationToken cancellationToken)
+    /// <summary>Whether a host lies in a private network, also where the settings name it so that it can be called all the same.</summary>
+    internal static async Task<bool> IsPrivateAsync(string host, CancellationToken cancellationToken)
     {
         try
         {

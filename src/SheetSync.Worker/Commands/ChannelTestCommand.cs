@@ -5,7 +5,7 @@ using SheetSync.Worker.Output;
 
 namespace SheetSync.Worker.Commands;
 
-/// <summary><c>channels test</c>: asks each network who SheetSync is there, and tries media links where one needs them. Nothing is published.</summary>
+/// <summary><c>channels test</c>: asks each network who SheetSync is there, and tries media links and call backs where one needs them. Nothing is published.</summary>
 internal static class ChannelTestCommand
 {
     private static readonly Argument<string?> Channel = new("CHANNEL") { Description = "Its name in the settings; without it, all that publish on a network.", Arity = ArgumentArity.ZeroOrOne };
@@ -37,6 +37,11 @@ internal static class ChannelTestCommand
         if (channels.Any(MediaExamination.NeedsLinks))
         {
             findings.AddRange(await new MediaExamination(work).RunAsync(channels, cancellationToken));
+        }
+
+        if (channels.Any(channel => channel.Network == "webhook"))
+        {
+            findings.AddRange(await new CallbackExamination(work).RunAsync(cancellationToken));
         }
 
         DoctorCommand.Show(terminal, findings);

@@ -45,9 +45,18 @@ public static class RunCommand
             terminal.DrawingErrors().MarkupLineInterpolated($"Serving media links at {Plain.Of(media.Address.AbsoluteUri)} for {Plain.Of(work.Media.Settings.PublicUrl!.AbsoluteUri)}.");
         }
 
-        await work.Due.RecoverAsync(cancellationToken);
         var loop = work.Loop(moved);
-        await new JobClock(loop, terminal.Clock, work.Logs).RunAsync(cancellationToken);
+        await using (var callbacks = await work.ServeCallbacksAsync(delivery => loop.CalledBackAsync(delivery, cancellationToken), cancellationToken))
+        {
+            if (callbacks is not null)
+            {
+                terminal.DrawingErrors().MarkupLineInterpolated($"Taking call backs at {Plain.Of(callbacks.Address.AbsoluteUri)} for {Plain.Of(work.Callbacks.Settings.PublicUrl!.AbsoluteUri)}.");
+            }
+
+            await work.Due.RecoverAsync(cancellationToken);
+            await new JobClock(loop, terminal.Clock, work.Logs).RunAsync(cancellationToken);
+        }
+
         await loop.EndAsync();
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Library.Links;
@@ -25,14 +24,14 @@ public static class MediaSection
         var section = root.Section("media");
         var settings = new MediaSettings
         {
-            PublicUrl = PublicUrlOf(section, guard),
+            PublicUrl = PublicAddress.UrlOf(section, guard, AddressExample),
             Bucket = BucketSection.Read(section, guard),
             BucketKeys = BucketSection.KeysOf(environment),
             Key = KeyOf(environment, faults),
         };
         if (section.OptionalText("listen") is { } listen)
         {
-            settings = settings with { Listen = ListenOf(section, listen) ?? settings.Listen };
+            settings = settings with { Listen = PublicAddress.ListenOf(section, listen, settings.Listen) };
         }
 
         if (section.Has("bucket") && (section.Has("publicUrl") || section.Has("listen")))
@@ -51,34 +50,6 @@ public static class MediaSection
     // What a network itself takes by address alone is said in the rows that need it; a channel's own setting is said here.
     private static bool AsksForLinks(Channel channel) =>
         channel is { ToOutbox: false, ByHand: false } && NetworkCatalog.Find(channel.Network) is { ByUrl: null } profile && profile.UsesLinks(channel);
-
-    private static Uri? PublicUrlOf(SettingsNode section, HostGuard guard)
-    {
-        if (section.OptionalText("publicUrl") is not { } text)
-        {
-            return null;
-        }
-
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && guard.Refusal(address) is null && address.Query.Length + address.Fragment.Length == 0)
-        {
-            return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
-        }
-
-        section.Reject("publicUrl", address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? text, AddressExample + " | http.privateHosts: [ \"…\" ]");
-        return null;
-    }
-
-    private static IPEndPoint? ListenOf(SettingsNode section, string text)
-    {
-        var address = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase) ? $"127.0.0.1{text[text.IndexOf(':')..]}" : text;
-        if (IPEndPoint.TryParse(address, out var endPoint) && endPoint.Port > 0 && address.EndsWith($":{endPoint.Port}", StringComparison.Ordinal))
-        {
-            return endPoint;
-        }
-
-        section.Reject("listen", text, "\"127.0.0.1:8085\" | \"0.0.0.0:8085\" | \"[::1]:8085\"");
-        return null;
-    }
 
     private static ReadOnlyMemory<byte>? KeyOf(IReadOnlyDictionary<string, string> environment, List<Problem> faults)
     {

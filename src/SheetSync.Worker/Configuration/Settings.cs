@@ -28,6 +28,9 @@ public sealed record Settings
     /// <summary>How networks that fetch media from an address reach the assets.</summary>
     public MediaSettings Media { get; init; } = new();
 
+    /// <summary>Where receivers of webhooks can call back.</summary>
+    public CallbackSettings Callbacks { get; init; } = new();
+
     /// <summary>Where the sealed secrets of channels lie.</summary>
     public required string TokenFolder { get; init; }
 

@@ -118,6 +118,7 @@ public static class SettingsReader
             Library = librarySettings,
             Http = http,
             Media = media,
+            Callbacks = CallbackSection.Read(root, guard),
             TokenFolder = workspace.Resolve(root.Text("tokens", "tokens")),
             Outbox = OutboxSection.Read(root, workspace),
             Store = new StoreSettings(workspace.Resolve(store.Text("file", "sheetsync.db"))),

@@ -1,18 +1,12 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Stores;
 using SheetSync.Library.Links;
 using SheetSync.Worker.Commands;
+using SheetSync.Worker.Serving;
 
 namespace SheetSync.Worker.Media;
 
@@ -22,22 +16,19 @@ namespace SheetSync.Worker.Media;
 /// </summary>
 public sealed partial class MediaServer : IAsyncDisposable
 {
-    private const int MostConnections = 200;
-    private static readonly TimeSpan HeadersLimit = TimeSpan.FromSeconds(10);
-
-    private readonly WebApplication app;
     private readonly string prefix;
     private readonly LinkSealer sealer;
     private readonly Func<string, IAssetStore?> assetsOf;
     private readonly TimeProvider clock;
     private readonly ILogger<MediaServer> log;
     private readonly ContentHashes hashes = new();
+    private Listener? listener;
 
-    private MediaServer(WebApplication app, string prefix, LinkSealer sealer, Func<string, IAssetStore?> assetsOf, TimeProvider clock, ILogger<MediaServer> log) =>
-        (this.app, this.prefix, this.sealer, this.assetsOf, this.clock, this.log) = (app, prefix, sealer, assetsOf, clock, log);
+    private MediaServer(string prefix, LinkSealer sealer, Func<string, IAssetStore?> assetsOf, TimeProvider clock, ILogger<MediaServer> log) =>
+        (this.prefix, this.sealer, this.assetsOf, this.clock, this.log) = (prefix, sealer, assetsOf, clock, log);
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+    public Uri Address => listener!.Address;
 
     /// <summary>Starts to listen. Throws <see cref="CommandException"/> where that cannot be done.</summary>
     /// <param name="listen">Where; port 0 takes a free one.</param>
@@ -50,32 +41,8 @@ public sealed partial class MediaServer : IAsyncDisposable
     public static async Task<MediaServer> StartAsync(
         IPEndPoint listen, Uri publicUrl, LinkSealer sealer, Func<string, IAssetStore?> assetsOf, TimeProvider clock, ILogger<MediaServer> log, CancellationToken cancellationToken)
     {
-        // No logging of the framework's own: it writes paths, and a path is the whole secret.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddLogging();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Limits.RequestHeadersTimeout = HeadersLimit;
-            kestrel.Listen(listen);
-        });
-        var app = builder.Build();
-        var server = new MediaServer(app, publicUrl.AbsolutePath, sealer, assetsOf, clock, log);
-        app.Run(server.AnswerAsync);
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (Exception trouble) when (trouble is IOException or SocketException)
-        {
-            await server.DisposeAsync();
-            throw new CommandException(ExitCode.OutOfReach, Problem.Error(
-                ProblemCode.MediaListenFailed, ProblemPlace.None, ("address", listen.ToString()), ("reason", trouble.GetBaseException().Message.TrimEnd('.'))), trouble);
-        }
-
-        server.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var server = new MediaServer(publicUrl.AbsolutePath, sealer, assetsOf, clock, log);
+        server.listener = await Listener.StartAsync(listen, 0, server.AnswerAsync, ProblemCode.MediaListenFailed, cancellationToken);
         return server;
     }
 
@@ -83,8 +50,7 @@ public sealed partial class MediaServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Whoever is fetching asks again.
-        await app.StopAsync(new CancellationToken(canceled: true));
-        await app.DisposeAsync();
+        await listener!.DisposeAsync();
         hashes.Dispose();
     }
 

@@ -12,6 +12,7 @@ using SheetSync.Networks.Mastodon;
 using SheetSync.Networks.OAuth;
 using SheetSync.Networks.Secrets;
 using SheetSync.Networks.Webhook;
+using SheetSync.Worker.Callbacks;
 using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Media;
 
@@ -40,7 +41,8 @@ public sealed class NetworkPublishers : IDisposable
         http = new NetworkHttp([.. Known.Keys, MediaAccess.ClientName], settings.Http, terminal.Clock);
         Secrets = SecretsOf(settings, workspace, terminal);
         Media = new MediaAccess(settings.Media, Secrets, http, _ => assets, terminal.Clock);
-        services = new PublisherServices(http, Secrets, _ => assets, terminal.Clock) { Links = Media.Links };
+        Callbacks = new CallbackAccess(settings.Callbacks, new LinkKey(Secrets, settings.Media), Secrets, terminal.Clock);
+        services = new PublisherServices(http, Secrets, _ => assets, terminal.Clock) { Links = Media.Links, Callbacks = settings.Callbacks.PublicUrl is null ? null : Callbacks };
     }
 
     /// <summary>The secrets of channels.</summary>
@@ -48,6 +50,9 @@ public sealed class NetworkPublishers : IDisposable
 
     /// <summary>How networks reach the assets.</summary>
     public MediaAccess Media { get; }
+
+    /// <summary>How receivers of webhooks call back.</summary>
+    public CallbackAccess Callbacks { get; }
 
     /// <summary>The secrets of a workspace's channels.</summary>
     public static SealedChannelSecrets SecretsOf(Settings settings, Workspace workspace, Terminal terminal) => new(

@@ -9,12 +9,13 @@ namespace SheetSync.Emulators.Webhook;
 
 /// <summary>
 /// A receiver as a team would write it: it takes signed deliveries at <c>/hook</c>, shows each at <c>/posts/N</c>, says how one stands at
-/// <c>/status/N</c>, and finds one by key at <c>/lookup</c>. It refuses what is not signed, is signed with another secret, or is older than five minutes.
+/// <c>/status/N</c>, finds one by key at <c>/lookup</c>, and calls back where it is told to and a delivery says where. It refuses what is not signed, is signed with another secret, or is older than five minutes.
 /// </summary>
 public sealed class WebhookReceiver(string secret, TimeProvider clock) : IEmulatedService
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
     private readonly List<ReceivedDelivery> deliveries = [];
+    private readonly CallbackSender sender = new(secret, clock);
 
     /// <inheritdoc/>
     public string Name => "webhook";
@@ -24,6 +25,15 @@ public sealed class WebhookReceiver(string secret, TimeProvider clock) : IEmulat
 
     /// <summary>How long a delivery is worked on before it is public; null: it is at once.</summary>
     public TimeSpan? WorksFor { get; set; }
+
+    /// <summary>How long after a delivery that names an address for it the receiver calls back, having answered no more than 202; null: it does not.</summary>
+    public TimeSpan? CallsBackAfter { get; set; }
+
+    /// <summary>What it says when it calls back; null: that the post is published, with its link.</summary>
+    public Func<int, JsonObject>? CallsBackWith { get; set; }
+
+    /// <summary>How its calls back were answered, in order.</summary>
+    public IReadOnlyCollection<int> CallbackAnswers => sender.Answers;
 
     /// <summary>Whether answers name id and link, or say nothing, as most automation tools do.</summary>
     public bool NamesLinks { get; set; } = true;
@@ -100,6 +110,14 @@ public sealed class WebhookReceiver(string secret, TimeProvider clock) : IEmulat
         {
             deliveries.Add(new ReceivedDelivery(id, body["key"]!.GetValue<string>(), now, body));
             joined = deliveries.Count - 1;
+        }
+
+        if (CallsBackAfter is { } after && body["callbackUrl"]?.GetValue<string>() is { } callback)
+        {
+            var said = CallsBackWith?.Invoke(joined) ?? Link(joined);
+            said["status"] ??= "published";
+            sender.Start(new Uri(callback), id, said, after);
+            return EmulatedAnswer.Json(new JsonObject(), 202);
         }
 
         return WorksFor is null

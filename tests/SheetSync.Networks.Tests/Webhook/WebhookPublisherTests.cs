@@ -41,7 +41,7 @@ public sealed class WebhookPublisherTests : WirePublisherSuite
             ["schema", "type", "key", "postId", "calendar", "channel", "account", "dueAt", "contentType", "language", "title", "text", "link", "firstComment", "assets", "cover"],
             body.Select(field => field.Key));
         var described = JsonNode.Parse(File.ReadAllText(SchemaFile))!["properties"]!.AsObject().Select(field => field.Key);
-        Assert.Equal(described.Order(), body.Select(field => field.Key).Order());
+        Assert.Equal(described.Order(), body.Select(field => field.Key).Append("callbackUrl").Order());
     }
 
     [Theory]
@@ -203,7 +203,8 @@ public sealed class WebhookPublisherTests : WirePublisherSuite
 
     private static ContentType TypeOf(ComposedPost post) => post.Assets.Count > 0 ? ContentType.Image : ContentType.Text;
 
-    private static string SchemaFile
+    /// <summary>The description of what is sent.</summary>
+    internal static string SchemaFile
     {
         get
         {

@@ -13,10 +13,10 @@ internal sealed class WebhookUnderTest : EmulatedUnderTest<WebhookReceiver>
 {
     public const string Secret = "whsec_c2hlZXRzeW5jLWVtdWxhdG9yLXNlY3JldA==";
 
-    public WebhookUnderTest(IReadOnlyDictionary<string, string>? settings = null, string? secret = Secret, IMediaLinks? links = null)
+    public WebhookUnderTest(IReadOnlyDictionary<string, string>? settings = null, string? secret = Secret, IMediaLinks? links = null, ICallbackAddresses? callbacks = null)
         : base("webhook", "POST /hook", clock => new WebhookReceiver(Secret, clock) { Joins = TimeSpan.FromHours(24) }, GivenSecrets.Of("SHEETSYNC_CHANNEL_BLOG_SECRET", secret))
     {
-        Links = links;
+        (Links, Callbacks) = (links, callbacks);
         Channel = new Channel("blog", "webhook", "blog.example")
         {
             ToOutbox = false,
@@ -29,6 +29,9 @@ internal sealed class WebhookUnderTest : EmulatedUnderTest<WebhookReceiver>
 
     /// <summary>Makes links to assets; null: the settings provide for none.</summary>
     public IMediaLinks? Links { get; }
+
+    /// <summary>Where the receiver can call back; null: nowhere.</summary>
+    public ICallbackAddresses? Callbacks { get; }
 
     public Channel Channel { get; set; }
 
@@ -56,5 +59,5 @@ internal sealed class WebhookUnderTest : EmulatedUnderTest<WebhookReceiver>
         return true;
     }
 
-    public override IPublisher Reopen() => new WebhookPublisher(Services with { Links = Links }, Channel);
+    public override IPublisher Reopen() => new WebhookPublisher(Services with { Links = Links, Callbacks = Callbacks }, Channel);
 }

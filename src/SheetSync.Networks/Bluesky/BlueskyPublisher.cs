@@ -164,7 +164,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
 
         if (HasCard(request.Post) && !steps.ContainsKey(BlueskyCommit.CardStep))
         {
-            steps[BlueskyCommit.CardStep] = (await LinkCard.LookAsync(_client, request.Post.Link, cancellationToken).ConfigureAwait(false)).Write();
+            steps[BlueskyCommit.CardStep] = (await LinkCard.LookAsync(_services.Http.ForCells(), request.Post.Link, cancellationToken).ConfigureAwait(false)).Write();
         }
 
         foreach (var (step, entry) in files)

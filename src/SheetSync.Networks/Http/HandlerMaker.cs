@@ -6,12 +6,14 @@ using System.Security.Cryptography.X509Certificates;
 namespace SheetSync.Networks.Http;
 
 /// <summary>Makes the handlers of all calls: one proxy, one set of roots, one guard. None follows a redirect by itself or keeps a cookie.</summary>
-internal sealed class HandlerMaker(NetworkHttpOptions options)
+/// <param name="options">How all networks are called.</param>
+/// <param name="isForCells">Whether the addresses stand in cells: then the private hosts of the settings count for nothing.</param>
+internal sealed class HandlerMaker(NetworkHttpOptions options, bool isForCells = false)
 {
     private const int MaxHeaderKiB = 64;
 
     /// <summary>Who may be called.</summary>
-    public HostGuard Guard { get; } = new(options.PrivateHosts);
+    public HostGuard Guard { get; } = new(isForCells ? [] : options.PrivateHosts);
 
     /// <summary>A handler that keeps its connections for further calls.</summary>
     public SocketsHttpHandler Shared() => Make();
@@ -59,6 +61,33 @@ internal sealed class HandlerMaker(NetworkHttpOptions options)
         return handler;
     }
 
+    /// <summary>
+    /// Why an address must not be called; null when it may. One that stands in a cell has its name looked up where a proxy would connect in our place; a
+    /// name that only the proxy knows is the proxy's to judge.
+    /// </summary>
+    public async ValueTask<string?> RefusalAsync(Uri address, CancellationToken cancellationToken)
+    {
+        if (Guard.Refusal(address) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!isForCells || ProxyOf(address) is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var found = await Dns.GetHostAddressesAsync(address.IdnHost, cancellationToken).ConfigureAwait(false);
+            return found.All(HostGuard.IsPublic) ? null : HostGuard.Private(address.Host);
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
+
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
@@ -88,10 +117,12 @@ internal sealed class HandlerMaker(NetworkHttpOptions options)
 
     private bool IsProxy(SocketsHttpConnectionContext context)
     {
-        var address = context.InitialRequestMessage.RequestUri;
-        return address is not null && (options.Proxy ?? HttpClient.DefaultProxy).GetProxy(address) is { } proxy
-            && proxy != address && proxy.IdnHost == context.DnsEndPoint.Host && proxy.Port == context.DnsEndPoint.Port;
+        // A tunnel is asked for by a request of its own, which is addressed to the proxy itself.
+        var (method, address) = (context.InitialRequestMessage.Method, context.InitialRequestMessage.RequestUri);
+        return method == HttpMethod.Connect || address is not null && ProxyOf(address) is { } proxy && proxy.IdnHost == context.DnsEndPoint.Host && proxy.Port == context.DnsEndPoint.Port;
     }
+
+    private Uri? ProxyOf(Uri address) => (options.Proxy ?? HttpClient.DefaultProxy).GetProxy(address) is { } proxy && proxy != address ? proxy : null;
 
     // A certificate for another name stays refused; only who vouches for it is asked again, with the company's own roots.
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)

@@ -74,6 +74,12 @@ public sealed class NetworkClient
                 return answer;
             }
 
+            if (_handlers.Guard.IsNamed(target.Host) && !_handlers.Guard.IsNamed(call.Address.Host))
+            {
+                // The settings name a private host to be called, not to be led to by others.
+                return NoAnswer(HttpTrouble.NotSent, HostGuard.Private(target.Host));
+            }
+
             var isSameHost = target.Scheme == call.Address.Scheme && target.Authority == call.Address.Authority;
             call = isSameHost ? call with { Address = target } : new HttpCall(HttpMethod.Get, target) { Secrets = SecretsOf(call) };
         }
@@ -81,16 +87,16 @@ public sealed class NetworkClient
 
     private async Task<HttpAnswer> TryAsync(HttpClient client, HttpStep step, HttpCall call, Func<bool> hasLeft, CancellationToken cancellationToken)
     {
-        if (_handlers.Guard.Refusal(call.Address) is { } refusal)
-        {
-            return NoAnswer(HttpTrouble.NotSent, refusal);
-        }
-
         using var timer = new CancellationTokenSource(step.TimeLimit, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         var isStarted = false;
         try
         {
+            if (await _handlers.RefusalAsync(call.Address, either.Token).ConfigureAwait(false) is { } refusal)
+            {
+                return NoAnswer(HttpTrouble.NotSent, refusal);
+            }
+
             using var message = await call.MessageAsync(either.Token).ConfigureAwait(false);
             message.Version = HttpVersion.Version11;
             message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);

@@ -3,6 +3,7 @@ using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
+using SheetSync.Networks.Tests.Http;
 
 namespace SheetSync.Networks.Tests.Bluesky;
 
@@ -174,41 +175,18 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
     [Fact]
     public async Task Pictures_carry_their_alt_texts_a_video_its_own_and_a_link_its_card()
     {
-        await using var test = new BlueskyUnderTest();
+        using var internet = new PageProxy();
+        internet.Show("https://acme.example/v?a=1", """<head><title>x</title><meta property='og:title' content='V&aring;r "her"'><meta name="description" content="A&#10;walk">"""u8.ToArray());
+        await using var test = new BlueskyUnderTest(internet: internet);
         await PublishAsync(test, With(Request("a"), Images(2) with { AltTexts = ["A tree", ""] }));
         await PublishAsync(test, With(Request("b"), new ComposedPost { Text = "film", Assets = ["clip & more.mp4"], AltTexts = ["A walk"], ContentType = ContentType.Video }));
-        test.Break("GET /v?a=1", new WireFault { Status = 200, Body = """<head><title>x</title><meta property='og:title' content='V&aring;r "her"'><meta name="description" content="A&#10;walk">""" });
-        await PublishAsync(test, With(Request("c"), new ComposedPost { Text = "read", Link = $"{test.Address}v?a=1", Cover = "spring/photo.jpg", ContentType = ContentType.Link }));
+        await PublishAsync(test, With(Request("c"), new ComposedPost { Text = "read", Link = "https://acme.example/v?a=1", Cover = "spring/photo.jpg", ContentType = ContentType.Link }));
         var embeds = test.Server.Records.Values.Select(record => record["embed"]!).ToList();
         Assert.Equal(["A tree", ""], embeds[0]["images"]!.AsArray().Select(image => image!["alt"]!.GetValue<string>()));
         Assert.Equal(("video/mp4", "A walk"), (embeds[1]["video"]!["mimeType"]!.GetValue<string>(), embeds[1]["alt"]!.GetValue<string>()));
         var card = embeds[2]["external"]!;
-        Assert.Equal(($"{test.Address}v?a=1", "Vår \"her\"", "A walk"), (card["uri"]!.GetValue<string>(), card["title"]!.GetValue<string>(), card["description"]!.GetValue<string>()));
+        Assert.Equal(("https://acme.example/v?a=1", "Vår \"her\"", "A walk"), (card["uri"]!.GetValue<string>(), card["title"]!.GetValue<string>(), card["description"]!.GetValue<string>()));
         Assert.Equal(7, card["thumb"]!["size"]!.GetValue<int>());
-    }
-
-    [Theory]
-    [InlineData("https://10.0.0.7/secret", "10.0.0.7")]
-    [InlineData("https://nowhere.invalid/page", "nowhere.invalid")]
-    public async Task A_page_that_cannot_be_looked_at_leaves_a_card_with_its_host(string link, string title)
-    {
-        await using var test = new BlueskyUnderTest();
-        await PublishAsync(test, With(Request("a"), new ComposedPost { Text = "read", Link = link, ContentType = ContentType.Link }));
-        Assert.Equal((title, string.Empty), (
-            test.Server.Records.Values.Single()["embed"]!["external"]!["title"]!.GetValue<string>(), test.Server.Records.Values.Single()["embed"]!["external"]!["description"]!.GetValue<string>()));
-    }
-
-    [Theory]
-    [InlineData("<title>\n One &amp; two \n</title>", "One & two", "")]
-    [InlineData("<META CONTENT=\"It's here\" NAME=\"og:title\"><title>x</title><meta name=og:description>", "It's here", "")]
-    [InlineData("no page at all", "127.0.0.1", "")]
-    public async Task A_card_says_what_the_page_says_of_itself(string page, string title, string description)
-    {
-        await using var test = new BlueskyUnderTest();
-        test.Break("GET /v", new WireFault { Status = 200, Body = page });
-        await PublishAsync(test, With(Request("a"), new ComposedPost { Text = "read", Link = $"{test.Address}v", ContentType = ContentType.Link }));
-        var card = test.Server.Records.Values.Single()["embed"]!["external"]!;
-        Assert.Equal((title, description), (card["title"]!.GetValue<string>(), card["description"]!.GetValue<string>()));
     }
 
     [Theory]

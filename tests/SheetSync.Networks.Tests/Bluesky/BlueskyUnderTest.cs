@@ -5,8 +5,10 @@ using SheetSync.Core.Publishing;
 using SheetSync.Core.Secrets;
 using SheetSync.Emulators.Bluesky;
 using SheetSync.Networks.Bluesky;
+using SheetSync.Networks.Http;
 using SheetSync.Networks.Secrets;
 using SheetSync.Networks.Tests.Emulated;
+using SheetSync.Networks.Tests.Http;
 
 namespace SheetSync.Networks.Tests.Bluesky;
 
@@ -17,21 +19,22 @@ internal sealed class BlueskyUnderTest : EmulatedUnderTest<BlueskyServer>
     public const string Password = "abcd-efgh-ijkl-mnop";
     private readonly DirectoryInfo _folder;
 
-    public BlueskyUnderTest(string? password = Password)
-        : this(Directory.CreateTempSubdirectory("sheetsync-bluesky-"), password)
+    public BlueskyUnderTest(string? password = Password, PageProxy? internet = null)
+        : this(Directory.CreateTempSubdirectory("sheetsync-bluesky-"), password, internet)
     {
     }
 
-    private BlueskyUnderTest(DirectoryInfo folder, string? password)
+    private BlueskyUnderTest(DirectoryInfo folder, string? password, PageProxy? internet)
         : this(folder, new SealedChannelSecrets(
             folder.FullName,
             new Lazy<ISealer?>(KeySealer.From(Convert.ToBase64String(new byte[32]))!),
-            password is null ? [] : new Dictionary<string, string> { ["SHEETSYNC_CHANNEL_SKY_APP_PASSWORD"] = password }))
+            password is null ? [] : new Dictionary<string, string> { ["SHEETSYNC_CHANNEL_SKY_APP_PASSWORD"] = password }),
+            internet is null ? null : new NetworkHttpOptions { Proxy = internet.Proxy, ExtraRoots = [internet.Root] })
     {
     }
 
-    private BlueskyUnderTest(DirectoryInfo folder, SealedChannelSecrets secrets)
-        : base("bluesky", "POST /xrpc/com.atproto.repo.putRecord", clock => new BlueskyServer(Handle, Password, clock), secrets)
+    private BlueskyUnderTest(DirectoryInfo folder, SealedChannelSecrets secrets, NetworkHttpOptions? http)
+        : base("bluesky", "POST /xrpc/com.atproto.repo.putRecord", clock => new BlueskyServer(Handle, Password, clock), secrets, http)
     {
         (_folder, KeptSecrets) = (folder, secrets);
         Server.Address = Host.BaseUri;

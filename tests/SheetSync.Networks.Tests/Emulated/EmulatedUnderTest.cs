@@ -21,13 +21,14 @@ internal abstract class EmulatedUnderTest<TServer> : IWirePublisherUnderTest
     /// <param name="commit">What its one changing call is known by: <c>POST /hook</c>.</param>
     /// <param name="serve">Makes the emulator, which goes by the given clock.</param>
     /// <param name="secrets">The secrets of channels.</param>
-    protected EmulatedUnderTest(string network, string commit, Func<TimeProvider, TServer> serve, IChannelSecrets secrets)
+    /// <param name="http">How the network is called, beside what all of them need.</param>
+    protected EmulatedUnderTest(string network, string commit, Func<TimeProvider, TServer> serve, IChannelSecrets secrets, NetworkHttpOptions? http = null)
     {
         _commit = commit;
         Server = serve(Clock);
         _overheard = new Overheard(Server);
         Host = EmulatorHost.StartAsync(_overheard).GetAwaiter().GetResult();
-        _http = new NetworkHttp([network], new NetworkHttpOptions { PrivateHosts = ["127.0.0.1"], RepeatDelay = TimeSpan.Zero }, Clock);
+        _http = new NetworkHttp([network], (http ?? new NetworkHttpOptions()) with { PrivateHosts = ["127.0.0.1"], RepeatDelay = TimeSpan.Zero }, Clock);
         Services = new PublisherServices(_http, secrets, _ => Library, Clock);
     }
 

@@ -187,6 +187,29 @@ public sealed class NetworkClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proxy_in_the_private_network_tunnels_to_what_is_encrypted()
+    {
+        using var internet = new PageProxy();
+        internet.Show("https://social.example/a", """{"by":"tunnel"}"""u8.ToArray(), "application/json");
+        var client = Client(new NetworkHttpOptions { Proxy = internet.Proxy, ExtraRoots = [internet.Root] });
+        Assert.Equal("tunnel", (await client.SendAsync(HttpStep.Look, new HttpCall(HttpMethod.Get, new Uri("https://social.example/a")), default)).Field("by"));
+        Assert.Equal("tunnel", (await client.CommitAsync(new HttpCall(HttpMethod.Post, new Uri("https://social.example/a")), default)).Field("by"));
+    }
+
+    [Fact]
+    public async Task A_private_host_of_the_settings_is_called_and_not_led_to_by_others()
+    {
+        using var inside = Wire.Saying(Wire.Answer(200, "{}"));
+        using var internet = new PageProxy();
+        internet.Lead("https://social.example/a", inside.Address.AbsoluteUri);
+        var client = Client(new NetworkHttpOptions { Proxy = internet.Proxy, ExtraRoots = [internet.Root] });
+        var answer = await client.SendAsync(HttpStep.Look, new HttpCall(HttpMethod.Get, new Uri("https://social.example/a")), default);
+        Assert.Equal((HttpTrouble.NotSent, "127.0.0.1 lies in a private network"), (answer.Trouble, answer.Reason));
+        Assert.Equal(0, inside.Connections);
+        Assert.Equal(200, (await client.SendAsync(HttpStep.Look, Get(inside), default)).Status);
+    }
+
+    [Fact]
     public async Task What_is_kept_of_an_answer_holds_no_secret()
     {
         using var wire = Wire.Saying(Wire.Answer(400, """{"error":"token tok-123-abc is bad","refresh_token":"r-999-xyz"}""", "X-RateLimit-Remaining: 0\r\nSet-Cookie: session=abcdef\r\n"));

@@ -21,20 +21,21 @@ internal sealed partial record LinkCard(string Title, string Description)
     {
         var address = new Uri(link);
         var answer = await client.SendAsync(Look, new HttpCall(HttpMethod.Get, address).WithHeader("Accept", "text/html"), cancellationToken).ConfigureAwait(false);
-        return answer.IsSuccess ? Of(answer.Text, address.Host) : new LinkCard(address.Host, string.Empty);
+        return answer.IsSuccess ? Of(PageText.Of(answer), address.Host) : new LinkCard(address.Host, string.Empty);
     }
 
     /// <summary>What stands in a page.</summary>
     public static LinkCard Of(string page, string host)
     {
+        // A page whose letters cannot be read says nothing rather than something garbled.
         var said = Meta().Matches(page)
             .Select(tag => (Name: Name().Match(tag.Value).Groups["value"].Value.ToLowerInvariant(), Content: Text(Content().Match(tag.Value).Groups["value"].Value)))
-            .Where(tag => tag.Content.Length > 0)
+            .Where(tag => tag.Content.Length > 0 && !tag.Content.Contains(PageText.Unreadable))
             .DistinctBy(tag => tag.Name)
             .ToDictionary(tag => tag.Name, tag => tag.Content);
         var title = said.GetValueOrDefault("og:title") ?? Text(TitleTag().Match(page).Groups["value"].Value);
         return new LinkCard(
-            Cut(title.Length > 0 ? title : host, MostTitle),
+            Cut(title.Length > 0 && !title.Contains(PageText.Unreadable) ? title : host, MostTitle),
             Cut(said.GetValueOrDefault("og:description") ?? said.GetValueOrDefault("description") ?? string.Empty, MostDescription));
     }
 

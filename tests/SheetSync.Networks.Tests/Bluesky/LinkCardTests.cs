@@ -34,6 +34,31 @@ public sealed class LinkCardTests
         Assert.Equal((title, description), await CardAsync(test, Page));
     }
 
+    [Theory]
+    [InlineData("windows-1250", "text/html; charset=windows-1250", "")]
+    [InlineData("iso-8859-2", "text/html; charset=\"ISO-8859-2\"", "<meta charset=utf-8>")]
+    [InlineData("windows-1250", "text/html", "<meta charset=\"windows-1250\">")]
+    [InlineData("iso-8859-2", "text/html", "<META http-equiv='Content-Type' content='text/html; charset=iso-8859-2'>")]
+    [InlineData("utf-8", "text/html; charset=no-such-thing", "")]
+    [InlineData("utf-8", "no type at all", "<meta charset=utf-16>")]
+    public async Task A_page_is_read_in_the_character_set_that_it_is_written_in(string written, string contentType, string meta)
+    {
+        using var internet = new PageProxy();
+        await using var test = new BlueskyUnderTest(internet: internet);
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(written) ?? Encoding.GetEncoding(written);
+        internet.Show(Page, encoding.GetBytes($"<head>{meta}<title>Zażółć gęślą jaźń</title><meta name='description' content='Łódź'>"), contentType);
+        Assert.Equal(("Zażółć gęślą jaźń", "Łódź"), await CardAsync(test, Page));
+    }
+
+    [Fact]
+    public async Task A_page_that_does_not_say_how_it_is_written_gives_its_host_and_nothing_garbled()
+    {
+        using var internet = new PageProxy();
+        await using var test = new BlueskyUnderTest(internet: internet);
+        internet.Show(Page, CodePagesEncodingProvider.Instance.GetEncoding(1250)!.GetBytes("<title>Zażółć</title><meta name='description' content='Łódź'>"), "text/html");
+        Assert.Equal(("acme.example", string.Empty), await CardAsync(test, Page));
+    }
+
     // The settings name the loopback, where the account's server is: that is no leave for whoever edits the sheet.
     [Fact]
     public async Task A_private_host_that_the_settings_name_is_not_read_for_a_cell_and_neither_is_one_that_a_page_leads_to()

@@ -39,7 +39,6 @@ internal static class Crc32
     }
 
     // The constants are powers of x modulo the polynomial, bits reflected, as the paper gives them on its page 22.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Folded(uint state, ReadOnlySpan<byte> bytes)
     {
         var blocks = MemoryMarshal.Cast<byte, Vector128<ulong>>(bytes);

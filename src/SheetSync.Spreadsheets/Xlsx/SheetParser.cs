@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using SheetSync.Core.Calendars;
 using SheetSync.Spreadsheets.Xlsx.Cells;
@@ -69,7 +68,6 @@ internal sealed class SheetParser : IDisposable
 
     private int NumberOfRow() => xml.TryGet("r"u8, out var number) ? CellNumbers.Whole(number) ?? throw Damaged() : row + 1;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadRow(int number)
     {
         ordered &= number > row;
@@ -102,7 +100,6 @@ internal sealed class SheetParser : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPlainCells()
     {
         var cell = default(PlainCell);
@@ -117,7 +114,6 @@ internal sealed class SheetParser : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadCell()
     {
         column = xml.TryGet("r"u8, out var reference) ? CellNumbers.Column(reference) ?? throw Damaged() : column + 1;
@@ -163,7 +159,6 @@ internal sealed class SheetParser : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (CellTag Tag, ulong Value) Value(CellType type, int style, ReadOnlySpan<byte> stored)
     {
         if (stored.IsEmpty)

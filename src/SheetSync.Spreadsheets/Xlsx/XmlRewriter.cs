@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SheetSync.Spreadsheets.Xlsx;
@@ -53,7 +52,6 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     public bool IsStart(ReadOnlySpan<byte> element, int depth) => !IsEnd && Depth == depth && NameBytes.SequenceEqual(element);
 
     /// <summary>Moves to the next tag; false at the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         Depth += start == end || IsEnd || IsEmpty ? 0 : 1;
@@ -99,7 +97,6 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     /// no element of the same name. False where that is not so, or where it is too long to be looked at together; then nothing has moved.
     /// </summary>
     /// <param name="passed">The bytes between the two tags.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryLeap(out ReadOnlySpan<byte> passed)
     {
         passed = default;
@@ -177,7 +174,6 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     }
 
     // Comments, CDATA and processing instructions hold no tags.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int? SkipsTo()
     {
         while (filled - start < 9 && More(start) > 0)
@@ -206,7 +202,6 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadTag()
     {
         var length = 1;

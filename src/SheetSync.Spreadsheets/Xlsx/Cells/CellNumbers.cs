@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using SheetSync.Core.Calendars;
 
@@ -12,7 +11,6 @@ internal static class CellNumbers
     private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>A whole number of digits only; null when it is none or too large.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int? Whole(ReadOnlySpan<byte> text)
     {
         var number = 0;
@@ -31,7 +29,6 @@ internal static class CellNumbers
     }
 
     /// <summary>The column of an A1 reference, from 1 on; null when it is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int? Column(ReadOnlySpan<byte> reference)
     {
         int column = 0, at = 0;
@@ -44,7 +41,6 @@ internal static class CellNumbers
     }
 
     /// <summary>A finite number; null when it is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double? Number(ReadOnlySpan<byte> text)
     {
         // A whole number below 2^53 and a power of ten up to 10^22 are exact, and so is one correctly rounded division of them.

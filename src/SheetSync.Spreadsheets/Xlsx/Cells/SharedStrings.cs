@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SheetSync.Spreadsheets.Xlsx.Scanning;
 
 namespace SheetSync.Spreadsheets.Xlsx.Cells;
@@ -26,7 +25,6 @@ internal sealed class SharedStrings
     /// <summary>Whether any of them is empty.</summary>
     public bool HasEmpty { get; private set; }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SharedStrings Read(ZipPackage package, ZipEntry entry, XlsxLimits limits, KeptBytes kept)
     {
         var strings = new SharedStrings(kept);

@@ -24,7 +24,6 @@ internal sealed class TextStore(KeptBytes kept)
     private int start, end;
 
     /// <summary>Adds a text and tells its place; a short one that was added of late gets the same place again.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public uint Add(ReadOnlySpan<byte> text)
     {
         if (text.Length > ShortBytes)
@@ -43,7 +42,6 @@ internal sealed class TextStore(KeptBytes kept)
     }
 
     /// <summary>Adds a text to a place of its own.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public uint AddNew(ReadOnlySpan<byte> text)
     {
         Begin();

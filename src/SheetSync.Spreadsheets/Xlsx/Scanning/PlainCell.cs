@@ -29,7 +29,6 @@ internal ref struct PlainCell
     public int Length { get; private set; }
 
     /// <param name="bytes">The bytes from the cell on, with a zero behind the last.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.StartsWith("<c r=\""u8))
@@ -75,7 +74,6 @@ internal ref struct PlainCell
         return at > start && bytes[at++] == '"';
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryAttribute(ReadOnlySpan<byte> bytes, out int length)
     {
         length = 0;
@@ -104,7 +102,6 @@ internal ref struct PlainCell
         return hasType;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryValue(ReadOnlySpan<byte> bytes, int at)
     {
         if (!bytes[at..].StartsWith("><v>"u8))

@@ -33,7 +33,6 @@ internal sealed class RepeatedRow
     /// <param name="bytes">The bytes, with a zero behind the last.</param>
     /// <param name="number">The row's number.</param>
     /// <param name="length">How long the tag is.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Repeats(ReadOnlySpan<byte> bytes, out int number, out int length)
     {
         (number, length) = (0, 0);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SheetSync.Spreadsheets.Xlsx.Scanning;
@@ -43,7 +42,6 @@ internal sealed class StartTag
     /// <param name="at">Where the tag begins.</param>
     /// <param name="end">Where the window ends.</param>
     /// <exception cref="InvalidDataException">It is no tag.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryParse(byte[] window, int at, int end)
     {
         (bytes, count, HasNamespaces, DeclaresNamespaces, hasEscapes) = (window, 0, false, false, false);
@@ -82,7 +80,6 @@ internal sealed class StartTag
     }
 
     /// <summary>The value of an attribute, by its name as it is written.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         for (var i = 0; i < count; i++)
@@ -169,7 +166,6 @@ internal sealed class StartTag
         return at;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryParseAttribute(ref int at, int end)
     {
         var attribute = new Attribute { Name = at, NameEnd = AfterName(at) };
@@ -214,7 +210,6 @@ internal sealed class StartTag
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(Attribute attribute)
     {
         var name = NameOf(in attribute);

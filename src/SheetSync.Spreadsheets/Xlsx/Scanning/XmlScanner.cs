@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -13,10 +12,6 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 /// A document is a row of tokens: tags, and between them character data, comments, CDATA sections and processing instructions.
 /// <see cref="Read"/> goes to the next tag and checks what it passes. A token is looked at only as a whole: where the window ends within one,
 /// it is filled and the token begun again.
-/// </para>
-/// <para>
-/// The methods that run for each tag ask to be compiled well at once: in a short run, such as <c>sheetsync check</c>, the sheet is read before the
-/// runtime would notice that they are the busy ones.
 /// </para>
 /// <para>Spans that it gives are good until the next call of <see cref="Read"/> or <see cref="ReadText"/>.</para>
 /// </summary>
@@ -83,7 +78,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     /// <summary>Goes to the next start or end tag; false behind the last.</summary>
     /// <exception cref="InvalidDataException">The document is not well-formed.</exception>
     /// <exception cref="System.Xml.XmlException">A name that is not ASCII is none.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         Begin();
@@ -120,7 +114,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
 
     /// <summary>Goes to the start tag of the next row, where it comes next and is that of the last row with another number; else nothing moves.</summary>
     /// <param name="number">The row's number. The tag's other attributes cannot be asked for.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRepeatRow(out int number)
     {
         number = 0;
@@ -140,7 +133,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     /// Passes over a whole shared string, where it comes next and is one text without runs (<c>&lt;si&gt;&lt;t&gt;…&lt;/t&gt;&lt;/si&gt;</c>); else
     /// nothing moves.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryPassString(out ReadOnlySpan<byte> value)
     {
         value = default;
@@ -172,7 +164,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     }
 
     /// <summary>Passes over a whole cell of the row that is open, where it comes next and in its plain shape; else nothing moves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryPass(ref PlainCell cell)
     {
         if (open.Count != 3)
@@ -191,7 +182,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     }
 
     /// <summary>The characters between a start tag and its end tag, those of elements in between included. Goes to the end tag.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> ReadText()
     {
         if (IsEmpty)
@@ -242,7 +232,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
     }
 
     // Character data up to the next tag, or to the end of the document.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PassText()
     {
         if (window.Bytes[window.At] == '<')
@@ -328,7 +317,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         window.At += end;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadStart()
     {
         while (!tag.TryParse(window.Bytes, window.At, window.End))
@@ -362,7 +350,6 @@ internal sealed class XmlScanner(Stream utf8, int windowSize = XmlScanner.UsualW
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadEnd()
     {
         Require(open.Count > 0);

@@ -27,13 +27,14 @@ internal sealed partial class AtomicSwap : IFileSwap
     }
 
     /// <inheritdoc/>
+    public Stream Open(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <inheritdoc/>
     public void Swap(string newFile, string target)
     {
         if (OperatingSystem.IsWindows())
         {
-            var aside = AsideOf(newFile);
-            File.Replace(newFile, target, aside);
-            File.Move(aside, newFile);
+            OrBack(newFile, target, aside => File.Replace(newFile, target, aside));
         }
         else if (!OperatingSystem.IsLinux() || !TryExchange(newFile, target))
         {
@@ -44,9 +45,31 @@ internal sealed partial class AtomicSwap : IFileSwap
     /// <summary>The swap in two renames.</summary>
     internal static void RenameAside(string newFile, string target)
     {
+        OrBack(newFile, target, aside =>
+        {
+            File.Move(target, aside);
+            File.Move(newFile, target, overwrite: false);
+        });
+    }
+
+    // Half a swap is taken back at once: people are not to look for their workbook until the next run.
+    private static void OrBack(string newFile, string target, Action<string> replace)
+    {
         var aside = AsideOf(newFile);
-        File.Move(target, aside);
-        File.Move(newFile, target, overwrite: false);
+        try
+        {
+            replace(aside);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!File.Exists(target) && File.Exists(aside))
+            {
+                File.Move(aside, target, overwrite: false);
+            }
+
+            throw;
+        }
+
         File.Move(aside, newFile);
     }
 

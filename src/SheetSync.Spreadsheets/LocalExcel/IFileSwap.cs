@@ -10,4 +10,38 @@ internal interface IFileSwap
 
     /// <summary>After it, the contents of <paramref name="newFile"/> stand at <paramref name="target"/> and what stood there at <paramref name="newFile"/>.</summary>
     void Swap(string newFile, string target);
+
+    /// <summary>Opens a file for reading, and keeps no other program from writing, renaming or deleting it.</summary>
+    Stream Open(string path);
+
+    /// <summary>The whole content of a file.</summary>
+    byte[] Read(string path)
+    {
+        using var stream = Open(path);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>Whether a file has just this content.</summary>
+    bool Holds(string path, ReadOnlySpan<byte> content)
+    {
+        const int Piece = 1 << 16;
+        using var stream = Open(path);
+        Span<byte> piece = new byte[Math.Min(Piece, content.Length + 1)];
+        for (var at = 0; ; )
+        {
+            var read = stream.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false);
+            if (read > content.Length - at || !piece[..read].SequenceEqual(content.Slice(at, read)))
+            {
+                return false;
+            }
+
+            at += read;
+            if (read < piece.Length)
+            {
+                return at == content.Length;
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
     public (byte[] Bytes, string Mark)? TryRead(long maxBytes) => Guard(writing: false, () =>
     {
         var before = FileOwner.Mark(Target);
-        using var stream = new FileStream(Target, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = swap.Open(Target);
         if (stream.Length > maxBytes)
         {
             throw Xlsx.XlsxFault.TooLarge(Name, $"{maxBytes >> 20} MiB");
@@ -86,47 +86,58 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         {
             swap.Write(file.Path, changed);
             FileOwner.Copy(Target, file.Path);
-            swap.Swap(file.Path, Target);
-            KeepWhatCameOut(file, seen, changed);
         }
-        finally
+        catch
         {
             File.Delete(file.Path);
-            FileOwner.FlushFolder(Path.GetDirectoryName(Target)!);
+            throw;
         }
 
-        return true;
-    });
-
-    // A program that had the old file open may still write into it after the swap: it is asked once more after the flush.
-    private void KeepWhatCameOut(SwapFile file, byte[] seen, byte[] changed)
-    {
-        if (Holds(file.Path, seen))
+        try
         {
-            FileOwner.FlushFolder(Path.GetDirectoryName(Target)!);
-            if (Holds(file.Path, seen))
-            {
-                return;
-            }
-        }
-
-        var ours = changed;
-        while (true)
-        {
-            var theirs = File.ReadAllBytes(file.Path);
             swap.Swap(file.Path, Target);
-            if (Holds(file.Path, ours))
+            if (!CameOut(file, seen))
             {
+                SwapBack.Run(file.Path, Target, changed, swap, KeepApart);
                 throw LocalFault.Of(SourceFault.Changed, ProblemCode.FileChanged, Name);
             }
 
-            // They saved again between our two swaps: the newest save stands, the one before it is kept apart.
-            KeepApart(theirs);
-            ours = theirs;
+            return true;
         }
+        finally
+        {
+            DeleteIfKnown(file, seen, changed);
+            FileOwner.FlushFolder(Path.GetDirectoryName(Target)!);
+        }
+    });
+
+    // A program that had the old file open may still write into it after the swap: it is asked once more after the flush.
+    private bool CameOut(SwapFile file, byte[] seen)
+    {
+        if (!swap.Holds(file.Path, seen))
+        {
+            return false;
+        }
+
+        FileOwner.FlushFolder(Path.GetDirectoryName(Target)!);
+        return swap.Holds(file.Path, seen);
     }
 
-    private static bool Holds(string path, byte[] content) => File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+    // From the swap on, this file may be the only one with a person's save: what an error left in doubt stays for the next run to mend.
+    private void DeleteIfKnown(SwapFile file, byte[] seen, byte[] changed)
+    {
+        try
+        {
+            if (File.Exists(file.Path) && (swap.Holds(file.Path, seen) || swap.Holds(file.Path, changed)))
+            {
+                File.Delete(file.Path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It cannot be looked at now; SwapRecovery will.
+        }
+    }
 
     // A person's save that no longer stands anywhere else; without a backup folder it is put beside the workbook.
     private void KeepApart(byte[] bytes)
@@ -135,7 +146,12 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         if (backups is null)
         {
             var name = $"{Path.GetFileNameWithoutExtension(Target)}.kept-{SwapFile.Hash(bytes)[..8]}{Path.GetExtension(Target)}";
-            File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(Target)!, name), bytes);
+            var kept = Path.Combine(Path.GetDirectoryName(Target)!, name);
+            swap.Write(kept, bytes);
+            if (File.Exists(Target))
+            {
+                FileOwner.Copy(Target, kept);
+            }
         }
     }
 

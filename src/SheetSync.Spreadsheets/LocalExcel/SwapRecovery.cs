@@ -40,17 +40,17 @@ internal static class SwapRecovery
 
     private static void MendSwap(SwapFile left, string workbook, IFileSwap swap, Action<byte[]> keep)
     {
-        var bytes = File.ReadAllBytes(left.Path);
+        var bytes = swap.Read(left.Path);
         var content = SwapFile.Hash(bytes);
         if (content != left.OldContent && content != left.NewContent)
         {
             // Neither what we had read nor what we wrote: a person's save that our swap took out (it goes back),
-            // or our own file cut off while it was written (kept only if it could be a workbook).
-            if (File.Exists(workbook) && SwapFile.Hash(File.ReadAllBytes(workbook)) == left.NewContent)
+            // or our own file cut off while it was written.
+            if (File.Exists(workbook) && swap.Read(workbook) is var there && SwapFile.Hash(there) == left.NewContent)
             {
-                swap.Swap(left.Path, workbook);
+                SwapBack.Run(left.Path, workbook, there, swap, keep);
             }
-            else if (bytes.AsSpan().StartsWith("PK"u8))
+            else if (bytes.Length > 0)
             {
                 keep(bytes);
             }

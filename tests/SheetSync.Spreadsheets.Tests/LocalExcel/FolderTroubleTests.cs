@@ -332,6 +332,8 @@ public sealed partial class FolderTroubleTests
             }
         }
 
+        public Stream Open(string path) => new AtomicSwap().Open(path);
+
         public void Swap(string newFile, string target) => new AtomicSwap().Swap(newFile, target);
     }
 

@@ -317,6 +317,8 @@ public sealed class LocalExcelWriteTests
 
         public void Write(string path, byte[] content) => new AtomicSwap().Write(path, content);
 
+        public Stream Open(string path) => new AtomicSwap().Open(path);
+
         public void Swap(string newFile, string target)
         {
             if (Before.TryDequeue(out var action))
@@ -331,6 +333,8 @@ public sealed class LocalExcelWriteTests
     private sealed class TwoRenames : IFileSwap
     {
         public void Write(string path, byte[] content) => new AtomicSwap().Write(path, content);
+
+        public Stream Open(string path) => new AtomicSwap().Open(path);
 
         public void Swap(string newFile, string target) => AtomicSwap.RenameAside(newFile, target);
     }

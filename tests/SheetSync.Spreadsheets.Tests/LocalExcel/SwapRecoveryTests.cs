@@ -94,6 +94,40 @@ public sealed class SwapRecoveryTests : IDisposable
     }
 
     [Fact]
+    public void A_save_made_while_an_earlier_one_goes_back_is_not_dropped()
+    {
+        AfterCrash(at: New, left: Persons);
+        var later = "PK later"u8.ToArray();
+
+        SwapRecovery.Mend(workbook, new SavingSwap(() => File.WriteAllBytes(workbook, later)), kept.Add);
+
+        Assert.Equal([workbook], Directory.EnumerateFiles(folder));
+        Assert.Equal(later, File.ReadAllBytes(workbook));
+        Assert.Equal([Persons], kept);
+    }
+
+    [Fact]
+    public void A_save_with_a_password_is_kept_apart_like_any_other()
+    {
+        byte[] encrypted = [0xD0, 0xCF, 0x11, 0xE0];
+        AfterCrash(at: "PK later"u8.ToArray(), left: encrypted);
+
+        Assert.Equal("PK later"u8.ToArray(), Mended());
+        Assert.Equal([encrypted], kept);
+    }
+
+    [Fact]
+    public void Where_the_new_file_cannot_take_its_place_the_old_one_is_back_at_once()
+    {
+        File.WriteAllBytes(workbook, Old);
+
+        Assert.ThrowsAny<IOException>(() => AtomicSwap.RenameAside(file.Path, workbook));
+
+        Assert.Equal([workbook], Directory.EnumerateFiles(folder));
+        Assert.Equal(Old, File.ReadAllBytes(workbook));
+    }
+
+    [Fact]
     public void What_belongs_to_another_workbook_is_left()
     {
         File.WriteAllBytes(workbook, Old);
@@ -116,5 +150,27 @@ public sealed class SwapRecoveryTests : IDisposable
         SwapRecovery.Mend(workbook, new AtomicSwap(), kept.Add);
         Assert.Equal([workbook], Directory.EnumerateFiles(folder));
         return File.ReadAllBytes(workbook);
+    }
+
+    /// <summary>A person saves just before the first swap.</summary>
+    private sealed class SavingSwap(Action save) : IFileSwap
+    {
+        private readonly AtomicSwap real = new();
+        private bool hasSaved;
+
+        public void Write(string path, byte[] content) => real.Write(path, content);
+
+        public Stream Open(string path) => real.Open(path);
+
+        public void Swap(string newFile, string target)
+        {
+            if (!hasSaved)
+            {
+                hasSaved = true;
+                save();
+            }
+
+            real.Swap(newFile, target);
+        }
     }
 }

@@ -20,6 +20,7 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
     private readonly WebhookSettings _settings;
     private readonly NetworkClient _client;
     private readonly Outcomes _outcomes;
+    private readonly AccountLimits _limits;
 
     /// <param name="services">What it is made of.</param>
     /// <param name="channel">A channel of the account.</param>
@@ -29,6 +30,7 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
         _settings = WebhookSettings.Of(channel);
         _client = services.Http.For("webhook");
         _outcomes = new Outcomes(WebhookAnswers.FaultOf, services.Clock);
+        _limits = new AccountLimits(services.Clock);
     }
 
     /// <inheritdoc/>
@@ -43,6 +45,9 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
 
     /// <inheritdoc/>
     public TimeSpan SettlingTime => TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    public DateTimeOffset? WaitsUntil(Channel channel) => _limits.Until(channel.AccountKey);
 
     /// <inheritdoc/>
     public IPublishedLookup? Lookup => _settings.Lookup is null ? null : this;
@@ -118,6 +123,7 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
                 Secrets = [.. files.Values.SelectMany(file => file.Link?.Secrets ?? []), .. callback is null ? [] : (IEnumerable<string>)[callback.Segments[^1]]],
             }.WithHeader("Idempotency-Key", id);
             var answer = await _client.CommitAsync(await SignAsync(call, request.Channel, id, body, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            _limits.Note(request.Channel.AccountKey, answer);
             return _outcomes.OfCommit(request, answer, made => WebhookAnswers.Made(made, _settings, id, callback is not null));
         }
         catch (FileNotFoundException gone)

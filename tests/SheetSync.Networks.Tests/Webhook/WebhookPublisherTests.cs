@@ -63,6 +63,18 @@ public sealed class WebhookPublisherTests : WirePublisherSuite
     }
 
     [Fact]
+    public async Task A_receiver_that_asks_for_patience_gets_none_of_the_next_posts_until_then()
+    {
+        await using var test = new WebhookUnderTest();
+        Assert.Null(test.Publisher.WaitsUntil(test.Channel));
+        test.BreakCommit(new WireFault { Status = 429, RetryAfter = "3600" });
+        Assert.IsType<PublishOutcome.Throttled>(await PublishAsync(test, Request("a")));
+        Assert.Equal(test.Clock.GetUtcNow().AddHours(1), test.Publisher.WaitsUntil(test.Channel));
+        test.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(test.Publisher.WaitsUntil(test.Channel));
+    }
+
+    [Fact]
     public async Task Names_alone_are_sent_where_the_channel_says_so()
     {
         await using var test = new WebhookUnderTest();

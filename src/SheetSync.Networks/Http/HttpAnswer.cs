@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SheetSync.Networks.Http;
 
 /// <summary>What came back of one call, or how far it came. Never thrown, always a value.</summary>
-public sealed record HttpAnswer
+public sealed partial record HttpAnswer
 {
     /// <summary>How far the call came where there is no answer.</summary>
     public HttpTrouble Trouble { get; init; }
@@ -39,7 +40,7 @@ public sealed record HttpAnswer
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Body.Span);
 
-    /// <summary>The body as JSON; null where it is none.</summary>
+    /// <summary>The body as JSON, with a replacement sign for what is no letter (broken UTF-8, half a surrogate pair); null where it is none.</summary>
     public JsonElement? Json
     {
         get
@@ -51,7 +52,8 @@ public sealed record HttpAnswer
 
             try
             {
-                var reader = new Utf8JsonReader(Body.Span);
+                // A text that cannot be read would be found out only where it is asked for, as an exception.
+                var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(Escapes().Replace(Text, escape => escape.Groups["half"].Success ? "\\uFFFD" : escape.Value)));
                 var json = JsonElement.ParseValue(ref reader);
                 return reader.Read() ? null : json;
             }
@@ -92,4 +94,8 @@ public sealed record HttpAnswer
         };
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
+
+    // Left to right, so that an escaped backslash begins no escape: a whole pair, half of one, any other.
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Escapes();
 }

@@ -54,6 +54,8 @@ public static partial class Redactor
         text = Fields().Replace(text, match => match.Groups[1].Value + Hidden);
         text = Words().Replace(text, match => match.Groups[1].Value + Hidden);
         text = Jwt().Replace(text, Hidden);
+        text = Tokens().Replace(text, match => match.Groups[1].Value + Hidden);
+        text = SignedQueries().Replace(text, match => match.Groups[1].Value + Hidden);
         return ControlSigns().Replace(text, " ");
     }
 
@@ -84,6 +86,13 @@ public static partial class Redactor
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){1,2}", RegexOptions.CultureInvariant)]
     private static partial Regex Jwt();
+
+    // Whoever knows such an address may fetch or say something with it: the path of our own links and call backs, the query of a bucket's signed ones.
+    [GeneratedRegex(@"((?:/|%2F)(?:media|webhook)\\?(?:/|%2F))[A-Za-z0-9_-]{20,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tokens();
+
+    [GeneratedRegex("""(\b(?:X-(?:Amz|Goog)-(?:Signature|Credential|Security-Token)|sig)(?:=|%3D|\\u003D))[^"'\s&,;\\<>]{8,}""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SignedQueries();
 
     [GeneratedRegex(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]", RegexOptions.CultureInvariant)]
     private static partial Regex ControlSigns();

@@ -222,6 +222,36 @@ public sealed class NetworkClientTests : IDisposable
         Assert.DoesNotContain("abcdef", answer.Kept, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://media.example/media/AAECAwQFBgcICQoLDA0ODxAREhM-2_x/spring/photo.jpg")]
+    [InlineData("https:\\/\\/media.example\\/media\\/AAECAwQFBgcICQoLDA0ODxAREhM-2_x\\/photo.jpg")]
+    [InlineData("https://proxy.example/?of=https%3A%2F%2Fmedia.example%2Fmedia%2FAAECAwQFBgcICQoLDA0ODxAREhM-2_x%2Fphoto.jpg")]
+    [InlineData("https://team.s3.eu-north-1.amazonaws.com/a.jpg?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AAECAwQF%2F20260504%2Feu-north-1&X-Amz-Signature=AAECAwQFBgcICQoL")]
+    [InlineData("https://hooks.example/webhook/AAECAwQFBgcICQoLDA0ODxAREhM-2_x")]
+    [InlineData("https://team.s3.amazonaws.com/a.jpg?X-Amz-Signature%3DAAECAwQFBgcICQoL")]
+    [InlineData("https://team.blob.core.windows.net/a.jpg?sv=2024&sig=AAECAwQFBgcICQoL")]
+    public async Task Whatever_was_asked_no_kept_answer_holds_an_address_with_which_one_may_fetch(string link)
+    {
+        using var wire = Wire.Saying(Wire.Answer(200, $$"""{"state":"processing","of":"{{link}}"}""", $"Location: {link}\r\n"));
+        var answer = await Client().SendAsync(HttpStep.Look, Get(wire), default);
+        Assert.DoesNotContain("AAECAwQF", answer.Kept, StringComparison.Ordinal);
+        Assert.Contains("processing", answer.Kept, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"caf\u00c3\"", "caf\uFFFD")]
+    [InlineData("\"half \\uD83C of a sign\"", "half \uFFFD of a sign")]
+    [InlineData("\"\\udf31 the other \\ud83c\\ud83c\\udf31\"", "\uFFFD the other \uFFFD🌱")]
+    [InlineData("\"a path \\\\uD83C\"", "a path \\uD83C")]
+    public async Task An_answer_with_broken_letters_is_read_as_far_as_it_can_be(string said, string read)
+    {
+        var body = Encoding.Latin1.GetBytes("{\"name\\uD83C\":1,\"error\":" + said + "}");
+        using var wire = new Wire(async (stream, _) => await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes($"HTTP/1.1 400 Bad\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body]));
+        var answer = await Client().CommitAsync(Post(wire), default);
+        Assert.Equal(read, answer.Field("error"));
+        Assert.Contains("HTTP 400", answer.Kept, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _open.ForEach(open => open.Dispose());
 
     private NetworkClient Client(NetworkHttpOptions? options = null, bool isNamed = true)

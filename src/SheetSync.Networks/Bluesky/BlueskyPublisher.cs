@@ -63,7 +63,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
     /// <inheritdoc/>
     public async Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken)
     {
-        var found = await _sessions.FindAsync(channel, cancellationToken).ConfigureAwait(false);
+        var found = await _sessions.ProveAsync(channel, cancellationToken).ConfigureAwait(false);
         return found.Session is { } session
             ? new ChannelIdentity(session.Handle, $"https://bsky.app/profile/{session.Handle}")
             : new ChannelIdentity(string.Empty, null, found.ProblemFor(channel, _outcomes));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SheetSync.Core.Publishing;
+using SheetSync.Core.Reading;
 
 namespace SheetSync.Networks.Bluesky;
 
@@ -59,9 +60,11 @@ internal static partial class BlueskyRecord
             record["facets"] = facets;
         }
 
-        if (LanguageTag().IsMatch(language))
+        // A code is a tag as it stands, with its region; a word is mapped as on every other network.
+        var tag = language.Trim().Replace('_', '-');
+        if ((LanguageTag().IsMatch(tag) ? tag : LanguageWords.CodeOf(language)) is { } spoken)
         {
-            record["langs"] = new JsonArray(language);
+            record["langs"] = new JsonArray(spoken);
         }
 
         return record;

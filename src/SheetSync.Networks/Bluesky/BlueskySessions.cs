@@ -22,7 +22,15 @@ internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secr
     public static string HandleOf(Channel channel) => (channel.Settings.GetValueOrDefault("handle") ?? channel.Account).TrimStart('@').ToLowerInvariant();
 
     /// <summary>A session that lasts for the next call.</summary>
-    public async Task<SessionAnswer> FindAsync(Channel channel, CancellationToken cancellationToken)
+    public Task<SessionAnswer> FindAsync(Channel channel, CancellationToken cancellationToken) => FindAsync(channel, isProof: false, cancellationToken);
+
+    /// <summary>
+    /// A session that the account's server gave just now. An app password that was taken back ends no session before its two hours are over
+    /// (@atproto/pds 0.4.217): only the exchange of one, which counts as no log-in, tells.
+    /// </summary>
+    public Task<SessionAnswer> ProveAsync(Channel channel, CancellationToken cancellationToken) => FindAsync(channel, isProof: true, cancellationToken);
+
+    private async Task<SessionAnswer> FindAsync(Channel channel, bool isProof, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,13 +40,13 @@ internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secr
                     ("channel", channel.Name), ("name", Password), ("variable", SealedChannelSecrets.VariableOf(channel, Password))));
             }
 
-            if (await ReadAsync(channel, cancellationToken).ConfigureAwait(false) is { } kept && kept.IsFresh(client.Clock.GetUtcNow()))
+            if (!isProof && await ReadAsync(channel, cancellationToken).ConfigureAwait(false) is { } kept && kept.IsFresh(client.Clock.GetUtcNow()))
             {
                 return kept;
             }
 
             await using var hold = await secrets.HoldAsync(channel, cancellationToken).ConfigureAwait(false);
-            return await RenewAsync(channel, password, await ReadAsync(channel, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return await RenewAsync(channel, password, isProof, await ReadAsync(channel, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -81,11 +89,11 @@ internal sealed class BlueskySessions(NetworkClient client, IChannelSecrets secr
         }
     }
 
-    private async Task<SessionAnswer> RenewAsync(Channel channel, string password, BlueskySession? kept, CancellationToken cancellationToken)
+    private async Task<SessionAnswer> RenewAsync(Channel channel, string password, bool isProof, BlueskySession? kept, CancellationToken cancellationToken)
     {
         if (kept is not null)
         {
-            if (kept.IsFresh(client.Clock.GetUtcNow()))
+            if (!isProof && kept.IsFresh(client.Clock.GetUtcNow()))
             {
                 return kept;
             }

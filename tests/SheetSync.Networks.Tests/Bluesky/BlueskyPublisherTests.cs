@@ -87,8 +87,43 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
         await using var test = new BlueskyUnderTest();
         await PublishAsync(test, Request("a"));
         test.Clock.Advance(TimeSpan.FromHours(3));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => test.Reopen().IdentifyAsync(Channel, default)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => test.Reopen().PrepareAsync(Request("b"), StepRecord.Empty, default)));
         Assert.Equal((1, 1), (test.Server.LogIns, test.Server.Refreshes));
+    }
+
+    [Fact]
+    public async Task Who_asks_after_an_account_hears_its_server_and_not_the_session_that_is_kept()
+    {
+        await using var test = new BlueskyUnderTest();
+        await PublishAsync(test, Request("a"));
+        Assert.Equal("acme.test", (await test.Reopen().IdentifyAsync(Channel, default)).Name);
+        Assert.Equal((1, 1), (test.Server.LogIns, test.Server.Refreshes));
+        await PublishAsync(test, Request("b"));
+
+        test.Break("refreshSession", new WireFault { IsCut = true });
+        Assert.Equal(ProblemCode.NetworkUnavailable, (await test.Publisher.IdentifyAsync(Channel, default)).Problem!.Code);
+
+        // The app password was taken back: its sessions are not exchanged any more, and it opens no other.
+        test.Break("refreshSession", new WireFault { Status = 400, Body = """{"error":"ExpiredToken"}""" });
+        test.Break("createSession", new WireFault { Status = 401 });
+        Assert.Equal(ProblemCode.NetworkAccessLost, (await test.Publisher.IdentifyAsync(Channel, default)).Problem!.Code);
+    }
+
+    [Theory]
+    [InlineData("nb", "nb")]
+    [InlineData("pt-BR", "pt-BR")]
+    [InlineData("nb_NO", "nb-NO")]
+    [InlineData("norsk", "nb")]
+    [InlineData(" Polski ", "pl")]
+    [InlineData("English", "en")]
+    [InlineData("Klingon (simplified)", null)]
+    [InlineData("", null)]
+    public async Task A_language_is_sent_by_its_code_however_people_write_it(string language, string? code)
+    {
+        await using var test = new BlueskyUnderTest();
+        await PublishAsync(test, With(Request("a"), new ComposedPost { Text = "one", FirstComment = "two", Language = language, ContentType = ContentType.Text }));
+        Assert.All(test.Server.Records.Values, record => Assert.Equal(code, record["langs"]?.AsArray().Single()!.GetValue<string>()));
+        Assert.Equal(2, test.Server.Records.Count);
     }
 
     [Fact]

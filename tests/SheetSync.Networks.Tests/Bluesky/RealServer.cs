@@ -57,6 +57,13 @@ public sealed class RealServer : IAsyncLifetime
         return new RealAccount(this, _address, handle, made["did"]!.GetValue<string>(), app["password"]!.GetValue<string>());
     }
 
+    /// <summary>Takes an account's app password back.</summary>
+    internal async Task RevokeAsync(RealAccount account)
+    {
+        var own = await CallAsync("com.atproto.server.createSession", new JsonObject { ["identifier"] = account.Handle, ["password"] = "the account's own" }, null);
+        await CallAsync("com.atproto.server.revokeAppPassword", new JsonObject { ["name"] = "SheetSync" }, own["accessJwt"]!.GetValue<string>());
+    }
+
     /// <summary>A call that must succeed.</summary>
     internal async Task<JsonNode> CallAsync(string method, JsonObject? body, string? token)
     {
@@ -65,7 +72,7 @@ public sealed class RealServer : IAsyncLifetime
         using var answer = await _client.SendAsync(message);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{method}: {(int)answer.StatusCode} {text}");
-        return JsonNode.Parse(text)!;
+        return JsonNode.Parse(text.Length > 0 ? text : "{}")!;
     }
 
     public async ValueTask DisposeAsync()

@@ -193,6 +193,18 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
         Assert.Equal(ProblemCode.NetworkAccessLost, (await account.Open().IdentifyAsync(account.Channel, default)).Problem!.Code);
     }
 
+    [Fact]
+    public async Task An_app_password_that_was_taken_back_is_noticed_while_its_session_still_lasts()
+    {
+        using var account = await server.NewAccountAsync();
+        Assert.Equal(account.Handle, (await account.Open().IdentifyAsync(account.Channel, default)).Name);
+        await server.RevokeAsync(account);
+
+        // What is kept still publishes, for as long as the server gave it.
+        await PublishAsync(account.Open(), Request(account, Text("one")));
+        Assert.Equal(ProblemCode.NetworkAccessLost, (await account.Open().IdentifyAsync(account.Channel, default)).Problem!.Code);
+    }
+
     private static ComposedPost Text(string text) => new() { Text = text, ContentType = ContentType.Text };
 
     private static PublishRequest Request(RealAccount account, ComposedPost post, string key = "P/bluesky:acme#1") => new()

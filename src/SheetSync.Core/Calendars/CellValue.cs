@@ -30,6 +30,12 @@ public readonly record struct CellValue
     /// <summary>True when that formula gives another value each time it is calculated (<c>NOW</c>, <c>TODAY</c>, <c>RAND</c> …).</summary>
     public bool IsVolatile { get; init; }
 
+    /// <summary>
+    /// True when the formula was never calculated, so that the file holds no value of it: what people will see there is not known. Programs that
+    /// write workbooks without calculating them leave such cells.
+    /// </summary>
+    public bool IsUncalculated { get; init; }
+
     /// <summary>True when nothing is in the cell; a formula that gives empty text counts as blank too.</summary>
     public bool IsBlank => Kind == CellKind.Blank || (Kind == CellKind.Text && string.IsNullOrWhiteSpace(text));
 

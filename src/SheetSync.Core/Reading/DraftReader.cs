@@ -24,6 +24,8 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         ColumnRole.Cover, ColumnRole.FirstComment, ColumnRole.GeoTargeting, ColumnRole.NetworkOption,
     ];
 
+    private static readonly HashSet<ColumnRole> OfSchedule = [ColumnRole.Date, ColumnRole.Time, ColumnRole.Minute, ColumnRole.HalfDay, ColumnRole.TimeZone];
+
     private static readonly IReadOnlyDictionary<ManagedColumn, CellValue> NothingManaged = new Dictionary<ManagedColumn, CellValue>();
 
     private readonly ChannelReader channels = new(calendar);
@@ -92,6 +94,13 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
                     problems.Add(Problem.Error(ProblemCode.CellError, cells.Place(binding), ("value", value.Text)));
                 }
             }
+            else if (value.IsUncalculated)
+            {
+                if (!Bystanders.Contains(binding.Role) || OfSchedule.Contains(binding.Role) || names.In(cells, named).Contains(binding))
+                {
+                    problems.Add(Problem.Error(ProblemCode.FormulaUncalculated, cells.Place(binding)));
+                }
+            }
             else if (!value.IsBlank)
             {
                 if (value.IsVolatile && (Sent.Contains(binding.Role) || names.In(cells, named).Contains(binding)))
@@ -156,7 +165,10 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
                 ? time is null ? cells.Place(ColumnRole.Date) : cells.Place(time)
                 : cells.Place(fault.Role);
             List<KeyValuePair<string, string>> values = [.. fault.Values.Select(value => KeyValuePair.Create(value.Name, value.Value))];
-            if (!problems.Exists(other => other.Code == fault.Code && other.Place == place && other.Values.SequenceEqual(values)))
+
+            // A value that nobody knows yet is neither missing nor wrong.
+            if (!problems.Exists(other => other.Place == place
+                && (other.Code == ProblemCode.FormulaUncalculated || (other.Code == fault.Code && other.Values.SequenceEqual(values)))))
             {
                 problems.Add(new Problem(fault.Code, severity, place, values));
             }

@@ -51,6 +51,7 @@ public static class HeaderBinder
             .Select(cell => new Heading(cell.Column, cell.Text, reader.Read(cell.Text))).ToList();
         var people = Resolve(tab, header.Number, headings, problems);
         AddMissing(tab, header.Number, calendar, headings, people, problems);
+        problems.AddRange(Uncalculated(tab.Name, header));
         var missing = hints.Lenient ? [] : managed.Missing(bound, problems);
         var failed = problems.Any(problem => problem.Severity == Severity.Error);
         if (failed && problems.Exists(problem => problem.Code == ProblemCode.HeadingMissing) && OtherShapes.Grid(tab, calendar) is { } grid)
@@ -74,6 +75,11 @@ public static class HeaderBinder
             }
         }
     }
+
+    // A heading that is not known yet may be that of a column that the posts need.
+    private static IEnumerable<Problem> Uncalculated(string tab, SheetRow header) => Enumerable.Range(1, header.LastColumn)
+        .Where(column => header[column].IsUncalculated)
+        .Select(column => Problem.Error(ProblemCode.FormulaUncalculated, new ProblemPlace(tab, header.Number, new CellAddress(header.Number, column))));
 
     // Below the heading of a list of words ("Content type, Stage, Status") stand words that are headings elsewhere: where a row above reads
     // more like headings, it is theirs, and the tab is no calendar.

@@ -13,7 +13,7 @@ internal sealed class RowCells(SheetRow row, ColumnMap map, MergedCells merged)
     public CellValue Value(ColumnBinding binding)
     {
         var own = row[binding.Column];
-        return own.IsBlank ? merged.Covering(row.Number, binding.Column) : own;
+        return own is { IsBlank: true, IsUncalculated: false } ? merged.Covering(row.Number, binding.Column) : own;
     }
 
     /// <summary>Whether the sheet has a common column of a role.</summary>

@@ -23,6 +23,7 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
         var reader = new RowReader(tab, map, calendar, years, memory);
         var drafts = new List<PostDraft>();
         var last = map.HeaderRow;
+        CellAddress? uncalculated = null;
         foreach (var row in tab.Rows)
         {
             if (reader.Read(row) is { } draft)
@@ -34,9 +35,13 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
             {
                 last = row.Number;
             }
+            else if (row.Number > map.HeaderRow && uncalculated is null && map.People.FirstOrDefault(b => b.Role != ColumnRole.Custom && row[b.Column].IsUncalculated) is { } binding)
+            {
+                uncalculated = new CellAddress(row.Number, binding.Column);
+            }
         }
 
-        return new RowReadings(drafts, last - map.HeaderRow - drafts.Count);
+        return new RowReadings(drafts, last - map.HeaderRow - drafts.Count) { Uncalculated = uncalculated };
     }
 
     /// <summary>Reads a row; null where it is none of the posts: not below the heading, empty in all bound columns, the heading again, or a banner.</summary>

@@ -45,9 +45,12 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
 
         var years = WrittenYears.For(bound, calendar, now, known);
         problems.AddRange(TabsNotFound(snapshot, calendar));
+        var read = bound.ConvertAll(tab => (tab.Map, Rows: RowReader.ReadAll(tab.Tab, tab.Map, calendar, years, memory)));
+        problems.AddRange(read.Where(tab => tab.Rows.Uncalculated is not null)
+            .Select(tab => Problem.Warning(ProblemCode.FormulaUncalculated, new ProblemPlace(tab.Map.Tab, tab.Rows.Uncalculated!.Value.Row, tab.Rows.Uncalculated))));
         return new SheetReading(
             bound.ConvertAll(tab => tab.Map),
-            [.. bound.SelectMany(tab => RowReader.ReadAll(tab.Tab, tab.Map, calendar, years, memory).Drafts)],
+            [.. read.SelectMany(tab => tab.Rows.Drafts)],
             bound.Count == 0 && !problems.Exists(problem => problem.Severity == Severity.Error) ? [.. problems, .. notCalendars] : problems)
         {
             ChannelsMark = ChannelsTab.MarkOf(settings, calendar),

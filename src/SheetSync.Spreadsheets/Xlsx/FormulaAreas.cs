@@ -10,7 +10,7 @@ internal sealed class FormulaAreas
 {
     private readonly PriorityQueue<FormulaArea, int> beginning = new();
     private readonly PriorityQueue<FormulaArea, int> ending = new();
-    private readonly SortedDictionary<int, (int All, int Volatile)> edges = [];
+    private readonly SortedDictionary<int, (int All, int Volatile, int Uncalculated)> edges = [];
 
     private FormulaAreas(IEnumerable<FormulaArea> areas) => beginning.EnqueueRange(areas.Select(a => (a, a.Cells.First.Row)));
 
@@ -25,6 +25,40 @@ internal sealed class FormulaAreas
             marks.MoveTo(rows.Number(i));
             marks.Mark(rows.Cells(i));
         }
+    }
+
+    /// <summary>
+    /// The rows, each as wide as the areas in it, but none wider than the widest: a cell that a formula was never calculated for is in no row of
+    /// the file, and a column that is in no row has no heading.
+    /// </summary>
+    /// <param name="rows">The rows in order of their numbers.</param>
+    /// <param name="areas">The areas.</param>
+    /// <param name="packer">Packs the rows again.</param>
+    public static PackedRows Widen(PackedRows rows, IEnumerable<FormulaArea> areas, CellPacker packer)
+    {
+        var (wide, marks, widest) = (new PackedRows(), new FormulaAreas(areas), 0);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            widest = Math.Max(widest, rows.Cells(i).Count);
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            marks.MoveTo(rows.Number(i));
+            var (cells, last) = (rows.Cells(i), Math.Min(widest, marks.edges.Keys.LastOrDefault() - 1));
+            if (last <= cells.Count)
+            {
+                cells.AddTo(wide, rows.Number(i));
+                continue;
+            }
+
+            packer.Begin();
+            cells.CopyTo(packer);
+            packer.Set(last, CellTag.Blank, 0);
+            packer.AddTo(wide, rows.Number(i));
+        }
+
+        return wide;
     }
 
     private void MoveTo(int row)
@@ -50,15 +84,15 @@ internal sealed class FormulaAreas
 
         void Add(int column, int change)
         {
-            var (all, ofVolatile) = edges.GetValueOrDefault(column);
-            (all, ofVolatile) = (all + change, ofVolatile + (area.IsVolatile ? change : 0));
-            if ((all, ofVolatile) == (0, 0))
+            var (all, ofVolatile, uncalculated) = edges.GetValueOrDefault(column);
+            var now = (all + change, ofVolatile + (area.IsVolatile ? change : 0), uncalculated + (area.IsUncalculated ? change : 0));
+            if (now == (0, 0, 0))
             {
                 edges.Remove(column);
             }
             else
             {
-                edges[column] = (all, ofVolatile);
+                edges[column] = now;
             }
         }
     }
@@ -66,15 +100,17 @@ internal sealed class FormulaAreas
     private void Mark(PackedRow row)
     {
         using var edge = edges.GetEnumerator();
-        var (more, all, ofVolatile) = (edge.MoveNext(), 0, 0);
+        var (more, all, ofVolatile, uncalculated) = (edge.MoveNext(), 0, 0, 0);
         for (var column = 1; column <= row.Count && (more || all > 0); column++)
         {
             for (; more && edge.Current.Key <= column; more = edge.MoveNext())
             {
-                (all, ofVolatile) = (all + edge.Current.Value.All, ofVolatile + edge.Current.Value.Volatile);
+                var change = edge.Current.Value;
+                (all, ofVolatile, uncalculated) = (all + change.All, ofVolatile + change.Volatile, uncalculated + change.Uncalculated);
             }
 
-            row.Mark(column, (all > 0 ? CellTag.Formula : default) | (ofVolatile > 0 ? CellTag.Volatile : default));
+            row.Mark(column, (all > 0 ? CellTag.Formula : default) | (ofVolatile > 0 ? CellTag.Volatile : default)
+                | (uncalculated > 0 && row.IsBlank(column) ? CellTag.Uncalculated : default));
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class SheetFormulas(KeptBytes kept)
     private readonly List<FormulaArea> areas = [];
     private readonly Dictionary<string, bool> shared = [];
     private readonly List<(string Shared, int Row, int Column)> waiting = [];
+    private bool isArea;
 
     /// <summary>Reads the formula whose start tag was read, and tells whether it is known to be volatile. Goes to its end tag.</summary>
     /// <param name="xml">The worksheet.</param>
@@ -29,6 +30,7 @@ internal sealed class SheetFormulas(KeptBytes kept)
         var name = kind == "shared" && xml.TryGet("si"u8, out var si) ? Encoding.UTF8.GetString(si) : null;
         var area = kind is "array" or "dataTable" && xml.TryGet("ref"u8, out var reference) ? Encoding.UTF8.GetString(reference) : null;
         var text = xml.ReadText();
+        isArea = false;
         if (text.IsEmpty && name is not null)
         {
             if (!shared.TryGetValue(name, out var known))
@@ -51,9 +53,19 @@ internal sealed class SheetFormulas(KeptBytes kept)
         {
             kept.Add(AreaBytes);
             areas.Add(new FormulaArea(range, isVolatile));
+            isArea = true;
         }
 
         return isVolatile;
+    }
+
+    /// <summary>Says that the formula that was read last has no value: what it fills has none either.</summary>
+    public void LeaveUncalculated()
+    {
+        if (isArea)
+        {
+            areas[^1] = areas[^1] with { IsUncalculated = true };
+        }
     }
 
     /// <summary>Marks the cells whose shared formula was written out only after them.</summary>
@@ -68,13 +80,17 @@ internal sealed class SheetFormulas(KeptBytes kept)
         }
     }
 
-    /// <summary>Marks each cell that an array formula or data table fills as a formula.</summary>
+    /// <summary>Marks each cell that an array formula or data table fills as a formula, and gives the rows, each as wide as formulas without a value fill it.</summary>
     /// <param name="rows">The rows in order of their numbers.</param>
-    public void MarkAreas(PackedRows rows)
+    /// <param name="packer">Packs rows that must be wider.</param>
+    public PackedRows MarkAreas(PackedRows rows, CellPacker packer)
     {
         if (areas.Count > 0)
         {
+            rows = areas.Exists(a => a.IsUncalculated) ? FormulaAreas.Widen(rows, areas.Where(a => a.IsUncalculated), packer) : rows;
             FormulaAreas.Mark(rows, areas);
         }
+
+        return rows;
     }
 }

@@ -59,8 +59,7 @@ internal sealed class SheetParser : IDisposable
         formulas.MarkWaiting(rows);
         UseSharedStrings();
         var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
-        var given = ordered ? rows : InOrder();
-        formulas.MarkAreas(given);
+        var given = formulas.MarkAreas(ordered ? rows : InOrder(), packer);
         return new TabSnapshot(sheet.Name, given, merges) { Tables = tables };
     }
 
@@ -153,6 +152,13 @@ internal sealed class SheetParser : IDisposable
         }
 
         var (tag, value) = inline.Tag == default || type != CellType.Inline ? stored : texts.Own.IsEmpty((uint)inline.Value) ? default : inline;
+        if (formula != default && tag == default && type is not (CellType.Text or CellType.Inline))
+        {
+            // Empty text is the only value without a character: a program that does not calculate leaves the value out, or empty.
+            formula |= CellTag.Uncalculated;
+            formulas.LeaveUncalculated();
+        }
+
         if ((tag | formula) != default)
         {
             packer.Set(column, tag | formula, value);

@@ -44,8 +44,18 @@ public sealed class RowMarkTests
         { "Notes", true },
         { "Notes", CellValue.FromNumber(7) with { IsFormula = true } },
         { "Notes", CellValue.FromNumber(7) with { IsFormula = true, IsVolatile = true } },
+        { "Notes", CellValue.Blank with { IsFormula = true } },
+        { "Notes", CellValue.Blank with { IsFormula = true, IsUncalculated = true } },
         { "Status", "Published" },
     };
+
+    [Fact]
+    public void A_formula_that_was_calculated_since_makes_another_row()
+    {
+        var calculated = CellValue.Blank with { IsFormula = true };
+        object?[] With(CellValue caption) => [.. Row[..Array.IndexOf(Headings, "Caption")], caption, .. Row[(Array.IndexOf(Headings, "Caption") + 1)..]];
+        Assert.NotEqual(Mark(Sheet.Tab(Headings, With(calculated with { IsUncalculated = true }))), Mark(Sheet.Tab(Headings, With(calculated))));
+    }
 
     [Theory]
     [MemberData(nameof(OtherCells))]

@@ -139,6 +139,31 @@ public sealed class RowReaderTests
         Assert.False(draft.IsComplete);
     }
 
+    [Fact]
+    public void A_formula_that_was_never_calculated_is_a_problem_where_its_value_would_be_sent_or_decide_when_and_where()
+    {
+        var draft = Sheet.One(
+            ["Date", "Time", "Channels", "Caption", "Caption (X)", "Assets", "Alt text", "Link", "Notes", "Stage"],
+            [Uncalculated, Uncalculated, "X", Uncalculated, Uncalculated, "sun.jpg", Uncalculated, Uncalculated, Uncalculated, "Approved"]);
+
+        Assert.Equal(
+            ["A2", "B2", "D2", "E2", "G2", "H2"],
+            draft.Problems.Where(p => p.Code == ProblemCode.FormulaUncalculated).Select(p => p.Place.Cell.ToString()!).Order());
+        Assert.All(draft.Problems, p => Assert.Equal((ProblemCode.FormulaUncalculated, Severity.Error), (p.Code, p.Severity)));
+        Assert.False(draft.IsComplete);
+    }
+
+    [Fact]
+    public void A_formula_that_was_never_calculated_makes_no_post_of_a_row_that_is_empty_otherwise()
+    {
+        var readings = Sheet.Read(Sheet.Tab(["Date", "Channels", "Caption"], ["2026-12-24 18:00", "X", "Hi"], [null, null, Uncalculated], [null, null, Uncalculated]));
+
+        Assert.Equal(2, Assert.Single(readings.Drafts).Row);
+        Assert.Equal("C3", readings.Uncalculated.ToString());
+    }
+
+    private static CellValue Uncalculated => CellValue.Blank with { IsFormula = true, IsUncalculated = true };
+
     [Theory]
     [InlineData("=NOW()", true)]
     [InlineData("TODAY()+1", true)]

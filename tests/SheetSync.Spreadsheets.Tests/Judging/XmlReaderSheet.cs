@@ -45,11 +45,21 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
         xml.NodeType == XmlNodeType.Element && xml.Depth == depth
         && xml.NamespaceURI is "http://schemas.openxmlformats.org/spreadsheetml/2006/main" or "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
-    private SheetRow Marked(SheetRow row) => new(row.Number, [.. Enumerable.Range(1, row.LastColumn).Select(column =>
+    private SheetRow Marked(SheetRow row) => new(row.Number, [.. Enumerable.Range(1, Width(row)).Select(column =>
     {
         var around = arrays.FindAll(a => a.Cells.First != a.Cells.Last && a.Cells.Contains(new(row.Number, column)));
-        return row[column] with { IsFormula = row[column].IsFormula || around.Count > 0, IsVolatile = row[column].IsVolatile || around.Exists(a => a.IsVolatile) };
+        var cell = row[column];
+        return cell with
+        {
+            IsFormula = cell.IsFormula || around.Count > 0,
+            IsVolatile = cell.IsVolatile || around.Exists(a => a.IsVolatile),
+            IsUncalculated = cell.IsUncalculated || (cell.Kind == CellKind.Blank && around.Exists(a => a.IsUncalculated)),
+        };
     })]);
+
+    private int Width(SheetRow row) => arrays
+        .FindAll(a => a.IsUncalculated && a.Cells.First.Row <= row.Number && row.Number <= a.Cells.Last.Row)
+        .Select(a => Math.Min(a.Cells.Last.Column, rows.Max(r => r.LastColumn))).Append(row.LastColumn).Max();
 
     private void Visit(XmlReader xml)
     {
@@ -114,7 +124,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
         var type = xml.GetAttribute("t");
         var style = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
         string? stored = null, inline = null;
-        bool formula = false, isVolatile = false;
+        bool formula = false, isVolatile = false, area = false;
         for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
         {
             if (!IsElement(xml, depth + 1))
@@ -132,12 +142,21 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
                     break;
                 case "f":
                     formula = true;
+                    var known = arrays.Count;
                     isVolatile = ReadFormula(xml);
+                    area = arrays.Count > known;
                     break;
             }
         }
 
-        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored)) with { IsFormula = formula, IsVolatile = isVolatile });
+        var uncalculated = formula && string.IsNullOrEmpty(stored) && type is not ("str" or "inlineStr");
+        if (uncalculated && area)
+        {
+            arrays[^1] = arrays[^1] with { IsUncalculated = true };
+        }
+
+        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored))
+            with { IsFormula = formula, IsVolatile = isVolatile, IsUncalculated = uncalculated });
     }
 
     // ECMA-376 part 1, 18.3.1.40: a shared formula is written out in its first cell, the others only name it; an array formula fills its area.

@@ -114,7 +114,7 @@ public sealed class SheetReadingTests
     private static List<string> Lines(TabSnapshot tab) =>
     [
         .. tab.Rows.SelectMany(row => Enumerable.Range(1, row.LastColumn).Select(column =>
-            $"{new CellAddress(row.Number, column)} {row[column].Kind} {BitConverter.DoubleToInt64Bits(row[column].Number)} {row[column].IsFormula} {row[column].IsVolatile} '{row[column].Text}'")),
+            $"{new CellAddress(row.Number, column)} {row[column].Kind} {BitConverter.DoubleToInt64Bits(row[column].Number)} {row[column].IsFormula} {row[column].IsVolatile} {row[column].IsUncalculated} '{row[column].Text}'")),
         .. tab.Rows.Select(row => $"{row.Number}: {row.LastColumn}"),
         .. tab.Merges.Select(m => $"merged {m}"),
         .. tab.Tables.Select(t => $"table {t}"),

@@ -174,6 +174,7 @@ internal sealed class TestWorkbook(params IReadOnlyList<TabContent> tabs)
             CellKind.Error => Stored(" t=\"e\"", value.Text),
             CellKind.Date => Stored(string.Empty, (value.Number - (Date1904 ? 1462 : 0)).ToString("R", CultureInfo.InvariantCulture)),
             CellKind.Number => Stored(string.Empty, value.Number.ToString("R", CultureInfo.InvariantCulture)),
+            _ when value is { IsFormula: true, IsUncalculated: false } => Stored(" t=\"str\"", string.Empty),
             _ => $"<{Prefix}c{place}{style}>{formula}</{Prefix}c>",
         };
     }

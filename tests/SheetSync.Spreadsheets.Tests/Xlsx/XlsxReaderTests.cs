@@ -81,6 +81,35 @@ public sealed class XlsxReaderTests
         Assert.Equal(expected, string.Concat(Enumerable.Range(1, row.LastColumn).Select(c => row[c].IsVolatile ? '1' : '0')));
     }
 
+    [Theory]
+    [InlineData("<c r=\"A1\"><f>B1&amp;C1</f></c>", true)]
+    [InlineData("<c r=\"A1\"><f>B1&amp;C1</f><v></v></c>", true)]
+    [InlineData("<c r=\"A1\" s=\"1\" t=\"n\"><f>B1</f><v/></c>", true)]
+    [InlineData("<c r=\"A1\"><v/><f t=\"shared\" si=\"0\" ref=\"A1:A3\">NOW()</f></c>", true)]
+    [InlineData("<c r=\"A1\" t=\"b\"><f>B1</f><v></v></c>", true)]
+    [InlineData("<c r=\"A1\" t=\"str\"><f>IF(B1,\"\",1)</f><v></v></c>", false)]
+    [InlineData("<c r=\"A1\" t=\"str\"><f>IF(B1,\"\",1)</f></c>", false)]
+    [InlineData("<c r=\"A1\" t=\"inlineStr\"><f>B1</f><is><t></t></is></c>", false)]
+    [InlineData("<c r=\"A1\"><f>B1</f><v>0</v></c>", false)]
+    [InlineData("<c r=\"A1\" t=\"e\"><f>B1</f><v>#REF!</v></c>", false)]
+    public void A_formula_without_a_value_was_never_calculated_but_one_that_gives_empty_text_was(string cell, bool expected)
+    {
+        var row = Row($"<row r=\"1\">{cell}<c r=\"B1\"/><c r=\"D1\"><v>1</v></c></row>");
+
+        Assert.True(row[1].IsFormula);
+        Assert.Equal((expected, false), (row[1].IsUncalculated, row[4].IsUncalculated));
+    }
+
+    [Fact]
+    public void What_an_array_formula_fills_was_never_calculated_where_the_formula_was_not()
+    {
+        var tab = Read(Sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f t=\"array\" ref=\"B1:C3\">A1:B3</f><v/></c><c r=\"E1\"><v>1</v></c></row>"
+            + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>7</v></c></row><row r=\"3\"><c r=\"A3\"><v>1</v></c></row><row r=\"4\"><c r=\"A4\"><v>1</v></c></row>")).Tabs[0];
+
+        Assert.Equal(["B1", "C1", "C2", "B3", "C3"], tab.Rows.SelectMany(row => Enumerable.Range(1, row.LastColumn)
+            .Where(column => row[column] is { IsUncalculated: true, IsFormula: true }).Select(column => new CellAddress(row.Number, column).ToString())));
+    }
+
     [Fact]
     public void Areas_of_formulas_over_and_beside_each_other_mark_what_each_of_them_fills()
     {

@@ -18,4 +18,7 @@ internal enum CellTag : byte
     Shared = 8,
     Formula = 16,
     Volatile = 32,
+
+    /// <summary>The formula has no value yet.</summary>
+    Uncalculated = 64,
 }

@@ -25,12 +25,18 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IReadOnly
                 CellTag.Error => CellValue.FromError(page.Texts.Get(tag, value)),
                 _ => CellValue.Blank,
             };
-            return (tag & CellTag.Formula) == 0 ? cell : cell with { IsFormula = true, IsVolatile = (tag & CellTag.Volatile) != 0 };
+            return (tag & CellTag.Formula) == 0 ? cell : cell with
+            {
+                IsFormula = true, IsVolatile = (tag & CellTag.Volatile) != 0, IsUncalculated = (tag & CellTag.Uncalculated) != 0,
+            };
         }
     }
 
     /// <summary>Adds marks to the cell of a 1-based column.</summary>
     public void Mark(int column, CellTag marks) => page.Tags[start + column - 1] |= marks;
+
+    /// <summary>Whether the cell of a 1-based column has no value.</summary>
+    public bool IsBlank(int column) => this[column - 1].Kind == CellKind.Blank;
 
     /// <summary>Adds the row to others, under a number.</summary>
     public void AddTo(PackedRows rows, int number) => rows.Add(number, page, start, count);

@@ -75,12 +75,12 @@ public sealed partial class CallbackServer : IAsyncDisposable
         headers["X-Robots-Tag"] = "noindex";
         try
         {
-            var (status, error, moved) = await TakeAsync(context);
-            await SayAsync(context, status, error);
-            if (moved is not null)
+            var answer = await TakeAsync(context);
+            await SayAsync(context, answer);
+            if (answer.Moved is not null)
             {
                 await context.Response.CompleteAsync();
-                await recorded(moved);
+                await recorded(answer.Moved);
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -89,51 +89,53 @@ public sealed partial class CallbackServer : IAsyncDisposable
         }
         catch (BadHttpRequestException trouble)
         {
-            await SayAsync(context, trouble.StatusCode, trouble.StatusCode == StatusCodes.Status413PayloadTooLarge ? $"the body is longer than {MostBytes} bytes" : "the body did not arrive");
+            await SayAsync(context, Refused(trouble.StatusCode, trouble.StatusCode == StatusCodes.Status413PayloadTooLarge ? $"the body is longer than {MostBytes} bytes" : "the body did not arrive"));
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
         {
             LogUnrecorded(log, trouble.GetType().Name);
             headers.RetryAfter = "60";
-            await SayAsync(context, StatusCodes.Status503ServiceUnavailable, "it could not be recorded: say it again later");
+            await SayAsync(context, Refused(StatusCodes.Status503ServiceUnavailable, "it could not be recorded: say it again later"));
         }
     }
 
-    private async Task<(int Status, string Error, DeliveryResult? Moved)> TakeAsync(HttpContext context)
+    private async Task<Answer> TakeAsync(HttpContext context)
     {
         if (TokenOf(context.Request.Path.Value ?? string.Empty) is not { } token || CallbackTicket.Open(sealer, token) is not { } ticket)
         {
-            return (StatusCodes.Status404NotFound, string.Empty, null);
+            return new Answer(StatusCodes.Status404NotFound);
         }
 
         if (!HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.Headers.Allow = "POST";
-            return (StatusCodes.Status405MethodNotAllowed, "a call back is a POST", null);
+            return Refused(StatusCodes.Status405MethodNotAllowed, "a call back is a POST");
         }
 
         var call = await CallOfAsync(context.Request, context.RequestAborted);
-        if (ticket == CallbackTicket.Probe)
+        if (ticket.IsProbe)
         {
-            return callback.Refusal(call, ticket.Key, token) is { } doubt ? (StatusCodes.Status401Unauthorized, doubt, null) : (StatusCodes.Status200OK, string.Empty, null);
+            return callback.Refusal(call, CallbackTicket.ProbeId, token) is { } doubt
+                ? Refused(StatusCodes.Status401Unauthorized, doubt)
+                : new Answer(StatusCodes.Status200OK, new { probe = ticket.Key });
         }
 
         if (await pass.FindAsync(ticket.Calendar, ticket.Key, context.RequestAborted) is not { } found || ChannelOf(found) is not { } channel)
         {
-            return (StatusCodes.Status404NotFound, string.Empty, null);
+            return new Answer(StatusCodes.Status404NotFound);
         }
 
         var (outcome, status, error) = await callback.ReadAsync(channel, ticket.Key, call, context.RequestAborted);
         if (outcome is null)
         {
             LogRefused(log, found.Delivery.Id, status, error);
-            return (status, error, null);
+            return Refused(status, error);
         }
 
         var (result, moved) = await pass.RecordAsync(found, ticket.Key, outcome);
         return result == CallbackResult.Contradicted
-            ? (StatusCodes.Status409Conflict, "it contradicts what SheetSync knows of this post, which stays", null)
-            : (StatusCodes.Status200OK, string.Empty, moved);
+            ? Refused(StatusCodes.Status409Conflict, "it contradicts what SheetSync knows of this post, which stays")
+            : new Answer(StatusCodes.Status200OK) { Moved = moved };
     }
 
     private string? TokenOf(string path)
@@ -154,10 +156,12 @@ public sealed partial class CallbackServer : IAsyncDisposable
             request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body.ToArray());
     }
 
-    private static Task SayAsync(HttpContext context, int status, string error)
+    private static Answer Refused(int status, string error) => new(status, new { error });
+
+    private static Task SayAsync(HttpContext context, Answer answer)
     {
-        context.Response.StatusCode = status;
-        return error.Length == 0 ? Task.CompletedTask : context.Response.WriteAsJsonAsync(new { error }, context.RequestAborted);
+        context.Response.StatusCode = answer.Status;
+        return answer.Body is null ? Task.CompletedTask : context.Response.WriteAsJsonAsync(answer.Body, answer.Body.GetType(), context.RequestAborted);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A call back about {DeliveryId} was refused (status {Status}): {Reason}")]
@@ -165,4 +169,9 @@ public sealed partial class CallbackServer : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A call back could not be recorded ({Fault}); its sender was asked to repeat it")]
     private static partial void LogUnrecorded(ILogger logger, string fault);
+
+    private sealed record Answer(int Status, object? Body = null)
+    {
+        public DeliveryResult? Moved { get; init; }
+    }
 }

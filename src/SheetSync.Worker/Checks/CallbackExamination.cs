@@ -26,9 +26,10 @@ public sealed class CallbackExamination(Composition work)
         {
             // A worker that is at work listens already.
             await using var server = WorkspaceLock.IsTaken(work.Workspace) ? null : await work.ServeCallbacksAsync(_ => Task.CompletedTask, cancellationToken);
-            var address = await work.Callbacks.OfAsync(CallbackTicket.Probe, cancellationToken);
+            var probe = CallbackTicket.Probe();
+            var address = await work.Callbacks.OfAsync(probe, cancellationToken);
             var answer = await CallAsync(address, cancellationToken);
-            return [answer.Status != 200 ? Failed(address.Host, answer)
+            return [!answer.IsSuccess || answer.Field("probe") != probe.Key ? Failed(address.Host, answer)
                 : await MediaExamination.IsPrivateAsync(address.Host, cancellationToken)
                     ? new Finding(Subject, Health.Note, $"A signed call arrived by {address.Host}, which lies in a private network: no receiver outside can call there.", "Fine where only receivers of your own call back. Otherwise give it a public name (.github/webhook.md).")
                     : new Finding(Subject, Health.Good, $"A signed call arrived by {address.Host} as it was sent.")];
@@ -45,7 +46,7 @@ public sealed class CallbackExamination(Composition work)
 
     private async Task<HttpAnswer> CallAsync(Uri address, CancellationToken cancellationToken)
     {
-        var (token, id, now, body) = (address.Segments[^1], CallbackTicket.Probe.Key, work.Terminal.Clock.GetUtcNow(), Encoding.UTF8.GetBytes("{\"status\": \"åpent\"}"));
+        var (token, id, now, body) = (address.Segments[^1], CallbackTicket.ProbeId, work.Terminal.Clock.GetUtcNow(), Encoding.UTF8.GetBytes("{\"status\": \"åpent\"}"));
         var call = new HttpCall(HttpMethod.Post, address) { Content = _ => ValueTask.FromResult<HttpContent>(new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } }), Secrets = [token] }
             .WithHeader("webhook-id", id)
             .WithHeader("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
@@ -60,6 +61,7 @@ public sealed class CallbackExamination(Composition work)
         { Trouble: not HttpTrouble.None } => Bad($"No call arrives by {host}: {answer.Reason}.", $"Check the address in the settings, its name in DNS and its certificate. {HowToServe}"),
         { Status: 401 } when answer.Field("error") is { } error => Bad($"A call arrives by {host}, but not as it was sent: {error}.", HowToServe),
         { Status: 401 or 403 } => Bad($"{host} lets no call in (status {Number(answer.Status)}).", $"Receivers sign in nowhere: their signature is what counts. {HowToServe}"),
+        { IsSuccess: true } => Bad($"{host} answers with something else than SheetSync would.", $"Another program answers there. {HowToServe}"),
         { Status: 404 or 410 } => Bad($"{host} answers, but this SheetSync is not what answers there (status {Number(answer.Status)}).", HowToServe),
         { Status: 502 or 503 or 504 } => Bad($"{host} answers, but gets nothing from behind it (status {Number(answer.Status)}).", HowToServe),
         _ => Bad($"{host} answers a call with status {Number(answer.Status)}.", HowToServe),

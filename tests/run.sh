@@ -83,15 +83,20 @@ run_suite() { # name, project, filters
 export -f run_suite
 export out
 
-# What starts the real program and watches its clock has the machine to itself, in three parts.
-worker=SheetSync.Worker.Tests
+# Two at a time, the long ones in two parts.
+worker=SheetSync.Worker.Tests sheets=SheetSync.Spreadsheets.Tests
 suites=$(cd tests && ls -d *.Tests)
-printf '%s\n' $suites | grep -v "^$worker\$" | xargs -P 2 -I{} bash -c 'run_suite {} {}'
+{
+  printf '%s\n' "$sheets $sheets -namespace- $sheets.GoogleSheets*" "$sheets.GoogleSheets $sheets -namespace $sheets.GoogleSheets*"
+  printf '%s\n' $suites | grep -Ev "^($worker|$sheets)\$" | awk '{ print $1, $1 }'
+} | xargs -P 2 -I{} bash -fc 'run_suite {}'
+
+# What starts the real program and watches its clock has the machine to itself, in three parts.
 run_suite "$worker" "$worker" -namespace- "$worker.Kill" -namespace- "$worker.Steps"
 for part in Kill Steps; do run_suite "$worker.$part" "$worker" -namespace "$worker.$part"; done
 
 passed=0 failed=0 skipped=0
-for suite in $suites "$worker.Kill" "$worker.Steps"; do
+for suite in $suites "$sheets.GoogleSheets" "$worker.Kill" "$worker.Steps"; do
   log="$out/$suite.log"
   code=$(cat "$out/$suite.code" 2>/dev/null || echo 1)
   line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)

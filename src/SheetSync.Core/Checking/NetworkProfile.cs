@@ -66,6 +66,9 @@ public sealed record NetworkProfile
     public bool UsesLinks(Channel channel) =>
         ByUrl is not null || Settings.Any(setting => setting.LinksWith is { } value && channel.Settings.GetValueOrDefault(setting.Key) == value);
 
+    /// <summary>The profile as people know the channel's network: one that SheetSync has no figures of is called as its channel is.</summary>
+    public NetworkProfile NamedFor(Channel channel) => Id == "other" ? this with { Name = channel.Name } : this;
+
     /// <summary>What it takes as content of that type, or null where it has no such content.</summary>
     public ContentRules? RulesFor(ContentType type)
     {

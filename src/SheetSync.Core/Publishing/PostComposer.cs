@@ -22,7 +22,7 @@ public static class PostComposer
         {
             if (NetworkCatalog.Find(delivery.Channel.Network) is { } profile)
             {
-                composed.Add(new ComposedDelivery(delivery, profile, Compose(draft.Fields, draft.ContentType, delivery.Channel, profile)));
+                composed.Add(new ComposedDelivery(delivery, profile.NamedFor(delivery.Channel), Compose(draft.Fields, draft.ContentType, delivery.Channel, profile)));
             }
         }
 

@@ -23,7 +23,7 @@ public sealed class ByHandPublisher(
     private readonly OutboxShelf _shelf = new(folder, profile, assetsOf)
     {
         AddPage = (draft, request, files, cover, cancellationToken) => File.WriteAllTextAsync(
-            Path.Combine(draft, ByHandPage.Name), ByHandPage.Html(request, profile, calendarOf(request.Calendar), files, cover), cancellationToken),
+            Path.Combine(draft, ByHandPage.Name), ByHandPage.Html(request, profile.NamedFor(request.Channel), calendarOf(request.Calendar), files, cover), cancellationToken),
     };
 
     /// <inheritdoc/>

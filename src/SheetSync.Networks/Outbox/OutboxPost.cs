@@ -46,7 +46,7 @@ internal static class OutboxPost
             },
             Readable);
         await File.WriteAllTextAsync(Path.Combine(folder, "post.json"), json + "\n", cancellationToken).ConfigureAwait(false);
-        await File.WriteAllTextAsync(Path.Combine(folder, "preview.html"), OutboxPreview.Html(request, profile, files, cover), cancellationToken)
+        await File.WriteAllTextAsync(Path.Combine(folder, "preview.html"), OutboxPreview.Html(request, profile.NamedFor(request.Channel), files, cover), cancellationToken)
             .ConfigureAwait(false);
     }
 }

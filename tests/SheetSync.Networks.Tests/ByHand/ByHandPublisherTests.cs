@@ -35,6 +35,16 @@ public sealed class ByHandPublisherTests : PublisherSuite
     }
 
     [Fact]
+    public async Task A_network_that_SheetSync_does_not_know_is_called_as_its_channel_is()
+    {
+        await using var bench = new Bench("nb", "other");
+        var page = await PageAsync(bench, Illustrated() with { Channel = new Channel("nyhetsbrev", "other", "Nordlys") });
+        Assert.Contains("<h1>Legges ut manuelt: nyhetsbrev</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("Legg det ut p&#229; nyhetsbrev som Nordlys.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Other", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_in_a_cell_can_become_a_part_of_the_page()
     {
         const string Evil = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&lt;";
@@ -87,8 +97,8 @@ public sealed class ByHandPublisherTests : PublisherSuite
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("byhand").FullName;
 
-        public Bench(string language = "en") => Publisher = new ByHandPublisher(
-            NetworkCatalog.Find("instagram")!, Path.Combine(_folder, "out"), _ => Library, name => new CalendarDefinition(name, "Europe/Oslo", language, []), Clock);
+        public Bench(string language = "en", string network = "instagram") => Publisher = new ByHandPublisher(
+            NetworkCatalog.Find(network)!, Path.Combine(_folder, "out"), _ => Library, name => new CalendarDefinition(name, "Europe/Oslo", language, []), Clock);
 
         public OutboxUnderTest.MemoryLibrary Library { get; } = new();
 

@@ -99,6 +99,7 @@ public enum ProblemCode
     PollChoicesUnusable = 341,
     PollChoiceTooLong = 342,
     PollLengthUnusable = 343,
+    DividerDoubtful = 344,
 
     // 04xx: planning
     PostIdDoubled = 401,

@@ -18,6 +18,11 @@ internal static class TextChecks
             problems.Add(Problem.Warning(ProblemCode.ThreadUnsupported, check.At(ColumnRole.Caption), ("network", check.Profile.Name)));
         }
 
+        if (check.Profile.Threads && (ThreadText.DoubtfulDivider(check.Post.Text) ?? check.Post.Thread.Select(ThreadText.DoubtfulDivider).FirstOrDefault(line => line is not null)) is { } line)
+        {
+            problems.Add(Problem.Warning(ProblemCode.DividerDoubtful, check.At(ColumnRole.Caption), ("line", End(line)), ("network", check.Profile.Name)));
+        }
+
         foreach (var limit in rules.Limits)
         {
             OfLimit(check, limit, problems);

@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace SheetSync.Core.Publishing;
 
 /// <summary>A text whose lines of three or more hyphens alone divide it into the posts of a thread.</summary>
 public static class ThreadText
 {
     private const int LeastHyphens = 3;
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("–—―");
 
     /// <summary>Whether a text is more than one post where the network has threads.</summary>
     public static bool IsThread(string text) => text.Contains("---", StringComparison.Ordinal) && Split(text).Count > 1;
@@ -31,6 +34,29 @@ public static class ThreadText
 
         Add(parts, text[start..]);
         return parts.Count == 0 ? [string.Empty] : parts;
+    }
+
+    /// <summary>
+    /// The first line that people may have meant as a divider: dashes alone, but not hyphens alone, as typing aids make of them. Null where there is
+    /// none; a short dash (–) by itself is no such line.
+    /// </summary>
+    public static string? DoubtfulDivider(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Dashes))
+        {
+            return null;
+        }
+
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var dashes = line.Trim();
+            if (dashes.Length > 0 && !dashes.ContainsAnyExcept("-–—―") && dashes.ContainsAny(Dashes) && !dashes.SequenceEqual("–"))
+            {
+                return dashes.ToString();
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDivider(ReadOnlySpan<char> line)

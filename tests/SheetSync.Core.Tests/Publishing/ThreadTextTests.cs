@@ -91,8 +91,25 @@ public sealed class ThreadTextTests
         Assert.StartsWith("Post 2: The text is too long for Bluesky, which takes 300 at most.", MessageCatalog.Message(problem, "en"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("One\n—-\nTwo", "—-")]
+    [InlineData("One\n —\t\nTwo", "—")]
+    [InlineData("One\n---\nTwo\r\n––\r\nThree", "––")]
+    public void A_line_of_other_dashes_where_hyphens_may_have_been_meant_is_warned_of(string text, string line)
+    {
+        var problem = Assert.Single(Check("mastodon", text));
+        Assert.Equal((ProblemCode.DividerDoubtful, Severity.Warning, line), (problem.Code, problem.Severity, problem.Values.Single(value => value.Key == "line").Value));
+        Assert.Empty(Check("linkedin", text.Replace("---", "", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("One\n–\nTwo")]
+    [InlineData("One – two\n— three —\n--\nfour")]
+    [InlineData("—One—\n***\nTwo")]
+    public void Dashes_as_people_write_them_are_not(string text) => Assert.Empty(Check("mastodon", text));
+
     private static IReadOnlyList<Problem> Check(string network, string text) =>
-        [.. PostChecker.Check(DraftBuilder.Row(network, (ColumnRole.Caption, text)), DraftBuilder.Calendar(), null, DraftBuilder.Now).Where(problem => problem.Code is ProblemCode.TextTooLong or ProblemCode.ThreadUnsupported)];
+        [.. PostChecker.Check(DraftBuilder.Row(network, (ColumnRole.Caption, text)), DraftBuilder.Calendar(), null, DraftBuilder.Now).Where(problem => problem.Code is ProblemCode.TextTooLong or ProblemCode.ThreadUnsupported or ProblemCode.DividerDoubtful)];
 
     private static ComposedPost Compose(string network) => PostComposer.Compose(
         new PostFields(

@@ -32,6 +32,9 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
     /// <inheritdoc/>
     public bool IsExact { get; init; } = true;
 
+    /// <summary>Whether it stands for a network that is only rehearsed.</summary>
+    public bool Rehearses { get; init; }
+
     /// <summary>Which fault strikes a preparation (<c>prepare</c>) or a commit (<c>commit</c>) of a request.</summary>
     public Func<string, PublishRequest, PublisherFault> Fault { get; set; } = (_, _) => PublisherFault.None;
 
@@ -95,8 +98,8 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
         return fault switch
         {
             PublisherFault.CutAfter => new PublishOutcome.Unknown(Reason(ProblemCode.OutcomeUnknown, request)),
-            PublisherFault.Pending => new PublishOutcome.Pending(made.Id, TimeSpan.FromSeconds(10)),
-            _ => made,
+            PublisherFault.Pending => new PublishOutcome.Pending(made.ToString(CultureInfo.InvariantCulture), TimeSpan.FromSeconds(10)),
+            _ => Made(made),
         };
     }
 
@@ -104,7 +107,7 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
     public async Task<PublishOutcome> CheckAsync(PublishRequest request, string pendingToken, CancellationToken cancellationToken)
     {
         await Before("check", request, cancellationToken);
-        return Link(int.Parse(pendingToken, CultureInfo.InvariantCulture));
+        return Made(int.Parse(pendingToken, CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>
@@ -115,11 +118,11 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
         lock (_gate)
         {
             var index = _accepted.FindIndex(a => a.At >= committedAt && (IsExact ? a.Key == committed.Key : (a.Text, a.Answers) == (committed.Text, committed.Answers?.Id)));
-            return index < 0 ? null : Link(index);
+            return index < 0 ? null : Made(index);
         }
     }
 
-    private PublishOutcome.Published Accept(PreparedPost prepared)
+    private int Accept(PreparedPost prepared)
     {
         lock (_gate)
         {
@@ -127,16 +130,19 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
             var joined = _accepted.FindIndex(a => a.Key == prepared.Key && now - a.At < JoinsEqualKeysFor);
             if (joined >= 0)
             {
-                return Link(joined);
+                return joined;
             }
 
             _accepted.Add(new Acceptance(prepared.Request, now) { Key = prepared.Key, Text = prepared.Text, Answers = prepared.Answers?.Id });
-            return Link(_accepted.Count - 1);
+            return _accepted.Count - 1;
         }
     }
 
-    private static PublishOutcome.Published Link(int index) =>
-        new(index.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"https://memory.example/{index}"));
+    private PublishOutcome Made(int index)
+    {
+        var (id, url) = (index.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"https://memory.example/{index}"));
+        return Rehearses ? new PublishOutcome.Rehearsed(url) : new PublishOutcome.Published(id, url);
+    }
 
     private static Problem Reason(ProblemCode code, PublishRequest request) =>
         Problem.Error(code, ProblemPlace.None, ("channel", request.Channel.Name), ("reason", "as asked for"));

@@ -100,6 +100,15 @@ internal sealed class Ending(SimulatedWorld world, SimulatedWorker worker)
             }
         }
 
+        foreach (var rehearsed in world.Rehearsals.Values.SelectMany(n => n.Accepted))
+        {
+            var delivery = deliveries.GetValueOrDefault(rehearsed.Request.Key.Split('#')[0]);
+            if (delivery?.State != DeliveryState.Rehearsed)
+            {
+                world.Violate($"{rehearsed.Request.Key} was rehearsed, and its record says {delivery?.State}.");
+            }
+        }
+
         foreach (var row in SimulatedWorld.View(world.Sheet.Backup()).Where(r => r.Token.Length > 0))
         {
             var isSilent = row.Message.Length == 0 && row.Status is not ("Published" or "Past" or "Cancelled");

@@ -15,6 +15,9 @@ internal sealed record Figures
 
     public long Acceptances { get; set; }
 
+    /// <summary>Posts that were only rehearsed.</summary>
+    public long Rehearsals { get; set; }
+
     /// <summary>Rows that were left unread because nothing of them had changed.</summary>
     public int RowsUnread { get; set; }
 
@@ -28,9 +31,10 @@ internal sealed record Figures
         Interleavings = sum.Interleavings + one.Interleavings,
         Crashes = sum.Crashes + one.Crashes,
         Acceptances = sum.Acceptances + one.Acceptances,
+        Rehearsals = sum.Rehearsals + one.Rehearsals,
         Time = sum.Time + one.Time,
     });
 
     public override string ToString() =>
-        $"{Runs} worlds, {Steps} steps, {Time.TotalDays:0} days, {Ticks} passes, {Interleavings} edits between two steps of ours, {Crashes} crashes, {Acceptances} posts made";
+        $"{Runs} worlds, {Steps} steps, {Time.TotalDays:0} days, {Ticks} passes, {Interleavings} edits between two steps of ours, {Crashes} crashes, {Acceptances} posts made{(Rehearsals > 0 ? $", {Rehearsals} rehearsed" : string.Empty)}";
 }

@@ -35,9 +35,9 @@ internal sealed partial record Scenario(ApprovalMode Approval, bool PublishUnmar
     /// <summary>The world of a seed: the same on every machine.</summary>
     public static Scenario Draw(int seed) => Any.Sample(1, new Rnd((ulong)seed), 1).Single();
 
-    public async Task<(IReadOnlyList<string> Violations, Figures Figures)> RunAsync(Action<string>? trace = null, Connector? connect = null, bool comparesPlans = false)
+    public async Task<(IReadOnlyList<string> Violations, Figures Figures)> RunAsync(Action<string>? trace = null, Connector? connect = null, bool comparesPlans = false, (int Step, int Edges)? goLiveAt = null)
     {
-        var world = new SimulatedWorld(Approval, PublishUnmarked, connect) { Trace = trace, ComparesPlans = comparesPlans };
+        var world = new SimulatedWorld(Approval, PublishUnmarked, connect, goLiveAt is not null) { Trace = trace, ComparesPlans = comparesPlans, GoLiveAt = goLiveAt };
         var begun = world.Now;
         IReadOnlyList<string> violations;
         try

@@ -43,7 +43,7 @@ internal sealed class SimulatedWorker : ICalendarFreshener
         };
         sync = new SyncPass(source, store, null, world.Clock, NullLogger.Instance);
         due = new DuePass(
-            store, this, [world.Calendar], c => new MortalPublisher(world.Networks[c.Network], life),
+            store, this, [world.Calendar], c => new MortalPublisher(c.Rehearses ? world.Rehearsals[c.Network] : world.Networks[c.Network], life),
             new PublishOptions($"worker {names}") { Jitter = () => 0.5 }, world.Clock, NullLogger<DuePass>.Instance);
     }
 

@@ -18,14 +18,17 @@ internal sealed class SimulatedWorld
     private readonly SimulatedWorker worker;
     private DateTimeOffset disturbedAt = Start.AddYears(-1);
     private bool isActing;
+    private DateTimeOffset? liveSince;
+    private int? edgesToLive;
 
     /// <param name="approval">What may go out.</param>
     /// <param name="publishUnmarked">Whether posts go out before their ID was read back.</param>
     /// <param name="connect">How a worker reaches the sheet; null is directly.</param>
-    public SimulatedWorld(ApprovalMode approval, bool publishUnmarked, Connector? connect = null)
+    /// <param name="rehearses">Whether it rehearses until <see cref="GoLiveAt"/>.</param>
+    public SimulatedWorld(ApprovalMode approval, bool publishUnmarked, Connector? connect = null, bool rehearses = false)
     {
         Connect = connect ?? ((world, life) => new SimulatedSource(world.Sheet, life, world));
-        Calendar = new CalendarDefinition("spring", "UTC", "en", [new Channel("x", "x", "acme"), new Channel("bluesky", "bluesky", "acme")])
+        Calendar = new CalendarDefinition("spring", "UTC", "en", [new Channel("x", "x", "acme") { ToOutbox = !rehearses }, new Channel("bluesky", "bluesky", "acme") { ToOutbox = !rehearses }])
         {
             Approval = approval, PublishUnmarked = publishUnmarked,
         };
@@ -36,6 +39,7 @@ internal sealed class SimulatedWorld
         {
             ["x"] = Network("x", null, hasLookup: false), ["bluesky"] = Network("bluesky", TimeSpan.FromHours(1), hasLookup: true),
         };
+        Rehearsals = Networks.Keys.ToDictionary(network => network, network => Network(network, TimeSpan.FromDays(1000), hasLookup: true, rehearses: true));
         worker = new SimulatedWorker(this);
     }
 
@@ -53,6 +57,15 @@ internal sealed class SimulatedWorld
     public MemoryStore Store { get; } = new();
 
     public IReadOnlyDictionary<string, MemoryPublisher> Networks { get; }
+
+    /// <summary>What stands for the networks while the calendar rehearses.</summary>
+    public IReadOnlyDictionary<string, MemoryPublisher> Rehearsals { get; }
+
+    /// <summary>The step with which the calendar goes live, at one of the next edges of the worker's calls (0: right after something fell due); none where it does not rehearse.</summary>
+    public (int Step, int Edges)? GoLiveAt { get; init; }
+
+    /// <summary>Since when the calendar is live; the beginning where it never rehearsed, null while it does.</summary>
+    public DateTimeOffset? LiveSince => GoLiveAt is null ? DateTimeOffset.MinValue : liveSince;
 
     public Truth Truth { get; }
 
@@ -118,6 +131,11 @@ internal sealed class SimulatedWorld
     /// <summary>Called at every edge of a call of the source.</summary>
     public void LetPeopleAct()
     {
+        if (--edgesToLive <= 0)
+        {
+            GoLive();
+        }
+
         for (var i = 0; i < pending.Count; i++)
         {
             pending[i] = pending[i] with { Edges = pending[i].Edges - 1 };
@@ -137,6 +155,11 @@ internal sealed class SimulatedWorld
     {
         foreach (var step in steps)
         {
+            if (GoLiveAt is { } live && live.Step == Figures.Steps)
+            {
+                await GoLiveAsync(live.Edges);
+            }
+
             Figures.Steps++;
             await DoAsync(step);
             if (Violations.Count > 0)
@@ -147,6 +170,7 @@ internal sealed class SimulatedWorld
 
         await new Ending(this, worker).SettleAsync();
         Figures.Acceptances += Networks.Values.Sum(n => n.Accepted.Count);
+        Figures.Rehearsals += Rehearsals.Values.Sum(n => n.Accepted.Count);
         return Violations;
     }
 
@@ -207,10 +231,12 @@ internal sealed class SimulatedWorld
 
         var made = Networks.Values.SelectMany(n => n.Accepted).ToList();
         Truth.JudgeAcceptances(made);
+        var rehearsed = Rehearsals.Values.SelectMany(n => n.Accepted).ToList();
+        Truth.JudgeRehearsal(made, rehearsed);
         foreach (var row in Truth.MustBeOut(View(Sheet.Backup()), disturbedAt))
         {
-            // A row that went out and was then given another post is an edited one: it is not published again.
-            foreach (var account in row.Accounts.Where(a => !made.Exists(m => m.Request.Channel.AccountKey == a
+            // A row that went out, or was rehearsed, and was then given another post or time is an edited one: it is not published again.
+            foreach (var account in row.Accounts.Where(a => !made.Concat(rehearsed).Any(m => m.Request.Channel.AccountKey == a
                 && (m.Request.Post.Text.Split(' ')[0] == row.Token || m.Request.PostId == row.PostId))))
             {
                 Violate($"{row.Token} on {account} (row {row.Row} of {row.Tab}, '{row.Status}': {row.Message}) stood ready in an undisturbed world and was never published.");
@@ -295,8 +321,34 @@ internal sealed class SimulatedWorld
         await Store.SetPauseAsync(new Pause(PauseScope.All, string.Empty, Now), isPaused, default);
     }
 
-    private MemoryPublisher Network(string network, TimeSpan? joins, bool hasLookup) => new(NetworkCatalog.Find(network)!, Clock)
+    // Some go live while the worker is down and something has fallen due meanwhile: that is still rehearsed.
+    private async Task GoLiveAsync(int edges)
     {
+        if (edges == 0 && await Store.NextDueAsync(Now, default) is { } due && due < Now.AddDays(5))
+        {
+            Disturb();
+            Clock.AdvanceTo(due.AddMinutes(3));
+            Disturb();
+            GoLive();
+        }
+        else
+        {
+            edgesToLive = edges;
+        }
+    }
+
+    // The store is memory: the call ends at once.
+    private void GoLive()
+    {
+        edgesToLive = null;
+        liveSince = Now;
+        Store.SetLiveAsync(Calendar.Name, Now, default).GetAwaiter().GetResult();
+        Tell("people: go live");
+    }
+
+    private MemoryPublisher Network(string network, TimeSpan? joins, bool hasLookup, bool rehearses = false) => new(NetworkCatalog.Find(network)!, Clock)
+    {
+        Rehearses = rehearses,
         JoinsEqualKeysFor = joins,
         HasLookup = hasLookup,
         Fault = (step, _) => TakeFault(step),
@@ -304,7 +356,7 @@ internal sealed class SimulatedWorld
         {
             if (step == "commit")
             {
-                Truth.JudgeCommit(request);
+                Truth.JudgeCommit(request, rehearses);
             }
 
             return Task.CompletedTask;

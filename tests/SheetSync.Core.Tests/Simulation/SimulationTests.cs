@@ -8,6 +8,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private const int FirstSeed = 20261122;
     private const int RunsInTheSuite = 200;
     private const int ComparedRuns = 12;
+    private const int RehearsedRuns = 40;
 
     [Fact]
     public async Task Whatever_people_do_and_wherever_we_crash_nothing_is_lost_doubled_or_sent_unapproved()
@@ -49,6 +50,26 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
 
         Assert.True(unread > 500, $"Only {unread} rows were left unread.");
+    }
+
+    [Fact]
+    public async Task A_calendar_that_goes_live_in_the_middle_publishes_what_is_due_after_it_and_nothing_that_was_rehearsed()
+    {
+        var seed = Asked("SHEETSYNC_SIMULATION_SEED", FirstSeed);
+        var runs = Asked("SHEETSYNC_SIMULATION_RUNS", RehearsedRuns * Math.Max(1, Asked("SHEETSYNC_TEST_DEPTH", 1)));
+        var all = new List<Figures>();
+        foreach (var one in Enumerable.Range(seed, runs))
+        {
+            var scenario = Scenario.Draw(one);
+            var goLiveAt = (Step: one % (scenario.Steps.Count + 1), Edges: one % 3);
+            var trace = new List<string>();
+            var (violations, happened) = await scenario.RunAsync(trace.Add, goLiveAt: goLiveAt);
+            Assert.True(violations.Count == 0, $"Seed {one}, live {goLiveAt}: {string.Join("; ", violations)}{(Environment.GetEnvironmentVariable("SHEETSYNC_SIMULATION_SEED") is null ? string.Empty : $"\n{string.Join('\n', trace)}")}");
+            all.Add(happened);
+        }
+
+        output.WriteLine($"Seeds {seed} to {seed + runs - 1}: {Figures.Sum(all)}.");
+        Assert.True(all.Sum(figures => figures.Rehearsals) > 0 && all.Sum(figures => figures.Acceptances) > 0);
     }
 
     // The shortest list of steps that breaks the same promise, to be pasted into a test, and what it came to.

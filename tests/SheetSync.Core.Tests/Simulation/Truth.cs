@@ -98,8 +98,13 @@ internal sealed class Truth(SimulatedWorld world)
     }
 
     /// <summary>A commit is about to leave: is it what people approved, as read last?</summary>
-    public void JudgeCommit(PublishRequest request)
+    public void JudgeCommit(PublishRequest request, bool isRehearsal)
     {
+        if (isRehearsal == request.DueAt >= world.LiveSince)
+        {
+            world.Violate($"{request.Key}, due {request.DueAt:MM-dd HH:mm:ss}, {(isRehearsal ? "was only rehearsed" : "left")} in a calendar that is live since {world.LiveSince:MM-dd HH:mm:ss}.");
+        }
+
         if (!judged.Add(request.Key))
         {
             return;
@@ -167,6 +172,19 @@ internal sealed class Truth(SimulatedWorld world)
         foreach (var same in made.GroupBy(a => a.Request.Key).Where(g => g.Count() > 1))
         {
             world.Violate($"{same.Key} was made {same.Count()} times.");
+        }
+    }
+
+    /// <summary>A rehearsal is final: nothing is rehearsed twice, nor published after it, unless people made a copy of it.</summary>
+    public void JudgeRehearsal(IReadOnlyList<Conformance.Publishing.Acceptance> made, IReadOnlyList<Conformance.Publishing.Acceptance> rehearsed)
+    {
+        foreach (var same in rehearsed.GroupBy(a => (Token: a.Request.Post.Text.Split(' ')[0], a.Request.Channel.AccountKey)))
+        {
+            var published = made.Count(a => (a.Request.Post.Text.Split(' ')[0], a.Request.Channel.AccountKey) == same.Key);
+            if (same.Count() + published > 1 + Of(same.Key.Token).Copies)
+            {
+                world.Violate($"{same.Key} was rehearsed {same.Count()} times and published {published} times, with {Of(same.Key.Token).Copies} copies.");
+            }
         }
     }
 

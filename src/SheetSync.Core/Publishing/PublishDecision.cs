@@ -195,7 +195,9 @@ public static class PublishDecision
     private static DeliveryRecord Checked(DeliveryRecord delivery, PublishOutcome outcome, DateTimeOffset now, double jitter) => outcome switch
     {
         Rejected rejected => Fail(delivery, rejected.Problem),
-        AccessLost lost => Review(delivery, lost.Problem),
+
+        // The post was accepted before: "nothing was published" would be untrue.
+        AccessLost => Review(delivery, OutcomeUnknown(delivery)),
         Unknown unknown => Review(delivery, unknown.Problem),
         _ => LookLater(delivery, outcome, now, jitter),
     };

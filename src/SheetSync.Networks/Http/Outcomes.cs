@@ -37,6 +37,11 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
         return outcome with { Answer = answer.Kept };
     }
 
+    /// <summary>A question about an accepted post that got no answer which says anything of it: it is asked again.</summary>
+    public PublishOutcome OfQuestion(PublishRequest request, HttpAnswer answer) => OfStep(request, answer) is PublishOutcome.Throttled throttled
+        ? throttled
+        : new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer, Said(answer))) { Answer = answer.Kept };
+
     /// <summary>A preparation that stops with such a step.</summary>
     public PrepareOutcome Stopped(PublishRequest request, HttpAnswer answer, StepRecord steps) => new PrepareOutcome.Stopped(OfStep(request, answer), steps);
 

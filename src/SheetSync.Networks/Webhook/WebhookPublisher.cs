@@ -153,9 +153,10 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
             return new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "it no longer knows this post")) { Answer = answer.Kept };
         }
 
+        // Whatever else refuses the question says nothing of the post, which was accepted: it is asked again.
         return (answer.IsSuccess ? WebhookAnswers.State(request, answer, _settings, id, pendingToken) : null) is { } state
             ? state with { Answer = answer.Kept }
-            : _outcomes.OfStep(request, answer);
+            : _outcomes.OfQuestion(request, answer);
     }
 
     /// <inheritdoc/>

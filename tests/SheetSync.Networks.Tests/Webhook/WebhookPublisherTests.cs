@@ -165,6 +165,25 @@ public sealed class WebhookPublisherTests : WirePublisherSuite
         Assert.IsType<PublishOutcome.Unknown>(await test.Publisher.CheckAsync(Request("a"), pending.Token, default));
     }
 
+    [Theory]
+    [InlineData(400, "Unavailable")]
+    [InlineData(401, "Unavailable")]
+    [InlineData(403, "Unavailable")]
+    [InlineData(405, "Unavailable")]
+    [InlineData(422, "Unavailable")]
+    [InlineData(302, "Unavailable")]
+    [InlineData(500, "Unavailable")]
+    [InlineData(429, "Throttled")]
+    public async Task A_question_that_is_refused_says_nothing_of_the_post_that_was_accepted(int status, string outcome)
+    {
+        await using var test = new WebhookUnderTest();
+        test.Inject(PublisherFault.Pending);
+        var pending = Assert.IsType<PublishOutcome.Pending>(await PublishAsync(test, Request("a")));
+        test.BreakCall(new WireFault { Status = status, Body = """{"error":"the signature is wrong"}""" });
+        Assert.Equal(outcome, (await test.Publisher.CheckAsync(Request("a"), pending.Token, default)).GetType().Name);
+        Assert.IsType<PublishOutcome.Pending>(await test.Publisher.CheckAsync(Request("a"), pending.Token, default));
+    }
+
     [Fact]
     public async Task Of_a_page_that_answers_anything_with_200_no_post_is_believed()
     {

@@ -7,11 +7,11 @@ namespace SheetSync.Worker.Tests.Kill;
 public sealed class PunctualityTests
 {
     private const int Tries = 3;
-    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     // How long the network of the other post takes to answer.
-    private const string Slowness = "00:00:06";
+    private const string Slowness = "00:00:08";
 
     [Theory]
     [InlineData("INT")]
@@ -39,7 +39,7 @@ public sealed class PunctualityTests
         List<Person.Line> rows =
         [
             new(new PlannedPost(1, "linkedin-page", isSound: true), new PlannedPost.Version("On time", due)),
-            new(new PlannedPost(2, "facebook-page", isSound: true), new PlannedPost.Version("On its way", due.AddSeconds(-2))),
+            new(new PlannedPost(2, "facebook-page", isSound: true), new PlannedPost.Version("On its way", due.AddSeconds(-4))),
         ];
         await person.EditAsync(_ => rows, TimeSpan.Zero, locked: false);
         using var program = RealProgram.Start("run", "--dir", workspace.Folder);
@@ -52,9 +52,16 @@ public sealed class PunctualityTests
 
         Assert.True(await program.StopAsync(signal, TimeSpan.FromSeconds(40)) == 0, program.Said);
         var accepted = workspace.Accepted();
+        var onTime = accepted.Single(a => a.Text == "On time").Accepted.At - due;
+        if (accepted.Count == 1 && person.Look()![1][ManagedColumn.Status].Text != "Published")
+        {
+            // Asked to end before the other post was on its way: it was not begun, and is tried once more.
+            return onTime < TimeSpan.Zero ? onTime : TimeSpan.MaxValue;
+        }
+
         Assert.Equal(["On its way", "On time"], accepted.Select(a => a.Text).Order(StringComparer.Ordinal));
         Assert.All(person.Look()!, cells => Assert.Equal("Published", cells[ManagedColumn.Status].Text));
-        return accepted.Single(a => a.Text == "On time").Accepted.At - due;
+        return onTime;
     }
 
     // A machine with more to do than it can is no judge of seconds.

@@ -39,7 +39,7 @@ public sealed class Composition : IAsyncDisposable
         networks = new NetworkPublishers(settings, workspace, Assets, terminal);
         Calendars = [.. settings.Calendars.Select(Open)];
         Due = new DuePass(
-            store, new CalendarFreshener(Calendars), settings.Calendars, PublisherOf, new PublishOptions(owner) { Lease = settings.Lease }, terminal.Clock, logs.CreateLogger<DuePass>());
+            store, new CalendarFreshener(Calendars), settings.Calendars, PublisherOf, new PublishOptions(owner) { Lease = settings.Lease }, terminal.Clock, logs.CreateLogger<DuePass>(), Assets);
     }
 
     /// <summary>The workspace.</summary>

@@ -10,7 +10,7 @@ namespace SheetSync.Core.Passes;
 
 /// <summary>From a due delivery to a prepared post: gate, claim, the defence against the same content twice, uploads. Nothing that anyone could see.</summary>
 internal sealed class ClaimStep(
-    IPostStore store, DeliverySaver saver, CommitStep commit, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
+    IPostStore store, IAssetStore? library, DeliverySaver saver, CommitStep commit, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan SameContentWithin = TimeSpan.FromHours(24);
 
@@ -49,15 +49,20 @@ internal sealed class ClaimStep(
             : (claimed, reason);
     }
 
-    /// <summary>Takes up a parked preparation. Null when the claim was lost.</summary>
+    /// <summary>
+    /// Takes up a parked preparation, or gives it back where something holds it back by now: then it is claimed anew once nothing does. Null when the
+    /// claim was lost.
+    /// </summary>
     public async Task<PostRecord?> ResumeAsync(PostRecord post, DeliveryRecord parked, DueCalendar calendar, CancellationToken cancellationToken)
     {
         var publisher = publisherFor(RequestBuilder.Read(parked).Channel);
+        var pauses = await store.LoadPausesAsync(cancellationToken).ConfigureAwait(false);
         var resumed = await saver.SaveAsync(
             post,
             parked.Id,
             (current, delivery) => delivery.State != DeliveryState.Preparing || delivery.LeaseOwner is not null || delivery.Key != parked.Key ? null
-                : publisher is null || !PublishClaim.StillStands(current, delivery, calendar.Definition) ? PublishClaim.Released(delivery)
+                : publisher is null || !PublishClaim.StillStands(current, delivery, calendar.Definition)
+                    || PublishGate.HeldBack(current, delivery, calendar.Definition, calendar.State, calendar.Freshness, pauses, clock.GetUtcNow()) is not null ? PublishClaim.Released(delivery)
                 : PublishClaim.Resume(delivery, options.Owner, clock.GetUtcNow() + options.Lease),
             "claim",
             options.Owner).ConfigureAwait(false);
@@ -77,6 +82,11 @@ internal sealed class ClaimStep(
             }
 
             var request = RequestBuilder.Read(claimed);
+            if (await ChangedAsync(request, cancellationToken).ConfigureAwait(false) is { } changed)
+            {
+                return await SetBackAsync(post, claimed, changed).ConfigureAwait(false);
+            }
+
             var limit = claimed.LeaseUntil!.Value - clock.GetUtcNow() - options.Margin;
             var outcome = limit <= TimeSpan.Zero
                 ? new PrepareOutcome.Later(RequestBuilder.ReadSteps(claimed), TimeSpan.Zero)
@@ -85,6 +95,18 @@ internal sealed class ClaimStep(
             cancellationToken.ThrowIfCancellationRequested();
             if (outcome is PrepareOutcome.Ready ready)
             {
+                // Uploads take their time: what was uploaded must be what was approved, and a pause since then counts.
+                if (await ChangedAsync(request, cancellationToken).ConfigureAwait(false) is { } since)
+                {
+                    return await SetBackAsync(post, claimed, since).ConfigureAwait(false);
+                }
+
+                var pauses = await store.LoadPausesAsync(cancellationToken).ConfigureAwait(false);
+                if (pauses.Any(pause => PublishGate.Covers(pause, post, claimed)))
+                {
+                    return await ReleaseAsync(post, claimed, "not sent: paused").ConfigureAwait(false);
+                }
+
                 // Null: the claim ran out, or people changed the row. What is still ours is given back.
                 return await commit.FirstAsync(post, claimed, ready.Post, calendar, publisher).ConfigureAwait(false)
                     ?? await ReleaseAsync(post, claimed, "not sent: the row changed or the claim ran out").ConfigureAwait(false);
@@ -97,6 +119,35 @@ internal sealed class ClaimStep(
         {
             return await ReleaseAsync(post, claimed, "stopped before anything left").ConfigureAwait(false);
         }
+    }
+
+    // The next read of the sheet reads the library too, and finds out what the new file means for the approval.
+    private Task<PostRecord?> SetBackAsync(PostRecord post, DeliveryRecord claimed, string file) => SaveAsync(
+        post,
+        claimed,
+        delivery => PublishClaim.Released(delivery) with { RetryAt = clock.GetUtcNow() + BackOff.AfterAttempt(1, options.Jitter()) },
+        "release",
+        $"not sent: {file} is another file now than was read with the row");
+
+    // The first file that is not what it was when the row was read.
+    private async Task<string?> ChangedAsync(PublishRequest request, CancellationToken cancellationToken)
+    {
+        foreach (var (name, hash) in request.Media)
+        {
+            try
+            {
+                if (library is not null && await library.HashAsync(name, cancellationToken).ConfigureAwait(false) != hash)
+                {
+                    return name;
+                }
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
+            {
+                // The publisher that reads it says what is wrong.
+            }
+        }
+
+        return null;
     }
 
     // A commit that is out is never released: it is no longer Preparing.

@@ -18,6 +18,7 @@ namespace SheetSync.Core.Passes;
 /// <param name="options">How this worker publishes.</param>
 /// <param name="clock">The wall clock.</param>
 /// <param name="logger">The log.</param>
+/// <param name="library">The files that posts name; null where there are none.</param>
 public sealed class DuePass(
     IPostStore store,
     ICalendarFreshener freshener,
@@ -25,9 +26,11 @@ public sealed class DuePass(
     Func<Channel, IPublisher?> publisherFor,
     PublishOptions options,
     TimeProvider clock,
-    ILogger<DuePass> logger)
+    ILogger<DuePass> logger,
+    IAssetStore? library = null)
 {
-    private readonly PublishPass _pass = new(store, publisherFor, options, clock, logger);
+    private readonly PublishPass _pass = new(store, library, publisherFor, options, clock, logger);
+    private readonly ConcurrentDictionary<string, Task<Freshness>> _late = new();
     private readonly ConcurrentDictionary<string, bool> _busy = new();
 
     /// <summary>
@@ -91,16 +94,8 @@ public sealed class DuePass(
             return PublishReport.Empty;
         }
 
-        var views = new Dictionary<string, DueCalendar>();
-        foreach (var calendar in calendars.Where(c => first.Any(d => d.Post.Calendar == c.Name && IsToGoOut(d.Delivery))))
-        {
-            var freshness = await freshener.EnsureFreshAsync(calendar.Name, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            views[calendar.Name] = new DueCalendar(calendar, await store.LoadCalendarAsync(calendar.Name, cancellationToken).ConfigureAwait(false), freshness)
-            {
-                LiveSince = await store.LoadLiveSinceAsync(calendar.Name, cancellationToken).ConfigureAwait(false),
-            };
-        }
-
+        var asked = calendars.Where(c => first.Any(d => d.Post.Calendar == c.Name && IsToGoOut(d.Delivery)));
+        var views = (await Task.WhenAll(asked.Select(calendar => ViewAsync(calendar, cancellationToken))).ConfigureAwait(false)).ToDictionary(view => view.Definition.Name);
         var due = await DueAsync(cancellationToken).ConfigureAwait(false);
         var accounts = due
             .GroupBy(d => d.Delivery.AccountKey)
@@ -108,6 +103,36 @@ public sealed class DuePass(
             .Select(account => WorkAsync(account, views, cancellationToken));
         var reports = await Task.WhenAll(accounts).ConfigureAwait(false);
         return reports.Aggregate(PublishReport.Empty, (all, one) => all.And(one));
+    }
+
+    private async Task<DueCalendar> ViewAsync(CalendarDefinition calendar, CancellationToken cancellationToken)
+    {
+        var freshness = await FreshnessAsync(calendar.Name, cancellationToken).ConfigureAwait(false);
+        return new DueCalendar(calendar, await store.LoadCalendarAsync(calendar.Name, cancellationToken).ConfigureAwait(false), freshness)
+        {
+            LiveSince = await store.LoadLiveSinceAsync(calendar.Name, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    // A sheet that does not answer, such as on a share that is gone, keeps the posts of other calendars waiting once, and not at each pass anew.
+    private async Task<Freshness> FreshnessAsync(string calendar, CancellationToken cancellationToken)
+    {
+        if (_late.TryGetValue(calendar, out var earlier) && !earlier.IsCompleted)
+        {
+            return Freshness.OutOfReach;
+        }
+
+        var reading = freshener.EnsureFreshAsync(calendar, clock.GetUtcNow(), cancellationToken);
+        try
+        {
+            return await reading.WaitAsync(options.SheetLimit, clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _late[calendar] = reading;
+            PublishLog.SheetIsLate(logger, calendar, options.SheetLimit.TotalSeconds);
+            return Freshness.OutOfReach;
+        }
     }
 
     private async Task<PublishReport> WorkAsync(

@@ -79,7 +79,7 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
 
         return new CheckedRow(
             row with { Draft = draft with { Problems = [.. draft.Problems, .. problems] } },
-            string.Join('\n', media.Select(m => $"{m.Key}:{m.Value}")),
+            media,
             composed.ToDictionary(c => c.Key, c => c.Value.BodyHash()));
     }
 

@@ -15,6 +15,9 @@ internal static partial class PublishLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of {DeliveryId} came too late to be recorded: {Result}")]
     public static partial void TooLate(ILogger logger, string deliveryId, string result);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Calendar {Calendar}: its sheet gave no answer within {Seconds} s, and counts as out of reach until it does. Is the drive or share on which it lies there?")]
+    public static partial void SheetIsLate(ILogger logger, string calendar, double seconds);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Account {Account}: the store failed; its deliveries wait for the next pass")]
     public static partial void StoreFailed(ILogger logger, Exception exception, string account);
 

@@ -18,6 +18,9 @@ public sealed record PublishOptions(string Owner)
     /// <summary>The time limit of a check or a look-up. The default is a minute.</summary>
     public TimeSpan LookLimit { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a sheet may take to be read before its posts count as those of a sheet out of reach. The default is 20 seconds.</summary>
+    public TimeSpan SheetLimit { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Draws the jitter of waits: 0 (inclusive) to 1 (exclusive).</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 

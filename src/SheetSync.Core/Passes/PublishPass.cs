@@ -19,13 +19,13 @@ public sealed class PublishPass
     private readonly LookStep _look;
     private readonly AccountWaits _waits;
 
-    /// <summary>A pass over this store. <paramref name="publisherFor"/>: the publisher of a channel, or null where none is connected.</summary>
-    public PublishPass(IPostStore store, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
+    /// <summary>A pass over this store. <paramref name="publisherFor"/>: the publisher of a channel, or null where none is connected; <paramref name="library"/>: the files, where there are any.</summary>
+    public PublishPass(IPostStore store, IAssetStore? library, Func<Channel, IPublisher?> publisherFor, PublishOptions options, TimeProvider clock, ILogger logger)
     {
         (_store, _options, _clock, _logger, _waits) = (store, options, clock, logger, new AccountWaits(options));
         var saver = new DeliverySaver(store, clock);
         var commit = new CommitStep(saver, options, clock, logger);
-        _claim = new ClaimStep(store, saver, commit, publisherFor, options, clock, logger);
+        _claim = new ClaimStep(store, library, saver, commit, publisherFor, options, clock, logger);
         _parts = new PartStep(store, saver, commit, publisherFor, options, clock);
         _look = new LookStep(store, saver, commit, publisherFor, options, clock, logger);
     }

@@ -47,6 +47,7 @@ public static class PostPlanner
             RowHash = row.Match.RowHash,
             ContentHash = contentHash,
             BodyHash = row.Match.BodyHash,
+            Media = row.Media,
             Stage = draft.Stage,
             Action = draft.Action,
             RepeatAllowed = draft.RepeatAllowed,

@@ -35,6 +35,9 @@ public sealed record PostRecord
     /// <summary>Hash of text, media and link.</summary>
     public string BodyHash { get; init; } = string.Empty;
 
+    /// <summary>SHA-256 of its assets as they were read last, by name, in the order of names.</summary>
+    public IReadOnlyDictionary<string, string> Media { get; init; } = NoMedia;
+
     /// <summary>The stage seen last.</summary>
     public Stage Stage { get; init; }
 
@@ -70,6 +73,8 @@ public sealed record PostRecord
 
     /// <summary>The deliveries, one for each account.</summary>
     public IReadOnlyList<DeliveryRecord> Deliveries { get; init; } = [];
+
+    private static IReadOnlyDictionary<string, string> NoMedia { get; } = new Dictionary<string, string>();
 
     /// <summary>The record with one of its deliveries replaced; its managed cells must be worked out again.</summary>
     public PostRecord With(DeliveryRecord delivery) => this with

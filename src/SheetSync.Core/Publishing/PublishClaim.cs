@@ -57,14 +57,13 @@ public static class PublishClaim
     };
 
     /// <summary>
-    /// The post with the delivery's next state. Plans leave a claimed delivery alone; so when it comes back for another try and its row was changed
-    /// meanwhile, it is not ready until the next plan has looked at it.
+    /// The post with the delivery's next state. Plans leave a claimed delivery alone; so when it comes back for another try the next plan looks at it, and
+    /// where its row was changed meanwhile it is not ready before.
     /// </summary>
     public static PostRecord Return(PostRecord post, DeliveryRecord before, DeliveryRecord next, DateTimeOffset now)
     {
         var comesBack = before.State is DeliveryState.Preparing or DeliveryState.Committing && next.State == DeliveryState.Scheduled;
-        return comesBack && RequestBuilder.Read(before).RowHash != post.RowHash
-            ? post.With(next with { ReadySince = null, ReadTwice = false }) with { NextAnswerAt = now }
-            : post.With(next);
+        return !comesBack ? post.With(next)
+            : post.With(RequestBuilder.Read(before).RowHash == post.RowHash ? next : next with { ReadySince = null, ReadTwice = false }) with { NextAnswerAt = now };
     }
 }

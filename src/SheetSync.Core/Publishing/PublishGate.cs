@@ -38,23 +38,20 @@ public static class PublishGate
             return new GateAnswer.Gone();
         }
 
-        if (Refusal(post, delivery, calendar) is { } refusal)
+        if (HeldBack(post, delivery, calendar, state, freshness, pauses, now) is { } reason)
         {
-            return new GateAnswer.Wait(refusal);
-        }
-
-        if (pauses.Any(pause => Covers(pause, post, delivery)))
-        {
-            return new GateAnswer.Wait(WaitReason.Paused);
-        }
-
-        if (Unread(calendar, state, freshness, now) is { } unread)
-        {
-            return new GateAnswer.Wait(unread);
+            return new GateAnswer.Wait(reason);
         }
 
         return now > delivery.ClaimBefore ? new GateAnswer.Missed(TooLate(delivery, dueAt, now)) : new GateAnswer.Go();
     }
+
+    /// <summary>What holds back a delivery whose time has come, claimed or not; null when nothing does.</summary>
+    public static WaitReason? HeldBack(
+        PostRecord post, DeliveryRecord delivery, CalendarDefinition calendar, CalendarState? state, Freshness freshness, IReadOnlyList<Pause> pauses, DateTimeOffset now) =>
+        Refusal(post, delivery, calendar)
+        ?? (pauses.Any(pause => Covers(pause, post, delivery)) ? WaitReason.Paused : (WaitReason?)null)
+        ?? Unread(calendar, state, freshness, now);
 
     /// <summary>Why the row, as it was read last, lets nothing of this delivery out; null when it does. What a claim rests on, without time.</summary>
     public static WaitReason? Refusal(PostRecord post, DeliveryRecord delivery, CalendarDefinition calendar)

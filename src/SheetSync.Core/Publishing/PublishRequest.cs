@@ -29,6 +29,9 @@ public sealed record PublishRequest
     /// <summary>Hash of text, media and link.</summary>
     public required string BodyHash { get; init; }
 
+    /// <summary>SHA-256 of its files as the row's last read found them, by name: what was approved. Of a file that is not among them nobody can tell.</summary>
+    public IReadOnlyDictionary<string, string> Media { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Hash of the whole row at the claim: shows whether people changed it since.</summary>
     public required string RowHash { get; init; }
 }

@@ -22,6 +22,8 @@ public static class RequestBuilder
             Post = composed,
             BodyHash = composed.BodyHash(),
             RowHash = post.RowHash,
+            Media = new SortedDictionary<string, string>(
+                post.Media.Where(file => composed.Assets.Contains(file.Key) || composed.Cover == file.Key).ToDictionary(), StringComparer.Ordinal),
         };
     }
 

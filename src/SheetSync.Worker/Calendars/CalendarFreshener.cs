@@ -13,7 +13,9 @@ public sealed class CalendarFreshener(IReadOnlyList<CalendarWork> calendars) : I
     /// <inheritdoc/>
     public async Task<Freshness> EnsureFreshAsync(string calendar, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var report = await calendars.Single(work => work.Definition.Name == calendar).FreshenAsync(now, MaxAge, cancellationToken);
+        // On a thread of its own: a share that is gone holds whoever opens a file on it.
+        var work = calendars.Single(work => work.Definition.Name == calendar);
+        var report = await Task.Run(() => work.FreshenAsync(now, MaxAge, cancellationToken), cancellationToken);
         return report.Outcome == SyncOutcome.Failed ? Freshness.OutOfReach : Freshness.Fresh;
     }
 }

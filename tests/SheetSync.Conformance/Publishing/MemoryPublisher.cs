@@ -41,6 +41,9 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
     /// <summary>Called before each call of the publisher, by its name: to let time pass, to wait, to throw.</summary>
     public Func<string, PublishRequest, CancellationToken, Task> Before { get; set; } = (_, _, _) => Task.CompletedTask;
 
+    /// <summary>Is told what was done already of what is to be prepared.</summary>
+    public Action<StepRecord> Preparing { get; set; } = _ => { };
+
     /// <summary>All posts made, in their order.</summary>
     public IReadOnlyList<Acceptance> Accepted
     {
@@ -61,6 +64,7 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
     public async Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, CancellationToken cancellationToken)
     {
         await Before("prepare", request, cancellationToken);
+        Preparing(done);
         cancellationToken.ThrowIfCancellationRequested();
         var steps = new StepRecord(new Dictionary<string, string>(done.Done) { ["uploaded"] = request.Key });
         return Fault("prepare", request) switch

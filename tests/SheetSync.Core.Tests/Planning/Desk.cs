@@ -224,7 +224,7 @@ internal sealed class Desk
     private CheckedRow Check(MatchedRow row)
     {
         var draft = row.Draft with { Problems = [.. row.Draft.Problems, .. PostChecker.Check(row.Draft, Calendar, null, Now)] };
-        return new CheckedRow(row with { Draft = draft }, string.Empty, draft.Deliveries.ToDictionary(
+        return new CheckedRow(row with { Draft = draft }, new Dictionary<string, string>(), draft.Deliveries.ToDictionary(
             d => d.Channel.AccountKey,
             d => PostComposer.Compose(draft.Fields, draft.ContentType, d.Channel, NetworkCatalog.Find(d.Channel.Network)!).BodyHash()));
     }

@@ -25,11 +25,19 @@ internal sealed class PublishWorld : ICalendarFreshener
 
     public MemoryStore Store { get; } = new();
 
+    public MemoryLibrary Library { get; } = new();
+
     public MemoryPublisher Publisher { get; }
 
     public Freshness Freshness { get; set; } = Freshness.Fresh;
 
+    /// <summary>Called before a calendar's sheet is read: to let it take its time.</summary>
+    public Func<string, Task> Reading { get; set; } = _ => Task.CompletedTask;
+
     public CalendarDefinition Calendar { get; init; } = Sample.Calendar;
+
+    /// <summary>Calendars beside <see cref="Calendar"/>.</summary>
+    public IReadOnlyList<CalendarDefinition> Others { get; init; } = [];
 
     public bool IsConnected { get; set; } = true;
 
@@ -52,8 +60,8 @@ internal sealed class PublishWorld : ICalendarFreshener
         life ??= Mortality.None;
         IPublisher publisher = new MortalPublisher(Publisher, life);
         return new DuePass(
-            store ?? new FaultyStore(Store, life), this, [Calendar], _ => IsConnected ? publisher : null,
-            new PublishOptions(owner) { Jitter = () => 0.5 }, Clock, NullLogger<DuePass>.Instance);
+            store ?? new FaultyStore(Store, life), this, [Calendar, .. Others], _ => IsConnected ? publisher : null,
+            new PublishOptions(owner) { Jitter = () => 0.5 }, Clock, NullLogger<DuePass>.Instance, Library);
     }
 
     /// <summary>Passes of a worker that nothing happens to, from moment to moment, until nothing is left to do.</summary>
@@ -77,6 +85,7 @@ internal sealed class PublishWorld : ICalendarFreshener
     // Stands for the sync pass: the sheet is read, and a post that asks for another look is found ready again.
     public async Task<Freshness> EnsureFreshAsync(string calendar, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await Reading(calendar);
         if (Freshness == Freshness.Fresh)
         {
             var again = (await PostsAsync()).Where(p => p.NextAnswerAt <= now).Select(p => p with
@@ -84,7 +93,7 @@ internal sealed class PublishWorld : ICalendarFreshener
                 NextAnswerAt = null,
                 Deliveries = [.. p.Deliveries.Select(d => d.State == DeliveryState.Scheduled && p.Stage == Stage.Approved ? d with { ReadySince = d.ReadySince ?? now } : d)],
             });
-            await Store.SaveAsync(new StoreChange { Posts = [.. again], Calendar = Sample.State(now) }, default);
+            await Store.SaveAsync(new StoreChange { Posts = [.. again], Calendar = Sample.State(now) with { Calendar = calendar } }, default);
         }
 
         return Freshness;

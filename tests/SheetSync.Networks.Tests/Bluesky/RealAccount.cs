@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SheetSync.Conformance.Stores;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Secrets;
 using SheetSync.Networks.Bluesky;
@@ -30,7 +31,7 @@ internal sealed class RealAccount : IDisposable
 
     public Channel Channel { get; }
 
-    public OutboxUnderTest.MemoryLibrary Library { get; } = new();
+    public MemoryLibrary Library { get; } = new();
 
     /// <summary>Calls the server as publishers do.</summary>
     public NetworkClient Client => _http.For("bluesky");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SheetSync.Conformance.Publishing;
+using SheetSync.Conformance.Stores;
 using SheetSync.Conformance.Time;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -100,7 +101,7 @@ public sealed class ByHandPublisherTests : PublisherSuite
         public Bench(string language = "en", string network = "instagram") => Publisher = new ByHandPublisher(
             NetworkCatalog.Find(network)!, Path.Combine(_folder, "out"), _ => Library, name => new CalendarDefinition(name, "Europe/Oslo", language, []), Clock);
 
-        public OutboxUnderTest.MemoryLibrary Library { get; } = new();
+        public MemoryLibrary Library { get; } = new();
 
         public IPublisher Publisher { get; }
 

@@ -1,4 +1,5 @@
 using SheetSync.Conformance.Publishing;
+using SheetSync.Conformance.Stores;
 using SheetSync.Conformance.Time;
 using SheetSync.Core.Publishing;
 using SheetSync.Emulators.Frame;
@@ -43,7 +44,7 @@ internal abstract class EmulatedUnderTest<TServer> : IWirePublisherUnderTest
 
     public PublisherServices Services { get; }
 
-    public OutboxUnderTest.MemoryLibrary Library { get; } = new();
+    public MemoryLibrary Library { get; } = new();
 
     public IPublisher Publisher { get; protected set; } = null!;
 

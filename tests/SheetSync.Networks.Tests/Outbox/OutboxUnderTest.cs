@@ -1,5 +1,6 @@
 using System.Text;
 using SheetSync.Conformance.Publishing;
+using SheetSync.Conformance.Stores;
 using SheetSync.Conformance.Time;
 using SheetSync.Core.Assets;
 using SheetSync.Core.Checking;
@@ -69,18 +70,5 @@ internal sealed class OutboxUnderTest : IPublisherUnderTest
     {
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    internal sealed class MemoryLibrary : IAssetStore
-    {
-        public Dictionary<string, string> Files { get; } = new() { ["spring/photo.jpg"] = "a photo", ["clip & more.mp4"] = "a clip", ["two.png"] = "2nd" };
-
-        public Task<AssetListing> ListAsync(CancellationToken ct) => Task.FromResult(new AssetListing(Files.Select(f => new AssetEntry(f.Key, f.Value.Length)), "1"));
-
-        public Task<Stream> OpenAsync(string name, CancellationToken ct) => Files.TryGetValue(name, out var text)
-            ? Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text)))
-            : throw new FileNotFoundException("There is no such file.", name);
-
-        public Task<string> HashAsync(string name, CancellationToken ct) => throw new NotSupportedException();
     }
 }

@@ -79,7 +79,7 @@ public static class GoLiveCommand
         var due = (from post in await work.Store.ListPostsAsync(calendar.Name, cancellationToken)
                    where post.IsPresent
                    from delivery in post.Deliveries
-                   where delivery.State is DeliveryState.Waiting or DeliveryState.Scheduled && delivery.DueAt > now && delivery.DueAt <= now.AddDays(DaysShown)
+                   where delivery.State is DeliveryState.Waiting or DeliveryState.Scheduled && IsAhead(delivery, now)
                    let channel = RequestBuilder.ChannelOf(calendar, delivery)
                    where channel is not null && !channel.ToOutbox
                    orderby delivery.DueAt
@@ -94,7 +94,7 @@ public static class GoLiveCommand
         foreach (var (post, delivery, channel) in due.Take(MostShown))
         {
             table.AddRow(
-                new Text(Local(delivery.DueAt!.Value, calendar)),
+                new Text(delivery.DueAt is { } at ? Local(at, calendar) : "now"),
                 Plain.Cell($"{NetworkCatalog.Find(channel.Network)?.Name ?? channel.Network}: {channel.Account}{(channel.ByHand ? " (by hand)" : string.Empty)}"),
                 Plain.Cell($"{post.Tab} {post.Row.ToString(CultureInfo.InvariantCulture)}"),
                 new Text(DisplayWords.Of(delivery.State == DeliveryState.Scheduled ? PostStatus.Scheduled : PostStatus.Waiting, "en")),
@@ -107,8 +107,12 @@ public static class GoLiveCommand
             console.MarkupLineInterpolated($"… and {due.Count - MostShown} more.");
         }
 
-        console.MarkupLineInterpolated($"{due.Count} planned in the next {DaysShown} days; those that are Scheduled by then go out at their time.");
+        console.MarkupLineInterpolated($"{due.Count} planned in the next {DaysShown} days; those that are Scheduled by then go out at their time, and those that say now as soon as they are approved and read twice.");
     }
+
+    // "now" gets its moment only once it is ready: until then it is about to go out at any time.
+    private static bool IsAhead(DeliveryRecord delivery, DateTimeOffset now) =>
+        delivery.DueAt is { } at ? at > now && at <= now.AddDays(DaysShown) : delivery.IsNow;
 
     private static string Short(string text)
     {

@@ -3,10 +3,12 @@ using System.Net;
 using System.Text;
 using NodaTime;
 using SheetSync.Core.Assets;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Checking.Text;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
+using SheetSync.Core.Reading;
 
 namespace SheetSync.Worker.Previews;
 
@@ -20,6 +22,9 @@ internal static class PreviewPage
 
     // On these the picture comes first and the text below it.
     private static readonly HashSet<string> MediaFirst = ["instagram", "pinterest", "tiktok"];
+
+    // On these a link's card comes with the post, and the cover is its picture; elsewhere the network takes what the page shows.
+    private static readonly HashSet<string> CoverOnCards = ["bluesky"];
 
     public static string Html(PreviewInput input)
     {
@@ -58,12 +63,12 @@ internal static class PreviewPage
 
     private static void Card(StringBuilder html, ComposedDelivery composed, PreviewInput input, PreviewWords words)
     {
-        var ((channel, dueAt, isNow), profile, post) = composed;
+        var (channel, profile, post) = (composed.Delivery.Channel, composed.Profile, Shown(composed.Post));
         var account = channel.Account.Length > 0 ? channel.Account : channel.Name;
         var isUpright = post.ContentType is ContentType.Story or ContentType.Reel || profile.Id == "tiktok";
         html.Append(CultureInfo.InvariantCulture, $"<article class=\"{Text(profile.Id)}{(isUpright ? " upright" : string.Empty)}\"><header><span class=\"avatar\" aria-hidden=\"true\">")
             .Append(Text(StringInfo.GetNextTextElement(account.TrimStart('@', ' ').ToUpperInvariant())))
-            .Append(CultureInfo.InvariantCulture, $"</span><span><b dir=\"auto\">{Text(account)}</b><small>{Text(profile.Name)} · {Text(When(dueAt, isNow, input, words))}</small></span></header>\n");
+            .Append(CultureInfo.InvariantCulture, $"</span><span><b dir=\"auto\">{Text(account)}</b><small>{Text(profile.Name)} · {Text(When(composed.Delivery, input, words))}</small></span></header>\n");
         if (MediaFirst.Contains(profile.Id) || isUpright)
         {
             Media(html, post, input, words);
@@ -74,17 +79,13 @@ internal static class PreviewPage
             html.Append(CultureInfo.InvariantCulture, $"<h2 dir=\"auto\">{Text(post.Title)}</h2>");
         }
 
-        Words(html, post, post.Text, profile, words);
+        Words(html, post, post.Text, LimitSubject.Text, profile, words);
         if (!MediaFirst.Contains(profile.Id) && !isUpright)
         {
             Media(html, post, input, words);
         }
 
-        if (post.Link.Length > 0)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"card\"><small>{Text(Uri.TryCreate(post.Link, UriKind.Absolute, out var link) ? link.Host : string.Empty)}</small>{Text(post.Link)}</p>");
-        }
-
+        Link(html, post, profile, input, words);
         foreach (var choice in Poll.Of(post)?.Choices ?? [])
         {
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"choice\" dir=\"auto\">{Text(choice)}</p>");
@@ -93,38 +94,70 @@ internal static class PreviewPage
         foreach (var next in post.Thread)
         {
             html.Append("<div class=\"next\">");
-            Words(html, post, next, profile, words);
+            Words(html, post, next, LimitSubject.Text, profile, words);
             html.Append("</div>");
         }
 
         if (post.FirstComment.Length > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"comment\" dir=\"auto\"><small>{Text(words.Comment)}</small>{Text(post.FirstComment)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"comment\"><small>{Text(words.Comment)}</small>");
+            Words(html, post, post.FirstComment, LimitSubject.FirstComment, profile, words);
+            html.Append("</div>");
         }
 
         html.Append("</article>\n");
     }
 
-    private static void Words(StringBuilder html, ComposedPost post, string text, NetworkProfile profile, PreviewWords words)
+    // A warning without a text is the text (https://docs.joinmastodon.org/methods/statuses/#create, 2026-11-22).
+    private static ComposedPost Shown(ComposedPost post) => post.Text.Length == 0 && Warning(post) is { Length: > 0 } warning
+        ? post with { Text = warning, Options = post.Options.Where(option => option.Key != "contentWarning").ToDictionary() }
+        : post;
+
+    private static string Warning(ComposedPost post) => post.Options.GetValueOrDefault("contentWarning", string.Empty);
+
+    private static void Words(StringBuilder html, ComposedPost post, string text, LimitSubject subject, NetworkProfile profile, PreviewWords words)
     {
         if (text.Length == 0)
         {
             return;
         }
 
-        var kept = text;
-        foreach (var limit in (profile.RulesFor(post.ContentType)?.Limits ?? profile.Limits).Where(limit => limit is { Of: LimitSubject.Text or LimitSubject.TextAndWarning, Advice: false, Max: not null }))
+        var (warning, end) = (Warning(post), text.Length);
+        var limits = (profile.RulesFor(post.ContentType)?.Limits ?? profile.Limits).Where(limit => limit is { Advice: false, Max: not null });
+        foreach (var limit in limits.Where(limit => limit.Of == subject || limit.Of == LimitSubject.TextAndWarning))
         {
-            var warning = limit.Of == LimitSubject.TextAndWarning ? TextLength.Count(post.Options.GetValueOrDefault("contentWarning", string.Empty), limit.Unit) : 0;
-            var fit = TextLength.Fit(text, limit.Unit, Math.Max(0, (int)limit.Max!.Value - warning));
-            kept = fit.Length < kept.Length ? fit : kept;
+            var before = limit.Of == LimitSubject.TextAndWarning ? TextLength.Count(warning, limit.Unit) : 0;
+            end = Math.Min(end, TextLength.FitEnd(text, limit.Unit, Math.Max(0, (int)limit.Max!.Value - before)));
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"text\" dir=\"auto\">{Text(kept)}</p>");
-        if (kept.Length < text.Length)
+        if (warning.Length > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"cut\" dir=\"auto\"><small>{Text(PreviewWords.Fill(words.NotShown, "network", profile.Name))}</small>{Text(text[kept.Length..])}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"warning\" dir=\"auto\">{Text(warning)}<small>{Text(words.Hidden)}</small></p>");
         }
+
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"text\" dir=\"auto\">{Text(text[..end])}</p>");
+        if (end < text.Length)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"cut\" dir=\"auto\"><small>{Text(PreviewWords.Fill(words.NotShown, "network", profile.Name))}</small>{Text(text[end..])}</p>");
+        }
+    }
+
+    private static void Link(StringBuilder html, ComposedPost post, NetworkProfile profile, PreviewInput input, PreviewWords words)
+    {
+        if (post.Link.Length == 0)
+        {
+            return;
+        }
+
+        html.Append("<div class=\"card\">");
+        if (CoverOnCards.Contains(profile.Id) && post.Cover.Length > 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<figure>{Picture(input.Pictures.GetValueOrDefault(post.Cover), string.Empty) ?? $"<span>{Text(Name(post.Cover, input, words))}</span>"}</figure>");
+        }
+
+        html.Append(CultureInfo.InvariantCulture, $"<p><small>{Text(Uri.TryCreate(post.Link, UriKind.Absolute, out var link) ? link.Host : string.Empty)}</small>")
+            .Append(profile.Link == LinkPlacement.Card ? $"<i>{Text(words.PageTitle)}</i>" : string.Empty)
+            .Append(CultureInfo.InvariantCulture, $"<span>{Text(post.Link)}</span></p></div>");
     }
 
     private static void Media(StringBuilder html, ComposedPost post, PreviewInput input, PreviewWords words)
@@ -132,6 +165,11 @@ internal static class PreviewPage
         if (post.Assets.Count == 0)
         {
             return;
+        }
+
+        if (post.Options.GetValueOrDefault("sensitive") == "yes" || Warning(post).Length > 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"warning\"><small>{Text(words.Sensitive)}</small></p>");
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"media of{Math.Min(post.Assets.Count, MostTiles)}\">");
@@ -152,22 +190,31 @@ internal static class PreviewPage
     private static string Tile(ComposedPost post, int at, PreviewInput input, PreviewWords words)
     {
         var name = post.Assets[at];
-        var isKnown = input.Pictures.TryGetValue(name, out var picture);
-        var cover = post.Cover.Length > 0 ? input.Pictures.GetValueOrDefault(post.Cover) : null;
-        return (picture ?? (AssetFormat.OfName(name).Kind == AssetKind.Video ? cover : null)) is { } shown
-            ? $"<img src=\"{Text(shown)}\" alt=\"{Text(post.AltTexts.ElementAtOrDefault(at) ?? string.Empty)}\">"
-            : $"<span>{Text(LinkFinder.IsLink(name) ? name : !isKnown ? PreviewWords.Fill(words.Missing, "name", name) : AssetFormat.OfName(name).Kind is AssetKind.Image ? PreviewWords.Fill(words.NoPicture, "name", name) : "▶ " + name)}</span>";
+        var cover = post.Cover.Length > 0 && AssetFormat.OfName(name).Kind == AssetKind.Video ? input.Pictures.GetValueOrDefault(post.Cover) : null;
+        return Picture(input.Pictures.GetValueOrDefault(name) ?? cover, post.AltTexts.ElementAtOrDefault(at) ?? string.Empty) ?? $"<span>{Text(Name(name, input, words))}</span>";
     }
 
-    private static string When(DateTimeOffset? dueAt, bool isNow, PreviewInput input, PreviewWords words)
+    private static string? Picture(string? picture, string alt) => picture is null ? null : $"<img src=\"{Text(picture)}\" alt=\"{Text(alt)}\">";
+
+    private static string Name(string name, PreviewInput input, PreviewWords words) => LinkFinder.IsLink(name) ? name
+        : !input.Pictures.ContainsKey(name) ? PreviewWords.Fill(words.Missing, "name", name)
+        : AssetFormat.OfName(name).Kind is AssetKind.Image ? PreviewWords.Fill(words.NoPicture, "name", name)
+        : "▶ " + name;
+
+    // In the zone in which the row says it: its own, else the channel's, else the calendar's.
+    private static string When(DeliveryDraft delivery, PreviewInput input, PreviewWords words)
     {
-        if (dueAt is not { } due)
+        if (delivery.DueAt is not { } due)
         {
-            return isNow ? words.Now : words.NoTime;
+            return delivery.IsNow ? words.Now : words.NoTime;
         }
 
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(input.Calendar.Zone) ?? DateTimeZone.Utc;
-        return PreviewWords.Fill(words.Due, "time", Instant.FromDateTimeOffset(due).InZone(zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+        var ofCalendar = DateTimeZoneProviders.Tzdb.GetZoneOrNull(input.Calendar.Zone) ?? DateTimeZone.Utc;
+        var zone = ZoneReader.Find(input.Draft.Fields.For(ColumnRole.TimeZone, delivery.Channel).Trim())
+            ?? (delivery.Channel.Zone is { } own ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) : null)
+            ?? ofCalendar;
+        var time = Instant.FromDateTimeOffset(due).InZone(zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return PreviewWords.Fill(words.Due, "time", zone.Equals(ofCalendar) ? time : $"{time} ({zone.Id})");
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

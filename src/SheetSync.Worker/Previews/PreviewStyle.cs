@@ -29,9 +29,11 @@ internal static class PreviewStyle
         .upright figure{aspect-ratio:9/16}.upright .media{grid-template-columns:1fr}
         .upright{width:300px}.of2 figure,.of3 figure,.of4 figure{aspect-ratio:1}.of3 figure:first-child{aspect-ratio:auto}
         .more{position:absolute;inset:0;display:grid;place-items:center;background:rgb(20 25 35/.55);color:#fff;font-size:20px}
-        .card{margin:8px 16px;padding:12px 14px;border:1px solid #dfe3e8;border-radius:8px;overflow-wrap:anywhere}
+        .warning{margin:4px 16px;padding:8px 12px;background:#fff4e0;border-radius:6px;font-weight:600;white-space:pre-wrap;overflow-wrap:anywhere}.warning small{font-weight:400}
+        .card{margin:8px 16px;border:1px solid #dfe3e8;border-radius:8px;overflow:hidden;overflow-wrap:anywhere}
+        .card p{margin:0;padding:12px 14px}.card i,.card span{display:block}.card i{color:#5b6572}.card figure{aspect-ratio:1.91}.card figure img{position:absolute;inset:0}
         .choice{margin:6px 16px;padding:6px 12px;border:1px solid #b9c1ca;border-radius:18px}
         .next{margin-top:10px;padding-top:10px;border-top:3px double #d3d8de}
-        .comment{margin:10px 16px 0;padding-top:10px;border-top:1px solid #e8ebef;white-space:pre-wrap;overflow-wrap:anywhere}
+        .comment{margin-top:10px;padding-top:10px;border-top:1px solid #e8ebef}.comment>small{padding:0 16px}
         """;
 }

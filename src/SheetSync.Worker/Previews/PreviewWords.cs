@@ -28,6 +28,12 @@ internal sealed record PreviewWords
 
     public required string Comment { get; init; }
 
+    public required string Hidden { get; init; }
+
+    public required string Sensitive { get; init; }
+
+    public required string PageTitle { get; init; }
+
     public required string Fine { get; init; }
 
     public static PreviewWords Of(string language) => Languages.Of(language);

@@ -50,6 +50,7 @@ internal sealed class CliBench : IDisposable
     }
 
     /// <summary>Makes the workbook: rows of caption, minutes from now, channel and stage.</summary>
+    /// <remarks>No number of minutes: the row says "now".</remarks>
     public void Write(params (string Caption, double Minutes, string Channels, Stage Stage)[] rows) => Write(new Dictionary<ColumnRole, string>(), rows);
 
     /// <summary>The same, with further cells that are those of each row.</summary>
@@ -130,11 +131,12 @@ internal sealed class CliBench : IDisposable
 
     private CalendarTemplateRow Row((string Caption, double Minutes, string Channels, Stage Stage) row, IReadOnlyDictionary<ColumnRole, string> more)
     {
-        var due = NodaTime.LocalDateTime.FromDateTime(Now.UtcDateTime.AddMinutes(row.Minutes));
+        var isNow = double.IsNaN(row.Minutes);
+        var due = NodaTime.LocalDateTime.FromDateTime(Now.UtcDateTime.AddMinutes(isNow ? 0 : row.Minutes));
         return new CalendarTemplateRow(new Dictionary<ColumnRole, CellValue>(more.Select(cell => KeyValuePair.Create(cell.Key, CellValue.FromText(cell.Value))))
         {
-            [ColumnRole.Date] = CellValue.FromDate(due.Date.AtMidnight()),
-            [ColumnRole.Time] = CellValue.FromText(due.ToString("HH:mm:ss", null)),
+            [ColumnRole.Date] = isNow ? CellValue.FromText("now") : CellValue.FromDate(due.Date.AtMidnight()),
+            [ColumnRole.Time] = isNow ? CellValue.Blank : CellValue.FromText(due.ToString("HH:mm:ss", null)),
             [ColumnRole.Channels] = CellValue.FromText(row.Channels),
             [ColumnRole.Caption] = CellValue.FromText(row.Caption),
             [ColumnRole.Stage] = CellValue.FromText(DisplayWords.Of(row.Stage, "en")),

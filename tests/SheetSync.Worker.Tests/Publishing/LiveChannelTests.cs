@@ -153,6 +153,19 @@ public sealed class LiveChannelTests : IAsyncLifetime
         Assert.Contains("already", (await bench.RunAsync("go-live", "spring")).Out);
     }
 
+    [Fact]
+    public async Task Who_goes_live_sees_the_rows_that_say_now_before_those_that_have_a_time()
+    {
+        bench.Write(("Good morning", 60, "blog", Stage.Approved), ("At once", double.NaN, "blog", Stage.Approved), ("Far off", 60 * 24 * 8, "blog", Stage.Approved));
+        await bench.RunAsync("sync");
+        var live = await bench.RunAsync("go-live", "spring", "--yes");
+        Assert.Matches(@"(?s)now\s.*At once.*Good morning.*2 planned in the next 7 days", live.Out);
+        Assert.DoesNotContain("Far off", live.Out);
+
+        await bench.PublishForAsync(minutes: 3);
+        Assert.Equal("At once", Assert.Single(receiver.Deliveries).Body["text"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("yes", true)]
     [InlineData("no", false)]

@@ -31,6 +31,27 @@ public static partial class TextLength
         return text[..Weigh(text, unit, max).End];
     }
 
+    /// <summary>Where in the text itself, however it is composed, its beginning that fits into <paramref name="max"/> ends.</summary>
+    public static int FitEnd(string text, TextUnit unit, int max)
+    {
+        var counted = Counted(text, unit);
+        var end = Weigh(counted, unit, max).End;
+        if (end == counted.Length || ReferenceEquals(counted, text))
+        {
+            return end == counted.Length ? text.Length : end;
+        }
+
+        // Composing changes what a character is made of, and not how many there are.
+        var (composed, own) = (0, 0);
+        while (composed < end)
+        {
+            composed += StringInfo.GetNextTextElementLength(counted, composed);
+            own += StringInfo.GetNextTextElementLength(text, own);
+        }
+
+        return own;
+    }
+
     /// <summary>The text as it is counted.</summary>
     private static string Counted(string text, TextUnit unit) => unit == TextUnit.Weighted ? CanonicalText.Compose(text) : text;
 

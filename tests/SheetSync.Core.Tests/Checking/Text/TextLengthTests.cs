@@ -91,6 +91,15 @@ public sealed class TextLengthTests
     });
 
     [Fact]
+    public void Where_what_fits_ends_is_said_in_the_text_as_it_is_written() => Check((text, unit) =>
+    {
+        var max = TextLength.Count(text, unit) / 2;
+        var begun = text[..TextLength.FitEnd(text, unit, max)];
+        return TextLength.Fit(text, unit, max) == (unit == TextUnit.Weighted ? CanonicalText.Compose(begun) : begun)
+            && TextLength.FitEnd(text, unit, max * 2 + 1) == text.Length;
+    });
+
+    [Fact]
     public void Words_apart_add_up() => Check((text, unit) =>
         TextLength.Count(text + "\n\n" + text, unit) == TextLength.Count(text, unit) * 2 + 2);
 

@@ -9,15 +9,6 @@ public sealed class HeaderBinderTests
     private static readonly string Id = PostId.FromRandom(7);
 
     [Fact]
-    public void A_heading_that_was_never_calculated_stops_the_tab()
-    {
-        var binding = Sheet.Bind(Sheet.Tab(["Date", "Channels", "Caption", CellValue.Blank with { IsFormula = true, IsUncalculated = true }]));
-
-        Assert.Null(binding.Map);
-        Assert.Equal((ProblemCode.FormulaUncalculated, "D1"), binding.Problems.Select(problem => (problem.Code, problem.Place.Cell.ToString())).Single());
-    }
-
-    [Fact]
     public void The_heading_row_is_found_below_titles_and_notes()
     {
         var map = Sheet.Bind(Sheet.Tab(["Our social media calendar"], ["Post every day! Caption first, then the link"], null, ["Date", "Channel", "Caption"], ["2026-12-24"])).Map;

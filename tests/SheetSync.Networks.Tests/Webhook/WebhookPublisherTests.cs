@@ -172,7 +172,6 @@ public sealed class WebhookPublisherTests : WirePublisherSuite
     [InlineData(405, "Unavailable")]
     [InlineData(422, "Unavailable")]
     [InlineData(302, "Unavailable")]
-    [InlineData(500, "Unavailable")]
     [InlineData(429, "Throttled")]
     public async Task A_question_that_is_refused_says_nothing_of_the_post_that_was_accepted(int status, string outcome)
     {

@@ -52,8 +52,12 @@ public readonly record struct CellValue
     public static CellValue FromDate(double serial) => new(CellKind.Date, serial, null, false);
 
     /// <summary>A date and time cell, to the millisecond.</summary>
-    public static CellValue FromDate(LocalDateTime value) =>
-        FromDate(Period.DaysBetween(Epoch.Date, value.Date) + (value.NanosecondOfDay / 86_400e9));
+    public static CellValue FromDate(LocalDateTime value)
+    {
+        // Days before Excel's 29 February 1900 are one less than those since the epoch.
+        var days = Period.DaysBetween(Epoch.Date, value.Date);
+        return FromDate((days is >= 1 and <= 60 ? days - 1 : days) + (value.NanosecondOfDay / 86_400e9));
+    }
 
     /// <summary>A boolean or checkbox cell.</summary>
     public static CellValue FromBoolean(bool value) => new(CellKind.Boolean, value ? 1 : 0, null, false);

@@ -18,6 +18,7 @@ internal sealed class AddedStyles
     private readonly Dictionary<XlsxBuilderStyle, int> indexes = [];
     private readonly bool isDoubled;
     private int nextFormat = FirstOwnFormat;
+    private int formatsThere;
 
     /// <param name="xml">The part, in UTF-8.</param>
     public AddedStyles(byte[] xml)
@@ -42,11 +43,15 @@ internal sealed class AddedStyles
                 nextFormat = Math.Max(nextFormat, tag.Number("numFmtId", 0) + 1);
                 if (list == "numFmts")
                 {
+                    formatsThere++;
                     formats.TryAdd(tag["formatCode"] ?? string.Empty, tag.Number("numFmtId", 0));
                 }
 
                 tags.Close();
-                there.Add(Encoding.UTF8.GetString(xml.AsSpan(start..tags.End)));
+                if (Lists.Contains(list))
+                {
+                    there.Add(Encoding.UTF8.GetString(xml.AsSpan(start..tags.End)));
+                }
             }
         }
 
@@ -96,7 +101,7 @@ internal sealed class AddedStyles
                 }
                 else
                 {
-                    StylesPatch.AppendTo(splice, ref tags, items[name].Count + addedFormats.Count, string.Concat(addedFormats));
+                    StylesPatch.AppendTo(splice, ref tags, formatsThere + addedFormats.Count, string.Concat(addedFormats));
                     continue;
                 }
             }

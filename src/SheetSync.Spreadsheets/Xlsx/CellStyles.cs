@@ -6,12 +6,16 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <summary>What the cell formats of a workbook say about numbers: which of them are dates.</summary>
 internal sealed class CellStyles
 {
-    // Excel has at most 65,490 (Excel specifications and limits, support.microsoft.com, 2025-11); other programs write some more.
+    /// <summary>Most formats of a workbook to which others are added: Excel has no more (Excel specifications and limits, support.microsoft.com, 2025-11).</summary>
+    public const int MostToAdd = 65_490;
+
+    // Other programs write some more.
     private const int MaxFormats = 200_000;
     private const int FormatBytes = 128;
     private readonly List<int> formats = [];
     private readonly Dictionary<int, string> codes = [];
     private bool[] dates = [];
+    private bool[] elapsed = [];
 
     private CellStyles()
     {
@@ -26,13 +30,19 @@ internal sealed class CellStyles
     /// <summary>The number formats that the workbook defines, by their ids.</summary>
     public IReadOnlyDictionary<int, string> Codes => codes;
 
+    /// <summary>Whether the workbook defines more number formats than there can be cell formats to use them.</summary>
+    public bool HasTooMany => codes.Count > MostToAdd;
+
     /// <summary>Whether a number was found in a style that there is none of: a new one would become its own.</summary>
-    public bool LacksAny { get; private set; }
+    public bool LacksAny => LastLacking > 0;
+
+    /// <summary>The highest number of a style in which a number was found though there is none of it; 0 where there is no such.</summary>
+    public int LastLacking { get; private set; }
 
     /// <summary>Those of a workbook that has no styles part: the one that every cell is in.</summary>
     public static CellStyles Default()
     {
-        var styles = new CellStyles { dates = [false] };
+        var styles = new CellStyles { dates = [false], elapsed = [false] };
         styles.formats.Add(0);
         return styles;
     }
@@ -65,8 +75,15 @@ internal sealed class CellStyles
             }
         }
 
+        // Cells of a workbook without any format are in the one that every program has.
+        if (styles.formats.Count == 0)
+        {
+            styles.formats.Add(0);
+        }
+
         var dates = styles.formats.Distinct().ToDictionary(f => f, styles.IsDateFormat);
         styles.dates = [.. styles.formats.Select(f => dates[f])];
+        styles.elapsed = [.. styles.formats.Select(f => dates[f] && styles.IsElapsedFormat(f))];
         return styles;
     }
 
@@ -81,12 +98,17 @@ internal sealed class CellStyles
             return dates[style];
         }
 
-        LacksAny = true;
+        LastLacking = Math.Max(LastLacking, style);
         return false;
     }
 
+    /// <summary>Whether numbers in cells of this style are lengths of time: days that are not counted from any first one.</summary>
+    public bool IsElapsed(int style) => (uint)style < (uint)elapsed.Length && elapsed[style];
+
     // Format 0 is "General", whatever a file says of it.
     private bool IsDateFormat(int format) => format != 0 && (codes.TryGetValue(format, out var code) ? NumberFormat.IsDate(code) : NumberFormat.IsDate(format));
+
+    private bool IsElapsedFormat(int format) => codes.TryGetValue(format, out var code) ? NumberFormat.IsElapsed(code) : NumberFormat.IsElapsed(format);
 
     private static int Number(XmlScanner xml, ReadOnlySpan<byte> attribute) => xml.TryGet(attribute, out var text) ? CellNumbers.Whole(text) ?? 0 : 0;
 }

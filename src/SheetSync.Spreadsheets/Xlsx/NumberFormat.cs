@@ -7,7 +7,15 @@ internal static class NumberFormat
     public static bool IsDate(int id) => id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) or (>= 71 and <= 81);
 
     /// <summary>Whether a format code shows a date or time: one of its letters stands outside quotes, escapes and brackets.</summary>
-    public static bool IsDate(ReadOnlySpan<char> code)
+    public static bool IsDate(ReadOnlySpan<char> code) => Shows(code, elapsedOnly: false);
+
+    /// <summary>Whether a format code shows a length of time: hours, minutes or seconds that count beyond their circle (<c>[h]:mm</c>).</summary>
+    public static bool IsElapsed(ReadOnlySpan<char> code) => Shows(code, elapsedOnly: true);
+
+    /// <summary>Whether a built-in format is one of a length of time.</summary>
+    public static bool IsElapsed(int id) => id == 46;
+
+    private static bool Shows(ReadOnlySpan<char> code, bool elapsedOnly)
     {
         for (var at = 0; at < code.Length; at++)
         {
@@ -21,7 +29,7 @@ internal static class NumberFormat
                     break;
                 case '[':
                     var close = Find(code, at + 1, ']');
-                    if (IsElapsed(code[(at + 1)..Math.Min(close, code.Length)]))
+                    if (IsBeyondCircle(code[(at + 1)..Math.Min(close, code.Length)]))
                     {
                         return true;
                     }
@@ -34,7 +42,7 @@ internal static class NumberFormat
                 case 'G' or 'g' when code[at..].StartsWith("General", StringComparison.OrdinalIgnoreCase):
                     at += "General".Length - 1;
                     break;
-                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S' or 'e' or 'g':
+                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S' or 'e' or 'g' when !elapsedOnly:
                     return true;
             }
         }
@@ -43,7 +51,7 @@ internal static class NumberFormat
     }
 
     // [h], [mm], [ss]: hours, minutes or seconds that count beyond their circle.
-    private static bool IsElapsed(ReadOnlySpan<char> bracket) =>
+    private static bool IsBeyondCircle(ReadOnlySpan<char> bracket) =>
         !bracket.IsEmpty
         && (bracket.IndexOfAnyExcept('h', 'H') < 0 || bracket.IndexOfAnyExcept('m', 'M') < 0 || bracket.IndexOfAnyExcept('s', 'S') < 0);
 

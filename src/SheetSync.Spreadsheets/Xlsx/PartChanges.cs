@@ -63,8 +63,13 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
     /// </summary>
     public Func<XlsxBuilderStyle, int>? FormatsOf(IEnumerable<XlsxBuilderStyle> looks)
     {
+        if (workbook.Styles.LacksAny || workbook.Styles.HasTooMany)
+        {
+            return null;
+        }
+
         var own = new AddedStyles(StylesXml());
-        if (!own.IsPossible || workbook.Styles.LacksAny)
+        if (!own.IsPossible)
         {
             return null;
         }

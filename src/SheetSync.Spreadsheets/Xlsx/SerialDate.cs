@@ -17,16 +17,21 @@ internal static class SerialDate
     public static double? ToStored(double serial, bool date1904) =>
         !date1904 || serial < 1 ? serial : serial - Days1904 >= 1 ? serial - Days1904 : null;
 
-    /// <summary>An ISO 8601 date, date and time, or time of day (<c>t="d"</c>) as a serial; null when it is none.</summary>
+    /// <summary>
+    /// An ISO 8601 date, date and time, or time of day (<c>t="d"</c>) as a serial; null when it is none, and when it names another offset than
+    /// UTC: a cell's date has no zone, so that it stays the text that it is, from which the moment can be read.
+    /// </summary>
     public static double? FromIso(string text)
     {
-        if (TimeOnly.TryParse(text.AsSpan().TrimStart('T'), CultureInfo.InvariantCulture, out var time) && !text.Contains('-', StringComparison.Ordinal))
+        if (!text.Contains('-', StringComparison.Ordinal))
         {
-            return time.ToTimeSpan().TotalDays;
+            return TimeOnly.TryParse(text.AsSpan().TrimStart('T'), CultureInfo.InvariantCulture, out var time) ? time.ToTimeSpan().TotalDays : null;
         }
 
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var date)
-            ? CellValue.FromDate(LocalDateTime.FromDateTime(date)).Number
+        // Without a year the framework would take the present day.
+        return text.TrimStart().IndexOf('-', StringComparison.Ordinal) == 4
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.Offset == TimeSpan.Zero
+            ? CellValue.FromDate(LocalDateTime.FromDateTime(date.DateTime)).Number
             : null;
     }
 }

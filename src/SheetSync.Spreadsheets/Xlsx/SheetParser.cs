@@ -188,7 +188,7 @@ internal sealed class SheetParser : IDisposable
                 return (CellTag.Date, BitConverter.DoubleToUInt64Bits(serial));
             case CellType.Number when CellNumbers.Number(stored) is { } number:
                 return workbook.Styles.IsDate(style)
-                    ? (CellTag.Date, BitConverter.DoubleToUInt64Bits(SerialDate.FromStored(number, workbook.Date1904)))
+                    ? (CellTag.Date, BitConverter.DoubleToUInt64Bits(SerialDate.FromStored(number, workbook.Date1904 && !workbook.Styles.IsElapsed(style))))
                     : (CellTag.Number, BitConverter.DoubleToUInt64Bits(number));
             default:
                 return (CellTag.Text, texts.Own.Add(stored));

@@ -10,6 +10,9 @@ internal sealed class StylesPatch
     private const string Minutes = "yyyy\\-mm\\-dd\\ hh:mm";
     private const string Seconds = "yyyy\\-mm\\-dd\\ hh:mm:ss";
     private const int FirstOwnFormat = 164;
+
+    // CT_Stylesheet (ECMA-376 part 1, 18.8.39): what stands behind cellXfs.
+    private static readonly string[] Behind = ["cellStyles", "dxfs", "tableStyles", "colors", "extLst"];
     private readonly CellStyles styles;
     private readonly byte[] xml;
     private readonly Dictionary<string, int> indexes = [];
@@ -17,12 +20,20 @@ internal sealed class StylesPatch
     private readonly List<string> added = [];
     private readonly Dictionary<string, int> formats = [];
     private readonly List<string> addedFormats = [];
+    private readonly string prefix = string.Empty;
+    private readonly bool hasList;
+    private readonly int kept;
 
     /// <param name="styles">What the part says.</param>
     /// <param name="xml">The part.</param>
     public StylesPatch(CellStyles styles, byte[] xml)
     {
         (this.styles, this.xml) = (styles, xml);
+        if (styles.HasTooMany)
+        {
+            throw new InvalidDataException("More number formats than a workbook can have.");
+        }
+
         foreach (var (id, code) in styles.Codes)
         {
             formats.TryAdd(code, id);
@@ -32,6 +43,7 @@ internal sealed class StylesPatch
         var lists = 0;
         for (var inside = false; tags.Next();)
         {
+            prefix = tags is { Depth: 0, IsEnd: false } ? Encoding.UTF8.GetString(tags.Prefix) : prefix;
             if (tags.Depth == 1)
             {
                 inside = !tags.IsEnd && tags.Name.SequenceEqual("cellXfs"u8);
@@ -47,7 +59,13 @@ internal sealed class StylesPatch
             }
         }
 
-        if (lists != 1 || existing.Count == 0 || existing.Count != styles.Count)
+        (hasList, kept) = (lists > 0, existing.Count);
+        if (kept == 0)
+        {
+            existing.Add(Plain);
+        }
+
+        if (lists > 1 || existing.Count != styles.Count)
         {
             throw new InvalidDataException("Formats cannot be added where there is no one list of them.");
         }
@@ -56,6 +74,8 @@ internal sealed class StylesPatch
     /// <summary>Whether a format had to be added.</summary>
     public bool Changed => added.Count > 0;
 
+    private string Plain => $"<{prefix}xf numFmtId=\"0\"/>";
+
     /// <summary>The style in which a cell of that style shows the value: dates as dates, numbers as numbers, everything else as it is.</summary>
     public int StyleFor(int style, CellValue value)
     {
@@ -63,7 +83,7 @@ internal sealed class StylesPatch
         var seconds = value.Kind == CellKind.Date && value.ToLocalDateTime() is { } time && time.Second + time.Millisecond > 0;
         return value.Kind switch
         {
-            CellKind.Date when !isDate || (seconds && styles.CodeOf(style) == Minutes) => With(style, FormatId(seconds ? Seconds : Minutes)),
+            CellKind.Date when !isDate || (value.Number >= 1 && styles.IsElapsed(style)) || (seconds && styles.CodeOf(style) == Minutes) => With(style, FormatId(seconds ? Seconds : Minutes)),
             CellKind.Number when isDate => With(style, 0),
             _ => style,
         };
@@ -74,36 +94,57 @@ internal sealed class StylesPatch
     {
         var splice = new XmlSplice(xml);
         var tags = new XmlTags(xml);
-        for (var formatsDone = addedFormats.Count == 0; tags.Next();)
+        for (bool formatsDone = addedFormats.Count == 0, listDone = hasList; tags.Next();)
         {
-            if (!formatsDone && tags.Depth == 1 && !tags.IsEnd)
+            if (tags is { Depth: 0, IsEmpty: true })
+            {
+                splice.Replace(tags.Start, tags.End, $"{tags.Tag.Opened()}{NewFormats()}{NewList()}</{prefix}styleSheet>");
+                continue;
+            }
+
+            var isLast = tags is { Depth: 0, IsEnd: true };
+            if (!formatsDone && (isLast || tags is { Depth: 1, IsEnd: false }))
             {
                 formatsDone = true;
                 AddFormats(splice, ref tags);
             }
 
+            if (!listDone && (isLast || (tags is { Depth: 1, IsEnd: false } && Behind.Contains(Encoding.UTF8.GetString(tags.Name)))))
+            {
+                listDone = true;
+                splice.Insert(tags.Start, NewList());
+            }
+
             if (tags.IsStart("cellXfs"u8, 1))
             {
-                AppendTo(splice, ref tags, existing.Count + added.Count, string.Concat(added));
+                AppendTo(splice, ref tags, existing.Count + added.Count, NewItems());
             }
         }
 
         return splice.ToArray();
     }
 
+    private string NewItems() => string.Concat(existing.Skip(kept).Concat(added));
+
+    private string NewList() => string.Create(CultureInfo.InvariantCulture, $"<{prefix}cellXfs count=\"{existing.Count + added.Count}\">{NewItems()}</{prefix}cellXfs>");
+
+    private string NewFormats() => addedFormats.Count == 0
+        ? string.Empty
+        : string.Create(CultureInfo.InvariantCulture, $"<{prefix}numFmts count=\"{addedFormats.Count}\">{FormatItems()}</{prefix}numFmts>");
+
+    private string FormatItems() => string.Concat(addedFormats.Select(code =>
+        $"<{prefix}numFmt numFmtId=\"{formats[code].ToString(CultureInfo.InvariantCulture)}\" formatCode=\"{XmlTag.Escape(code, attribute: true)}\"/>"));
+
     // numFmts is the first child where there is one.
     private void AddFormats(XmlSplice splice, ref XmlTags tags)
     {
-        var prefix = Encoding.UTF8.GetString(tags.Prefix);
-        var items = string.Concat(addedFormats.Select(code =>
-            $"<{prefix}numFmt numFmtId=\"{formats[code].ToString(CultureInfo.InvariantCulture)}\" formatCode=\"{XmlTag.Escape(code, attribute: true)}\"/>"));
-        if (!tags.Name.SequenceEqual("numFmts"u8))
+        if (tags.IsEnd || !tags.Name.SequenceEqual("numFmts"u8))
         {
-            splice.Insert(tags.Start, $"<{prefix}numFmts count=\"{addedFormats.Count}\">{items}</{prefix}numFmts>");
+            splice.Insert(tags.Start, NewFormats());
             return;
         }
 
-        AppendTo(splice, ref tags, styles.Codes.Count + addedFormats.Count, items);
+        AppendTo(splice, ref tags, styles.Codes.Count + addedFormats.Count, FormatItems());
     }
 
     // At the end of the list that the tag begins.
@@ -145,7 +186,13 @@ internal sealed class StylesPatch
         var key = Key(text);
         if (!indexes.TryGetValue(key, out var index))
         {
-            index = styles.LacksAny ? throw new InvalidDataException("Cells are in formats that are not there.") : existing.Count + added.Count;
+            // Cells in formats that are not there look as if they had none; a new one under such a number would become theirs.
+            while (existing.Count + added.Count <= styles.LastLacking)
+            {
+                added.Add(styles.LastLacking < CellStyles.MostToAdd ? Plain : throw new InvalidDataException("Cells are in formats that no workbook can have."));
+            }
+
+            index = existing.Count + added.Count;
             indexes[key] = index;
             added.Add(text);
         }

@@ -14,6 +14,9 @@ internal static class WorkbookXmlPatch
         "functionGroups", "externalReferences", "definedNames",
     ];
 
+    // As far as the number of a tab may go in Excel.
+    private const int MaxSheetId = 65_534;
+
     /// <summary>
     /// Asks the spreadsheet program to calculate on opening: Excel otherwise shows the results that the file holds. Null where it asks already.
     /// </summary>
@@ -88,19 +91,20 @@ internal static class WorkbookXmlPatch
     {
         var splice = new XmlSplice(xml);
         var tags = new XmlTags(xml);
-        var (lastId, last) = (0, (XmlTag?)null);
+        var (ids, last) = (new HashSet<int>(), (XmlTag?)null);
         while (tags.Next())
         {
             if (tags.IsStart("sheet"u8, 2))
             {
                 last = tags.Tag;
-                lastId = Math.Max(lastId, last.Number("sheetId", 0));
+                ids.Add(last.Number("sheetId", 0));
             }
             else if (tags.IsEnd && tags.Depth == 1 && tags.Name.SequenceEqual("sheets"u8) && last is not null)
             {
                 // As the tab before it, so that prefixes are those of the file.
-                var id = last.NamesOf(":id").SingleOrDefault() ?? throw new InvalidDataException("A tab has no one relationship.");
-                splice.Insert(tags.Start, $"{last.Remove("state").Set("name", CellText.Encode(name)).Set("sheetId", lastId + 1).Set(id, relation).Opened()[..^1]}/>");
+                var id = last.NamesOf(":id").ToList() is [var one] ? one : throw new InvalidDataException("A tab has no one relationship.");
+                var free = ids.Max() is var highest and < MaxSheetId ? highest + 1 : Enumerable.Range(1, ids.Count + 1).First(number => !ids.Contains(number));
+                splice.Insert(tags.Start, $"{last.Remove("state").Set("name", CellText.Encode(name)).Set("sheetId", free).Set(id, relation).Opened()[..^1]}/>");
             }
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
+using SheetSync.Spreadsheets.Templates;
 using SheetSync.Spreadsheets.Xlsx;
 
 namespace SheetSync.Spreadsheets.Tests.Hostile;
@@ -62,12 +63,26 @@ public sealed class HostileFileTests
             read = Told(() => tabs = XlsxReader.Read("plan.xlsx", bytes, [new("*")], default).Tabs.Count);
             var cells = new CellPatch[] { new(new(1, 3), CellValue.FromText("Post ID"), IsHeading: true), new(new(3, 1), CellValue.FromText("x")), new(new(3, 3), CellValue.FromDate(46000.5)) };
             written = Told(() => XlsxPatcher.Patch("plan.xlsx", bytes, [new SheetPatch("Plan", cells, AppendedRow: 3)], Stream.Null));
+            if (read is null)
+            {
+                _ = Told(() => PutTab(bytes));
+            }
+
             return read != file.Code || (read is null && written != file.OnWriting) || (read is null && tabs == 0) ? $"read: {read}, written: {written}, tabs: {tabs}" : "as expected";
         }
         catch (Exception e)
         {
             return $"read: {read}, then {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} {e.StackTrace?.ReplaceLineEndings(" ")}";
         }
+    }
+
+    private static void PutTab(byte[] bytes)
+    {
+        var workbook = XlsxWorkbook.Open("plan.xlsx", bytes, XlsxLimits.Default);
+        var tab = new ManagedTab("0123456789ab", "SheetSync", "SheetSync 2", [20], [new([new(ManagedTabCellKind.Date, CellValue.FromDate(46000.5))])]);
+        var sheet = new WholeSheet(tab.Key, workbook.Sheets.FirstOrDefault(s => s.Key == tab.Key), StatusTabSheet.Of(tab, "SheetSync"));
+        var after = XlsxWorkbook.Open("plan.xlsx", XlsxPatcher.Patch(workbook, [], sheet), XlsxLimits.Default);
+        Assert.Equal("SheetSync", after.Sheets.Single(s => s.Key == tab.Key).Name);
     }
 
     private static ProblemCode? Told(Action work)

@@ -45,6 +45,8 @@ internal static class HostileXml
         new HostileFile("a document type in [Content_Types].xml, which is not read", () => Changed("[Content_Types].xml", xml => xml.Replace("<Types", "<!DOCTYPE x><Types", StringComparison.Ordinal)), null),
         new HostileFile("wrong content types", () => Changed("[Content_Types].xml", xml => xml.Replace("spreadsheetml", "wordprocessingml", StringComparison.Ordinal)), null),
         new HostileFile("a root element of another namespace", () => Changed(Book, xml => xml.Replace(TestWorkbook.Main, "urn:other", StringComparison.Ordinal)), ProblemCode.FilePartMissing),
+        new HostileFile("a tab with two relationships", () => Changed(Book, b => b.Replace("<sheet ", "<sheet xmlns:o=\"urn:other\" o:id=\"rId7\" ", StringComparison.Ordinal)), null),
+        new HostileFile("a tab of the highest number", () => Changed(Book, b => b.Replace("sheetId=\"1\"", "sheetId=\"2147483647\"", StringComparison.Ordinal)), null),
         new HostileFile("a relationship to itself", () => Relations("worksheets/sheet1.xml", "workbook.xml"), ProblemCode.FileDamaged),
         new HostileFile("a relationship to the relationships", () => Relations("worksheets/sheet1.xml", "_rels/workbook.xml.rels"), ProblemCode.FileDamaged),
         new HostileFile("a relationship that leads out of the archive", () => Relations("worksheets/sheet1.xml", "../../../../etc/passwd"), ProblemCode.FilePartMissing),

@@ -209,7 +209,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
             "e" => CellValue.FromError(CellText.Decode(stored)),
             "d" => SerialDate.FromIso(stored) is { } serial ? CellValue.FromDate(serial) : CellValue.FromText(CellText.Decode(stored)),
             _ => double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-                ? workbook.Styles.IsDate(style) ? CellValue.FromDate(SerialDate.FromStored(number, workbook.Date1904)) : CellValue.FromNumber(number)
+                ? workbook.Styles.IsDate(style) ? CellValue.FromDate(SerialDate.FromStored(number, workbook.Date1904 && !workbook.Styles.IsElapsed(style))) : CellValue.FromNumber(number)
                 : CellValue.FromText(CellText.Decode(stored)),
         };
     }

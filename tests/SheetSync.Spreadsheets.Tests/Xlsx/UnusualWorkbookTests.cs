@@ -45,10 +45,46 @@ public sealed class UnusualWorkbookTests
     [Theory]
     [InlineData("59", "1900-02-28")]
     [InlineData("61", "1900-03-01")]
+    [InlineData("60", "1900-02-28")]
     [InlineData("1", "1900-01-01")]
     [InlineData("0.75", "18:00:00")]
     public void Days_before_March_1900_are_counted_as_Excel_counts_them(string stored, string shown) =>
         Assert.Equal(shown, First(Workbook($"<row r=\"1\"><c r=\"A1\" s=\"1\"><v>{stored}</v></c></row>"))[1].Display());
+
+    [Theory]
+    [InlineData("1900-01-01", "1900-01-01")]
+    [InlineData("1900-02-28T12:00:00", "1900-02-28 12:00:00")]
+    [InlineData("1900-03-01", "1900-03-01")]
+    [InlineData("2026-01-05T10:30:00Z", "2026-01-05 10:30:00")]
+    [InlineData("2026-01-05T10:30:00+00:00", "2026-01-05 10:30:00")]
+    [InlineData("T10:30:00", "10:30:00")]
+    public void Dates_that_are_stored_as_ISO_text_are_those_days(string stored, string shown)
+    {
+        foreach (var flag in new[] { "0", "1" })
+        {
+            var cell = First(Workbook($"<row r=\"1\"><c r=\"A1\" s=\"1\" t=\"d\"><v>{stored}</v></c></row>", date1904: flag))[1];
+
+            Assert.Equal((CellKind.Date, shown), (cell.Kind, cell.Display()));
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-01-05T10:30:00+01:00")]
+    [InlineData("2026-01-05T10:30:00-05:30")]
+    [InlineData("10:30:00Z")]
+    [InlineData("10:30:00-01:00")]
+    public void An_ISO_date_with_an_offset_stays_the_text_that_names_it(string stored) => Assert.Equal(
+        CellValue.FromText(stored), First(Workbook($"<row r=\"1\"><c r=\"A1\" t=\"d\"><v>{stored}</v></c></row>"))[1]);
+
+    [Theory]
+    [InlineData("1", 1.5)]
+    [InlineData("0", 1.5)]
+    public void A_length_of_time_is_no_day_and_counts_from_no_year(string flag, double days)
+    {
+        var row = First(Workbook($"<row r=\"1\"><c r=\"A1\" s=\"2\"><v>{days}</v></c><c r=\"B1\" s=\"3\"><v>{days}</v></c><c r=\"C1\" s=\"1\"><v>{days}</v></c></row>", date1904: flag));
+
+        Assert.Equal((days, days, flag == "1" ? days + 1462 : days), (row[1].Number, row[2].Number, row[3].Number));
+    }
 
     [Theory]
     [InlineData("1", "44561", "2026-01-01")]
@@ -113,7 +149,7 @@ public sealed class UnusualWorkbookTests
             Part($"{folder}/_rels/book.xml.rels", Rels + Rel("b", "worksheet", "one.xml") + Rel("c", "sharedStrings", $"../{folder}/strings.xml") + Rel("d", "styles", "./looks.xml") + Rel("e", "chartsheet", "chart.xml") + "</Relationships>");
             Part($"{folder}/book.xml", $"<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><workbookPr date1904=\"{date1904}\"/><sheets>"
                 + (chartSheet ? "<sheet name=\"Chart\" sheetId=\"2\" r:id=\"e\"/>" : string.Empty) + "<sheet name=\"Plan\" sheetId=\"1\" r:id=\"b\"/></sheets></workbook>");
-            Part($"{folder}/looks.xml", $"<styleSheet xmlns=\"{main}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+            Part($"{folder}/looks.xml", $"<styleSheet xmlns=\"{main}\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"[$-414]&quot;t&quot;[hh]:mm\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"46\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>");
             Part($"{folder}/strings.xml", $"<sst xmlns=\"{main}\"><si><t>text</t><rPh sb=\"0\" eb=\"1\"><t>said</t></rPh></si></sst>");
             Part($"{folder}/one.xml", $"<worksheet xmlns=\"{main}\">{before}<sheetData>{rows}</sheetData></worksheet>", encoding);
             Part($"{folder}/chart.xml", $"<chartsheet xmlns=\"{main}\"/>");

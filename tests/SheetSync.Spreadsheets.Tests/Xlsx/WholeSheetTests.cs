@@ -81,6 +81,24 @@ public sealed class WholeSheetTests
     }
 
     [Fact]
+    public void It_gets_a_number_that_is_free_where_the_highest_is_taken()
+    {
+        var book = TestWorkbook.Zip(Entries(new TestWorkbook(new TabContent("Plan", [[CellValue.FromText("Caption")]])).ToArray())
+            .Select(e => KeyValuePair.Create(e.Key, e.Value.Replace("sheetId=\"1\"", "sheetId=\"65534\"", StringComparison.Ordinal))));
+
+        Assert.Contains("name=\"SheetSync\" sheetId=\"1\"", Entries(Put("plan.xlsx", book, "one"))["xl/workbook.xml"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_tab_before_it_has_two_relationships_it_is_refused_as_damage()
+    {
+        var book = TestWorkbook.Zip(Entries(new TestWorkbook(new TabContent("Plan", [[CellValue.FromText("Caption")]])).ToArray())
+            .Select(e => KeyValuePair.Create(e.Key, e.Value.Replace("<sheet ", "<sheet xmlns:o=\"urn:other\" o:id=\"rId7\" ", StringComparison.Ordinal))));
+
+        Assert.Equal(SourceFault.Malformed, Assert.Throws<SourceException>(() => Put("plan.xlsx", book, "one")).Fault);
+    }
+
+    [Fact]
     public void What_people_drew_on_it_goes_with_the_old_one()
     {
         var before = Put("plan.xlsx", new TestWorkbook(new TabContent("Plan", [[CellValue.FromText("Caption")]])).ToArray(), "one");

@@ -79,6 +79,53 @@ public sealed class XlsxPatcherTests
         Assert.Equal(CellValue.FromDate(46000.5), Cell(after, 2, 1));
     }
 
+    [Theory]
+    [InlineData("<styleSheet xmlns=\"M\"/>")]
+    [InlineData("<styleSheet xmlns=\"M\"></styleSheet>")]
+    [InlineData("<x:styleSheet xmlns:x=\"M\"><x:cellXfs count=\"0\"/></x:styleSheet>")]
+    [InlineData("<styleSheet xmlns=\"M\"><fonts count=\"1\"><font><sz val=\"11\"/></font></fonts><dxfs count=\"0\"/></styleSheet>")]
+    [InlineData("<x:styleSheet xmlns:x=\"M\"><x:numFmts count=\"1\"><x:numFmt numFmtId=\"170\" formatCode=\"0.0\"/></x:numFmts><x:cellStyles count=\"1\"><x:cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></x:cellStyles></x:styleSheet>")]
+    public void A_date_in_a_workbook_whose_styles_list_no_cell_format_brings_the_list(string styles)
+    {
+        var book = new TestWorkbook(new TabContent("Plan", [[T("a"), CellValue.FromNumber(7)]])) { Inline = true };
+        book.More["xl/styles.xml"] = styles.Replace("\"M\"", $"\"{TestWorkbook.Main}\"", StringComparison.Ordinal);
+        book.More[Sheet1] = Part(book.ToArray(), Sheet1).Replace(" s=\"2\"", string.Empty, StringComparison.Ordinal);
+        var before = book.ToArray();
+        Assert.Equal(CellKind.Number, Cell(before, 1, 2).Kind);
+
+        var after = Patch(before, new CellPatch(new(2, 1), CellValue.FromDate(46000.5)), new CellPatch(new(2, 2), CellValue.FromDate(46000.5001)));
+
+        Assert.Equal((CellValue.FromDate(46000.5), CellKind.Date, CellValue.FromNumber(7)), (Cell(after, 2, 1), Cell(after, 2, 2).Kind, Cell(after, 1, 2)));
+        Assert.Empty(Faults(after).Except(Faults(before)));
+        Assert.Equal([Sheet1], PartComparison.Changed(after, Patch(after, new CellPatch(new(3, 1), CellValue.FromDate(46000.5)))));
+    }
+
+    [Fact]
+    public void A_new_format_does_not_become_that_of_a_cell_in_a_format_that_is_not_there()
+    {
+        var book = new TestWorkbook(new TabContent("Plan", [[T("a"), CellValue.FromNumber(7)]]));
+        book.More[Sheet1] = Part(book.ToArray(), Sheet1).Replace("<c r=\"B1\" s=\"2\">", "<c r=\"B1\" s=\"5\">", StringComparison.Ordinal);
+        var workbook = XlsxWorkbook.Open("plan.xlsx", book.ToArray(), XlsxLimits.Default);
+        Assert.Equal(CellKind.Number, XlsxReader.ReadTab(workbook, workbook.Sheets[0]).Rows[0][2].Kind);
+
+        var after = XlsxPatcher.Patch(workbook, [new SheetPatch("Plan", [new(new(2, 1), CellValue.FromDate(46000.5))])]);
+
+        Assert.Equal((CellValue.FromDate(46000.5), CellValue.FromNumber(7)), (Cell(after, 2, 1), Cell(after, 1, 2)));
+        Assert.Empty(Faults(after));
+    }
+
+    [Fact]
+    public void A_date_over_a_length_of_time_is_shown_as_a_date()
+    {
+        var book = new TestWorkbook(new TabContent("Plan", [[CellValue.FromDate(1.5)]])) { Date1904 = true };
+        book.More["xl/styles.xml"] = Part(book.ToArray(), "xl/styles.xml").Replace("dd\\.mm\\.yyyy\\ hh:mm", "[h]:mm", StringComparison.Ordinal);
+
+        var after = Patch(book.ToArray(), new CellPatch(new(1, 1), CellValue.FromDate(46000.5)));
+
+        Assert.Equal(CellValue.FromDate(46000.5), Cell(after, 1, 1));
+        Assert.Contains("yyyy\\-mm", Part(after, "xl/styles.xml"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Formulas_are_calculated_on_opening_only_where_there_are_some()
     {

@@ -91,7 +91,7 @@ internal sealed class ClaimStep(
             var outcome = limit <= TimeSpan.Zero
                 ? new PrepareOutcome.Later(RequestBuilder.ReadSteps(claimed), TimeSpan.Zero)
                 : await new PublisherCalls(publisher, clock, logger)
-                    .PrepareAsync(request, RequestBuilder.ReadSteps(claimed), limit, cancellationToken).ConfigureAwait(false);
+                    .PrepareAsync(request, RequestBuilder.ReadSteps(claimed) with { Keep = steps => KeepAsync(post, claimed, steps) }, limit, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (outcome is PrepareOutcome.Ready ready)
             {
@@ -118,6 +118,15 @@ internal sealed class ClaimStep(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return await ReleaseAsync(post, claimed, "stopped before anything left").ConfigureAwait(false);
+        }
+    }
+
+    private async Task KeepAsync(PostRecord post, DeliveryRecord claimed, StepRecord steps)
+    {
+        var kept = RequestBuilder.Write(steps);
+        if (await SaveAsync(post, claimed, delivery => delivery with { Steps = kept }, "prepare", $"{steps.Done.Count} steps done").ConfigureAwait(false) is null)
+        {
+            throw new OperationCanceledException("The claim is lost: another worker has it, or the post is gone.");
         }
     }
 
@@ -169,7 +178,7 @@ internal sealed class ClaimStep(
         var now = clock.GetUtcNow();
         return outcome switch
         {
-            PrepareOutcome.Later later => PublishDecision.Parked(delivery with { Steps = RequestBuilder.Write(later.Steps) }, now + later.After, now),
+            PrepareOutcome.Later later => PublishDecision.Parked(delivery with { Steps = RequestBuilder.Write(later.Steps) }, later.After, now),
             PrepareOutcome.Stopped stopped => PublishDecision.From(
                 delivery with { Steps = RequestBuilder.Write(stopped.Steps) }, stopped.Outcome, now, options.Jitter(), PublisherAbilities.Of(publisher)),
             _ => throw new ArgumentException($"Nothing is to be decided about {outcome.GetType().Name}.", nameof(outcome)),

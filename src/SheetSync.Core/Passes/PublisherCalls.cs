@@ -10,12 +10,23 @@ internal sealed class PublisherCalls(IPublisher publisher, TimeProvider clock, I
     // A publisher is told to stop at the limit; one that does not listen is left alone a little later.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    /// <summary>Prepares. Throws only when <paramref name="cancellationToken"/> is cancelled.</summary>
-    public async Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, TimeSpan limit, CancellationToken cancellationToken) =>
-        await CallAsync(
-            token => publisher.PrepareAsync(request, done, token),
-            reason => new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(Unreachable(request, reason)), done),
+    /// <summary>Prepares. What was kept meanwhile is not lost, however it ends. Throws only when <paramref name="cancellationToken"/> is cancelled.</summary>
+    public async Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var kept = done;
+        var watched = done with
+        {
+            Keep = async steps =>
+            {
+                await done.Keep(steps).ConfigureAwait(false);
+                kept = steps;
+            },
+        };
+        return await CallAsync(
+            token => publisher.PrepareAsync(request, watched, token),
+            reason => new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(Unreachable(request, reason)), kept),
             "prepare", request, limit, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Makes the one changing call and waits for its answer, whoever wants to stop meanwhile.</summary>
     public async Task<PublishOutcome> CommitAsync(PreparedPost prepared, TimeSpan limit) =>

@@ -22,6 +22,8 @@ public static class PublishDecision
 
     private static readonly PublisherAbilities None = new(false, null, TimeSpan.Zero);
 
+    private static readonly TimeSpan LongestParking = TimeSpan.FromMinutes(1);
+
     // A look that found nothing is a reason to repeat at once, where the network makes one post of both however late the first arrives.
     private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(5);
 
@@ -95,10 +97,16 @@ public static class PublishDecision
             : From(delivery, new Unknown(OutcomeUnknown(delivery)), now, jitter, abilities);
 
     /// <summary>The network still works on an upload: the claim stays, without a worker, until it is time to prepare again; not for ever.</summary>
-    public static DeliveryRecord Parked(DeliveryRecord delivery, DateTimeOffset until, DateTimeOffset now) =>
-        until - (delivery.DueAt ?? now) > PatienceForUploads
+    public static DeliveryRecord Parked(DeliveryRecord delivery, TimeSpan after, DateTimeOffset now)
+    {
+        // What has taken long is asked after less often.
+        var waited = now - (delivery.DueAt ?? now);
+        var grown = waited / 6 < LongestParking ? waited / 6 : LongestParking;
+        var until = now + (after > grown ? after : grown);
+        return until - (delivery.DueAt ?? now) > PatienceForUploads
             ? Fail(delivery with { LeaseOwner = null, LeaseUntil = null, RetryAt = null }, Exhausted(delivery, null))
             : delivery with { LeaseOwner = null, LeaseUntil = until };
+    }
 
     /// <summary>A commit that did not leave after all, its lease having run out: it is made later, or its first try is still to be found out about.</summary>
     public static DeliveryRecord NotSent(DeliveryRecord delivery, DateTimeOffset now, double jitter, PublisherAbilities abilities) =>

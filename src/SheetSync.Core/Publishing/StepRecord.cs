@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SheetSync.Core.Publishing;
 
 /// <summary>The steps of a preparation that are known to be done: name to result (an upload's id, say). Stored with the delivery.</summary>
@@ -5,4 +7,8 @@ public sealed record StepRecord(IReadOnlyDictionary<string, string> Done)
 {
     /// <summary>Nothing done yet.</summary>
     public static StepRecord Empty { get; } = new(new Dictionary<string, string>());
+
+    /// <summary>Stores what is done so far, on the disk; it throws where the claim is lost. To be awaited after each upload, before the next one begins.</summary>
+    [JsonIgnore]
+    public Func<StepRecord, Task> Keep { get; init; } = _ => Task.CompletedTask;
 }

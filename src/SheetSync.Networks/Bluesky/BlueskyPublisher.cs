@@ -181,7 +181,12 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
                 return _outcomes.Stopped(request, answer!, new StepRecord(steps));
             }
 
+            var isNew = steps.GetValueOrDefault(step) != upload.Write();
             steps[step] = upload.Write();
+            if (isNew)
+            {
+                await done.Keep(new StepRecord(new Dictionary<string, string>(steps))).ConfigureAwait(false);
+            }
         }
 
         return new PrepareOutcome.Ready(new PreparedPost(request, new StepRecord(steps)));

@@ -12,8 +12,8 @@ public sealed record HttpStep(string Name, TimeSpan TimeLimit, int MaxAnswerByte
     /// <summary>A read-only question: 20 seconds, 1 MiB, repeated twice.</summary>
     public static HttpStep Look { get; } = new("look", TimeSpan.FromSeconds(20), MiB, 2);
 
-    /// <summary>An upload of a part that nobody sees: 4 minutes, 1 MiB, repeated twice.</summary>
-    public static HttpStep Upload { get; } = new("upload", TimeSpan.FromMinutes(4), MiB, 2);
+    /// <summary>An upload of a part that nobody sees: half an hour at most, and no longer than the claim of its delivery holds, 1 MiB, repeated twice.</summary>
+    public static HttpStep Upload { get; } = new("upload", TimeSpan.FromMinutes(30), MiB, 2);
 
     /// <summary>A log-in that spends nothing: 30 seconds, 256 KiB, repeated twice. A refresh token that is good for one use asks for <see cref="Once"/>.</summary>
     public static HttpStep SignIn { get; } = new("signIn", TimeSpan.FromSeconds(30), MiB / 4, 2);

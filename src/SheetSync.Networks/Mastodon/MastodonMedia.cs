@@ -38,7 +38,13 @@ internal sealed class MastodonMedia(MastodonServer server, Outcomes outcomes)
                 id = steps[StepOf(at)];
             }
 
+            var isNew = !done.Done.TryGetValue(StepOf(at), out var known) || known != id;
             steps[StepOf(at)] = id;
+            if (isNew)
+            {
+                await done.Keep(new StepRecord(new Dictionary<string, string>(steps))).ConfigureAwait(false);
+            }
+
             isWorkedOn |= answer.Status is 202 or 206;
             if (at + 1 < request.Post.Assets.Count && RetryAfter.WhenUsedUp(answer) is { } opens)
             {

@@ -67,6 +67,8 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
         Preparing(done);
         cancellationToken.ThrowIfCancellationRequested();
         var steps = new StepRecord(new Dictionary<string, string>(done.Done) { ["uploaded"] = request.Key });
+        await done.Keep(steps);
+        await Before("uploaded", request, cancellationToken);
         return Fault("prepare", request) switch
         {
             PublisherFault.PrepareRejected => new PrepareOutcome.Stopped(new PublishOutcome.Rejected(Reason(ProblemCode.NetworkRejected, request)), done),

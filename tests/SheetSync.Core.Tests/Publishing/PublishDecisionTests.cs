@@ -306,10 +306,22 @@ public sealed class PublishDecisionTests
     [Fact]
     public void Uploads_are_waited_for_without_a_worker_but_not_for_ever()
     {
-        var parked = PublishDecision.Parked(In(Preparing), Now.AddMinutes(5), Now);
+        var parked = PublishDecision.Parked(In(Preparing), TimeSpan.FromMinutes(5), Now);
         Assert.Equal((Preparing, (DateTimeOffset?)Now.AddMinutes(5)), (parked.State, parked.NextAt));
         Assert.Null(parked.LeaseOwner);
-        Assert.Equal(Failed, PublishDecision.Parked(In(Preparing), Now.AddHours(3), Now).State);
+        Assert.Equal(Failed, PublishDecision.Parked(In(Preparing), TimeSpan.FromHours(3), Now).State);
+        Assert.Equal(Failed, PublishDecision.Parked(In(Preparing), TimeSpan.FromSeconds(5), Now.AddHours(2)).State);
+    }
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(30, 5)]
+    [InlineData(120, 20)]
+    [InlineData(3600, 60)]
+    public void An_upload_that_takes_long_is_asked_after_less_often(int secondsSinceDue, int wait)
+    {
+        var now = Sample.Due.AddSeconds(secondsSinceDue);
+        Assert.Equal(now.AddSeconds(wait), PublishDecision.Parked(In(Preparing), TimeSpan.FromSeconds(5), now).LeaseUntil);
     }
 
     private static DeliveryRecord In(DeliveryState state) => Sample.Delivery() with

@@ -251,6 +251,36 @@ public sealed class PublishFaultTests
     }
 
     [Fact]
+    public async Task What_was_uploaded_is_kept_when_the_time_for_all_uploads_runs_out()
+    {
+        var world = new PublishWorld();
+        await world.AddAsync(Sample.Post());
+        var never = new TaskCompletionSource();
+        world.Publisher.Before = (step, _, _) => step == "uploaded" ? never.Task : Task.CompletedTask;
+        var pass = world.Worker().RunAsync(default);
+        world.Clock.AdvanceTo((await world.DeliveryAsync()).LeaseUntil!.Value - TimeSpan.FromSeconds(1));
+        await pass;
+        Assert.Equal((DeliveryState.Scheduled, 1), ((await world.DeliveryAsync()).State, RequestBuilder.ReadSteps(await world.DeliveryAsync()).Done.Count));
+
+        never.SetResult();
+        var found = new List<int>();
+        world.Publisher.Preparing = done => found.Add(done.Done.Count);
+        await world.SettleAsync();
+        Assert.Equal((DeliveryState.Published, 1), ((await world.DeliveryAsync()).State, Assert.Single(found)));
+    }
+
+    [Fact]
+    public async Task What_was_uploaded_stands_in_the_store_before_the_next_upload_begins()
+    {
+        var world = new PublishWorld();
+        await world.AddAsync(Sample.Post());
+        var kept = 0;
+        world.Publisher.Before = async (step, _, _) => kept = step == "uploaded" ? RequestBuilder.ReadSteps(await world.DeliveryAsync()).Done.Count : kept;
+        await world.Worker().RunAsync(default);
+        Assert.Equal(1, kept);
+    }
+
+    [Fact]
     public async Task A_call_without_an_answer_is_given_up_while_the_lease_still_holds()
     {
         var world = new PublishWorld();

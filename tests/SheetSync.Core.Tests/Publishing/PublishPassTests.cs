@@ -23,7 +23,7 @@ public sealed class PublishPassTests
         Assert.Equal("Spring is here", Assert.Single(world.Publisher.Accepted).Request.Post.Text);
         Assert.Equal(["spring"], report.Calendars);
         Assert.Equal(delivery.BodyHash, world.Publisher.Accepted[0].Request.BodyHash);
-        Assert.Equal(["claim", "commit", "complete"], (await world.Store.LoadAttemptsAsync("PBCDFGHJKL", default)).Select(a => a.Step));
+        Assert.Equal(["claim", "prepare", "commit", "complete"], (await world.Store.LoadAttemptsAsync("PBCDFGHJKL", default)).Select(a => a.Step));
 
         Assert.Empty((await world.Worker().RunAsync(default)).Deliveries);
         Assert.Single(world.Publisher.Accepted);

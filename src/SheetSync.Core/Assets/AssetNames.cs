@@ -12,6 +12,11 @@ public static class AssetNames
     /// </summary>
     public static IReadOnlyList<string> Split(string cell)
     {
+        if (cell.Length == 0)
+        {
+            return [];
+        }
+
         var names = new List<string>();
         for (var at = 0; at < cell.Length;)
         {

@@ -30,7 +30,7 @@ internal static class AssetChecks
             }
         }
 
-        foreach (var limit in rules.Limits)
+        foreach (var limit in rules.Figures)
         {
             if (Count(check, limit, entries) is { } problem)
             {

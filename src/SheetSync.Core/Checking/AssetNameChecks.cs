@@ -10,7 +10,7 @@ internal static class AssetNameChecks
 {
     internal static void Check(PostDraft draft, AssetListing? assets, List<Problem> problems)
     {
-        foreach (var field in draft.Fields.All)
+        foreach (var field in draft.Fields.Span)
         {
             if (field.Role is ColumnRole.Assets or ColumnRole.Cover)
             {

@@ -9,20 +9,29 @@ namespace SheetSync.Core.Checking;
 /// <param name="Row">The sheet's own 1-based row number.</param>
 /// <param name="Channel">The channel.</param>
 /// <param name="Network">The name of its network.</param>
-/// <param name="Body">The <see cref="ComposedPost.BodyHash"/>.</param>
+/// <param name="Mark">Equal for the same text, title, link and assets on the same account.</param>
 /// <param name="DueAt">The moment.</param>
 /// <param name="MayRepeat">Whether the row says that its content may go out again.</param>
-public sealed record ContentUse(ColumnMap Columns, int Row, Channel Channel, string Network, string Body, DateTimeOffset DueAt, bool MayRepeat)
+public sealed record ContentUse(ColumnMap Columns, int Row, Channel Channel, string Network, UInt128 Mark, DateTimeOffset DueAt, bool MayRepeat)
 {
     /// <summary>The uses of a row. A cancelled row has none, nor has what has no time, neither text nor assets, or an unknown network.</summary>
-    public static IEnumerable<ContentUse> Of(PostDraft draft, IReadOnlyList<ComposedDelivery> deliveries)
+    public static IReadOnlyList<ContentUse> Of(PostDraft draft, IReadOnlyList<ComposedDelivery> deliveries)
     {
-        foreach (var (delivery, profile, post) in draft.Stage == Stage.Cancelled ? [] : deliveries)
+        if (draft.Stage == Stage.Cancelled || deliveries.Count == 0)
         {
+            return [];
+        }
+
+        var uses = new List<ContentUse>(deliveries.Count);
+        for (var i = 0; i < deliveries.Count; i++)
+        {
+            var (delivery, profile, post) = deliveries[i];
             if (delivery.DueAt is { } dueAt && (post.Text.Length > 0 || post.Assets.Count > 0))
             {
-                yield return new ContentUse(draft.Columns, draft.Row, delivery.Channel, profile.Name, post.BodyHash(), dueAt, draft.RepeatAllowed);
+                uses.Add(new ContentUse(draft.Columns, draft.Row, delivery.Channel, profile.Name, post.MarkOn(delivery.Channel), dueAt, draft.RepeatAllowed));
             }
         }
+
+        return uses;
     }
 }

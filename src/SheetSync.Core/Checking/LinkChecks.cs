@@ -10,7 +10,7 @@ internal static class LinkChecks
 {
     internal static void Check(PostDraft draft, List<Problem> problems)
     {
-        foreach (var field in draft.Fields.All)
+        foreach (var field in draft.Fields.Span)
         {
             if (field.Role == ColumnRole.Link && Uri.TryCreate(field.Text.Trim(), UriKind.Absolute, out var link) && IsPrivate(link))
             {

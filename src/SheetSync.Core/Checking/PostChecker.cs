@@ -44,8 +44,9 @@ public static class PostChecker
         }
         else
         {
-            foreach (var (delivery, profile, post) in deliveries)
+            for (var i = 0; i < deliveries.Count; i++)
             {
+                var (delivery, profile, post) = deliveries[i];
                 OfChannel(new ChannelCheck(draft, delivery.Channel, profile, post, assets) { HasLinks = calendar.HasMediaLinks }, problems);
             }
         }
@@ -132,8 +133,18 @@ public static class PostChecker
     };
 
     /// <summary>Whether the row has anything to publish on any channel.</summary>
-    private static bool HasContent(PostDraft draft) =>
-        draft.Fields.All.Any(field => field.Role is ColumnRole.Caption or ColumnRole.Title or ColumnRole.Assets or ColumnRole.Link);
+    private static bool HasContent(PostDraft draft)
+    {
+        foreach (var field in draft.Fields.Span)
+        {
+            if (field.Role is ColumnRole.Caption or ColumnRole.Title or ColumnRole.Assets or ColumnRole.Link)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Problem? UnapprovedSoon(PostDraft draft, CalendarDefinition calendar, DateTimeOffset now)
     {

@@ -13,10 +13,18 @@ public static class SameContent
     public static IReadOnlyList<(ContentUse Use, Problem Problem)> Find(IReadOnlyCollection<ContentUse> uses)
     {
         // Few of many are alike: only those are put side by side.
-        var seen = new HashSet<(string, string, string)>(uses.Count);
-        var twice = uses.Select(Key).Where(key => !seen.Add(key)).ToHashSet();
+        var seen = new HashSet<UInt128>(uses.Count);
+        var twice = new HashSet<UInt128>();
+        foreach (var use in uses)
+        {
+            if (!seen.Add(use.Mark))
+            {
+                twice.Add(use.Mark);
+            }
+        }
+
         var found = new List<(ContentUse, Problem)>();
-        foreach (var alike in uses.Where(use => twice.Contains(Key(use))).GroupBy(Key))
+        foreach (var alike in uses.Where(use => twice.Contains(use.Mark)).GroupBy(use => use.Mark))
         {
             var ordered = alike.OrderBy(use => use.DueAt).ThenBy(use => use.Columns.Tab, StringComparer.Ordinal).ThenBy(use => use.Row).ToList();
             for (var i = 1; i < ordered.Count; i++)
@@ -35,8 +43,6 @@ public static class SameContent
 
         return found;
     }
-
-    private static (string Network, string Account, string Body) Key(ContentUse use) => (use.Channel.Network, use.Channel.Account, use.Body);
 
     private static bool IsSameRow(ContentUse one, ContentUse other) => one.Row == other.Row && one.Columns.Tab == other.Columns.Tab;
 }

@@ -23,7 +23,7 @@ internal static class TextChecks
             problems.Add(Problem.Warning(ProblemCode.DividerDoubtful, check.At(ColumnRole.Caption), ("line", End(line)), ("network", check.Profile.Name)));
         }
 
-        foreach (var limit in rules.Limits)
+        foreach (var limit in rules.Figures)
         {
             OfLimit(check, limit, problems);
         }

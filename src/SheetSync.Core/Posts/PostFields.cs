@@ -7,6 +7,9 @@ public sealed record PostFields(IReadOnlyList<PostField> All)
 {
     private readonly PostField[] fields = All as PostField[] ?? [.. All];
 
+    /// <summary>The same, to go through without an enumerator: several times for each row.</summary>
+    internal ReadOnlySpan<PostField> Span => fields;
+
     /// <summary>A post with no field.</summary>
     public static PostFields Empty { get; } = new([]);
 

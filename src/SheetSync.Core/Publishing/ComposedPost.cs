@@ -1,3 +1,4 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Publishing;
@@ -48,5 +49,10 @@ public sealed record ComposedPost
     public IReadOnlyList<string> FollowUps() => FirstComment.Length == 0 ? Thread : [.. Thread, FirstComment];
 
     /// <summary>Hash of text, title, link and assets: equal hashes on one account are the same content twice.</summary>
-    public string BodyHash() => ContentHash.Of([Undivided.Length > 0 ? Undivided : Text, Title, Link, .. Assets]);
+    public string BodyHash() => ContentHash.Of(Body());
+
+    /// <summary>The same together with the account, for what is compared within one run.</summary>
+    internal UInt128 MarkOn(Channel channel) => ContentMark.Of([channel.Network, channel.Account, .. Body()]);
+
+    private string[] Body() => [Undivided.Length > 0 ? Undivided : Text, Title, Link, .. Assets];
 }

@@ -18,8 +18,9 @@ public static class PostComposer
     public static IReadOnlyList<ComposedDelivery> Compose(PostDraft draft)
     {
         var composed = new List<ComposedDelivery>(draft.Deliveries.Count);
-        foreach (var delivery in draft.Deliveries)
+        for (var i = 0; i < draft.Deliveries.Count; i++)
         {
+            var delivery = draft.Deliveries[i];
             if (NetworkCatalog.Find(delivery.Channel.Network) is { } profile)
             {
                 composed.Add(new ComposedDelivery(delivery, profile.NamedFor(delivery.Channel), Compose(draft.Fields, draft.ContentType, delivery.Channel, profile)));
@@ -50,12 +51,12 @@ public static class PostComposer
         var rules = assets.Count > 0 ? profile.RulesFor(type) : null;
         var leavesOut = rules?.LeavesOut(LimitSubject.Text) == true;
         var text = leavesOut ? string.Empty : TextOf(caption, caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0);
-        var parts = leavesOut || !profile.Threads ? [] : ThreadText.Split(fields.For(ColumnRole.Caption, channel));
-        var thread = parts.Count < 2 ? [] : parts.Select((part, at) => Part(part, isLast: at == parts.Count - 1)).Where(part => part.Length > 0).ToList();
+        var whole = fields.For(ColumnRole.Caption, channel);
+        List<string> thread = leavesOut || !profile.Threads || !ThreadText.IsThread(whole) ? [] : Thread(whole, fields, caption, linkInText ? link : string.Empty, channel, profile, assets.Count > 0);
         return new ComposedPost
         {
             Text = thread.Count > 0 ? thread[0] : text,
-            Thread = [.. thread.Skip(1)],
+            Thread = thread.Count > 1 ? [.. thread.Skip(1)] : [],
             Undivided = thread.Count > 1 ? text : string.Empty,
             Title = title.Length > 0 && profile.HasTitle ? title : string.Empty,
             Link = linkInText ? string.Empty : link,
@@ -67,19 +68,30 @@ public static class PostComposer
             Language = fields.For(ColumnRole.Language, channel).Trim(),
             Options = Options(fields, channel, profile),
         };
+    }
 
-        // Only what people wrote as a divider divides: not the value of a cell that is brought in, and not a signature.
-        string Part(string part, bool isLast)
+    // Only what people wrote as a divider divides: not the value of a cell that is brought in, and not a signature.
+    private static List<string> Thread(string whole, PostFields fields, string caption, string link, Channel channel, NetworkProfile profile, bool hasAssets)
+    {
+        var parts = ThreadText.Split(whole);
+        var thread = new List<string>(parts.Count);
+        for (var i = 0; i < parts.Count; i++)
         {
-            var filled = MergeFields.Filled(part, fields, channel).Trim();
-            return isLast ? TextOf(filled, caption, linkInText ? link : string.Empty, fields, channel, profile, assets.Count > 0) : filled;
+            var filled = MergeFields.Filled(parts[i], fields, channel).Trim();
+            var part = i < parts.Count - 1 ? filled : TextOf(filled, caption, link, fields, channel, profile, hasAssets);
+            if (part.Length > 0)
+            {
+                thread.Add(part);
+            }
         }
+
+        return thread;
     }
 
     private static IReadOnlyDictionary<string, string> Options(PostFields fields, Channel channel, NetworkProfile profile)
     {
         Dictionary<string, string>? options = null;
-        foreach (var field in fields.All)
+        foreach (var field in fields.Span)
         {
             if (field.Role == ColumnRole.NetworkOption && string.Equals(field.Scope, channel.Network, StringComparison.OrdinalIgnoreCase))
             {

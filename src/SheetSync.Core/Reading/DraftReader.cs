@@ -6,7 +6,7 @@ using SheetSync.Core.Publishing;
 namespace SheetSync.Core.Reading;
 
 /// <summary>Reads one row into a draft.</summary>
-internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years)
+internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years, MergeNames names)
 {
     // An error value here would leave the post without something that people meant to be in it.
     private static readonly HashSet<ColumnRole> Bystanders =
@@ -29,7 +29,9 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
     private static readonly IReadOnlyDictionary<ManagedColumn, CellValue> NothingManaged = new Dictionary<ManagedColumn, CellValue>();
 
     private readonly ChannelReader channels = new(calendar);
-    private readonly MergeNames names = new(map, calendar);
+    private readonly KnownFields known = new(map, names);
+    private readonly ColumnBinding[] columns = [.. map.People];
+    private readonly ColumnBinding[] written = FieldChecks.In(map);
     private readonly List<ColumnBinding> unknownOptions = [.. map.People.Where(b => b is { Role: ColumnRole.NetworkOption, Name: null })];
 
     /// <summary>Reads the row.</summary>
@@ -43,7 +45,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         var words = new DraftWords(cells, calendar);
         var (contentType, stage, action, repeatAllowed) = (words.ContentType(problems), words.Stage(problems), words.Action(problems), words.RepeatAllowed(problems));
         contentType = OfChannels(contentType, named, cells, problems);
-        FieldChecks.Check(cells, map, calendar.Language, calendar.DateOrder, problems);
+        FieldChecks.Check(cells, written, calendar.Language, calendar.DateOrder, problems);
         CheckOptions(cells, named.Channels, problems);
         return new PostDraft
         {
@@ -83,9 +85,10 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
 
     private PostFields ReadFields(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)
     {
-        var fields = new List<PostField>(map.People.Count);
-        foreach (var binding in map.People)
+        var (fields, count) = (new PostField[columns.Length + names.OfSignatures.Count], 0);
+        for (var place = 0; place < columns.Length; place++)
         {
+            var binding = columns[place];
             var value = cells.Value(binding);
             if (value.Kind == CellKind.Error)
             {
@@ -108,8 +111,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
                     problems.Add(Problem.Error(ProblemCode.FormulaVolatile, cells.Place(binding)));
                 }
 
-                var text = CellText.Of(value);
-                fields.Add(new PostField(binding.Role, binding.Scope, binding.Name, MergeFields.IsText(binding.Role) ? MergeFields.Named(text, names.Of) : text));
+                fields[count++] = known.Of(place, value);
             }
         }
 
@@ -117,11 +119,11 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         {
             if (cells.Value(column) is { IsBlank: false, Kind: not CellKind.Error } value)
             {
-                fields.Add(new PostField(ColumnRole.Custom, null, name, CellText.Of(value)));
+                fields[count++] = new PostField(ColumnRole.Custom, null, name, CellText.Of(value));
             }
         }
 
-        return new PostFields(fields.ToArray());
+        return new PostFields(count == fields.Length ? fields : fields[..count]);
     }
 
     private List<DeliveryDraft> ReadDeliveries(RowCells cells, IReadOnlyList<Channel> named, List<Problem> problems)

@@ -13,16 +13,19 @@ internal static partial class FieldChecks
     private static readonly HashSet<ColumnRole> Checked =
         [ColumnRole.Link, ColumnRole.PostedLink, ColumnRole.Value, ColumnRole.Repeat, ColumnRole.Language, ColumnRole.Expires];
 
-    /// <summary>Adds what is wrong with the fields of a row.</summary>
-    public static void Check(RowCells cells, ColumnMap map, string language, DateOrder order, List<Problem> problems)
-    {
-        foreach (var binding in map.People)
-        {
-            if (!Checked.Contains(binding.Role))
-            {
-                continue;
-            }
+    /// <summary>The columns of which the written form is checked.</summary>
+    public static ColumnBinding[] In(ColumnMap map) => [.. map.People.Where(binding => Checked.Contains(binding.Role))];
 
+    /// <summary>Adds what is wrong with the fields of a row.</summary>
+    /// <param name="cells">The row.</param>
+    /// <param name="columns">The columns to check.</param>
+    /// <param name="language">The sheet's language.</param>
+    /// <param name="order">The order of day and month that the calendar names.</param>
+    /// <param name="problems">What is wrong.</param>
+    public static void Check(RowCells cells, ColumnBinding[] columns, string language, DateOrder order, List<Problem> problems)
+    {
+        foreach (var binding in columns)
+        {
             var value = cells.Value(binding);
             if (value.IsBlank || value.Kind == CellKind.Error || (binding.Role == ColumnRole.Value && value.Kind == CellKind.Number))
             {

@@ -12,7 +12,7 @@ internal sealed class MergedCells
     {
         var below = tab.Merges.Where(merge => merge.First.Row > headerRow).ToList();
         var firstRows = below.Where(merge => merge.Last.Row > merge.First.Row).Select(merge => merge.First.Row).ToHashSet();
-        var rows = tab.Rows.Where(row => firstRows.Contains(row.Number)).ToDictionary(row => row.Number);
+        var rows = firstRows.Count == 0 ? [] : tab.Rows.Where(row => firstRows.Contains(row.Number)).ToDictionary(row => row.Number);
         byColumn = below.Where(merge => rows.ContainsKey(merge.First.Row))
             .GroupBy(merge => merge.First.Column)
             .ToDictionary(

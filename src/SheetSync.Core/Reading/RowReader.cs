@@ -13,7 +13,7 @@ namespace SheetSync.Core.Reading;
 public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition calendar, WrittenYears years, RowMemory memory)
 {
     private readonly MergedCells merged = new(tab, map.HeaderRow);
-    private readonly DraftReader drafts = new(tab.Name, map, calendar, years);
+    private readonly DraftReader drafts = new(tab.Name, map, calendar, years, new MergeNames(map, calendar));
     private readonly Lazy<RowMarker> marker = new(() => new RowMarker(map, calendar, memory.Surroundings));
     private readonly int idColumn = map.Managed.TryGetValue(ManagedColumn.PostId, out var id) ? id.Column : 0;
 

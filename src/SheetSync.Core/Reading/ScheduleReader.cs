@@ -46,6 +46,7 @@ public static class ScheduleReader
             : time.HoursToRival > 0 ? Failed(ProblemCode.TimeAmbiguous, ColumnRole.Time,
                 ("value", CellText.Shown(CellText.Of(cells.Time.IsBlank ? cells.Date : cells.Time))),
                 ("first", Moment(time.Time.On(day))), ("second", Moment(time.Time.On(day).PlusHours(time.HoursToRival))))
+            : notes.Count == 0 ? Resolve(day.At(time.Time), time, rowZone!)
             : Resolve(day.At(time.Time), time, rowZone!) with { Notes = notes };
     }
 

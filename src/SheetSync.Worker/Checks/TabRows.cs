@@ -52,7 +52,7 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
 
         IEnumerable<Problem> Problems() => binding.Problems.Concat(tab.Rows
             .Where(row => rows.IsFaulty(row.Number))
-            .SelectMany(row => Check(row)!.Value.Problems.Concat(repeated[(tab.Name, row.Number)])));
+            .SelectMany(row => Check(row) is var (read, found, _) ? read.Concat(found).Concat(repeated[(tab.Name, row.Number)]) : []));
     }
 
     private Tally Count(int first, int end)
@@ -61,13 +61,11 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
         for (var i = first; i < end; i++)
         {
             var row = tab.Rows[i];
-            if (Check(row) is var (problems, contents))
+            if (Check(row) is var (read, found, contents))
             {
                 tally.AddPost(row.Number, contents);
-                foreach (var problem in problems)
-                {
-                    tally.Add(problem, row.Number);
-                }
+                tally.Add(read, row.Number);
+                tally.Add(found, row.Number);
             }
             else if (!row.IsBlank)
             {
@@ -79,7 +77,7 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
     }
 
     // Null: the row is no post.
-    private (IEnumerable<Problem> Problems, IEnumerable<ContentUse> Contents)? Check(SheetRow row)
+    private (IReadOnlyList<Problem> Read, IReadOnlyList<Problem> Found, IReadOnlyList<ContentUse> Contents)? Check(SheetRow row)
     {
         if (reader?.Read(row) is not { } draft)
         {
@@ -87,6 +85,6 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
         }
 
         var deliveries = PostComposer.Compose(draft);
-        return (draft.Problems.Concat(PostChecker.Check(draft, deliveries, calendar, assets, now)), ContentUse.Of(draft, deliveries));
+        return (draft.Problems, PostChecker.Check(draft, deliveries, calendar, assets, now), ContentUse.Of(draft, deliveries));
     }
 }

@@ -36,11 +36,20 @@ internal sealed class Tally
     public void AddOther(int row) => LastRow = Math.Max(LastRow, row);
 
     /// <summary>Counts a post.</summary>
-    public void AddPost(int row, IEnumerable<ContentUse> contents)
+    public void AddPost(int row, IReadOnlyList<ContentUse> contents)
     {
         AddOther(row);
         Posts++;
         uses.AddRange(contents);
+    }
+
+    /// <summary>Counts the problems of a row.</summary>
+    public void Add(IReadOnlyList<Problem> problems, int row)
+    {
+        for (var i = 0; i < problems.Count; i++)
+        {
+            Add(problems[i], row);
+        }
     }
 
     /// <summary>Counts a problem of a row.</summary>

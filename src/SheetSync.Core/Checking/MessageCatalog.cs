@@ -22,10 +22,10 @@ public static class MessageCatalog
     public static string Text(Problem problem, string language) => $"{Fix(problem, language)} {Message(problem, language)}";
 
     /// <summary>What is wrong.</summary>
-    public static string Message(Problem problem, string language) => Fill(TextOf(problem.Code, language).Message, problem.Values);
+    public static string Message(Problem problem, string language) => Fill(TextOf(problem.Code, language).Message, problem.Values, language);
 
     /// <summary>What to do.</summary>
-    public static string Fix(Problem problem, string language) => Fill(TextOf(problem.Code, language).Fix, problem.Values);
+    public static string Fix(Problem problem, string language) => Fill(TextOf(problem.Code, language).Fix, problem.Values, language);
 
     /// <summary>Place, text and number in one line, in English: for exceptions and logs.</summary>
     public static string English(Problem problem) => Line(problem, "en");
@@ -67,7 +67,7 @@ public static class MessageCatalog
         ?? throw new ArgumentException($"No text for {code} in '{language}'; add it to Checking/Messages/{language}.json.", nameof(code));
 
     // One pass over the template: a value that itself holds braces is never filled again.
-    private static string Fill(string text, IReadOnlyList<KeyValuePair<string, string>> values)
+    private static string Fill(string text, IReadOnlyList<KeyValuePair<string, string>> values, string language)
     {
         var result = new StringBuilder(text.Length + 64);
         for (var at = 0; at < text.Length;)
@@ -75,13 +75,13 @@ public static class MessageCatalog
             var (open, close) = Next(text, at, "[[", "]]");
             if (open < 0)
             {
-                FillPart(text[at..], values, result);
+                FillPart(text[at..], values, language, result);
                 break;
             }
 
-            FillPart(text[at..open], values, result);
+            FillPart(text[at..open], values, language, result);
             var part = new StringBuilder();
-            if (FillPart(text[(open + 2)..close], values, part))
+            if (FillPart(text[(open + 2)..close], values, language, part))
             {
                 result.Append(part);
             }
@@ -93,7 +93,7 @@ public static class MessageCatalog
     }
 
     // False when a placeholder has no value: a part in double square brackets is then left out.
-    private static bool FillPart(string text, IReadOnlyList<KeyValuePair<string, string>> values, StringBuilder result)
+    private static bool FillPart(string text, IReadOnlyList<KeyValuePair<string, string>> values, string language, StringBuilder result)
     {
         var filled = true;
         for (var at = 0; at < text.Length;)
@@ -106,7 +106,9 @@ public static class MessageCatalog
             }
 
             result.Append(text, at, open - at);
-            var value = values.FirstOrDefault(v => v.Key == text[(open + 1)..close]).Value;
+            var name = text[(open + 1)..close];
+            var value = values.FirstOrDefault(v => v.Key == name).Value;
+            value = name == "cause" && value is not null ? CauseTexts.Of(value, language) : value;
             filled &= !string.IsNullOrEmpty(value);
             result.Append(value ?? text[open..(close + 1)]);
             at = close + 1;

@@ -152,6 +152,10 @@ public enum ProblemCode
     ThreadPartUnknown = 522,
     AccessEndsSoon = 530,
     AccessEnded = 531,
+    ServerNotMastodon = 532,
+    AssetUnreadable = 533,
+    TokensUnreadable = 534,
+    OutcomeNeverSaid = 535,
 
     // 06xx: workbooks and other sources
     FileNotFound = 601,

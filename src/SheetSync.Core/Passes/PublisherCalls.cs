@@ -33,7 +33,7 @@ internal sealed class PublisherCalls(IPublisher publisher, TimeProvider clock, I
         await CallAsync(
             token => publisher.CommitAsync(prepared, token),
             reason => new PublishOutcome.Unknown(Problem.Error(
-                ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", prepared.Request.Channel.Name), ("reason", reason))),
+                ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", prepared.Request.Channel.Name), ("cause", reason))),
             "commit", prepared.Request, limit, CancellationToken.None).ConfigureAwait(false);
 
     /// <summary>Asks after a pending outcome. Throws only when cancelled.</summary>
@@ -76,5 +76,5 @@ internal sealed class PublisherCalls(IPublisher publisher, TimeProvider clock, I
     }
 
     private static Problem Unreachable(PublishRequest request, string reason) =>
-        Problem.Error(ProblemCode.NetworkUnavailable, ProblemPlace.None, ("channel", request.Channel.Name), ("reason", reason));
+        Problem.Error(ProblemCode.NetworkUnavailable, ProblemPlace.None, ("channel", request.Channel.Name), ("cause", reason));
 }

@@ -153,6 +153,12 @@ public static class PublishDecision
         ? Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", delivery.Channel))
         : Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", delivery.Channel), ("reason", reason));
 
+    // Nothing broke: it was taken, and that is the last that was heard of it.
+    private static Problem NeverSaid(DeliveryRecord delivery) =>
+        Problem.Error(ProblemCode.OutcomeNeverSaid, ProblemPlace.None, ("channel", delivery.Channel));
+
+    private static string CauseOf(Problem? problem) => problem?.Values.FirstOrDefault(value => value.Key == "cause").Value ?? string.Empty;
+
     private static string ReasonOf(Problem? problem) => problem?.Values.FirstOrDefault(value => value.Key == "reason").Value ?? string.Empty;
 
     private static ArgumentException Undecidable(DeliveryRecord delivery, PublishOutcome? outcome) =>
@@ -193,11 +199,12 @@ public static class PublishDecision
         ("channel", delivery.Channel),
         ("part", (delivery.Part + 1).ToString(CultureInfo.InvariantCulture)),
         ("parts", delivery.Parts.ToString(CultureInfo.InvariantCulture)),
-        ("reason", ReasonOf(why)));
+        ("reason", ReasonOf(why)),
+        ("cause", CauseOf(why)));
 
     private static DeliveryRecord Await(DeliveryRecord delivery, Pending pending, DateTimeOffset now) =>
         now - delivery.CommittedAt > PatienceAfterCommit
-            ? Review(delivery, delivery.LastProblem)
+            ? Review(delivery, delivery.LastProblem ?? NeverSaid(delivery))
             : delivery with { State = DeliveryState.Processing, PendingToken = pending.Token, RetryAt = now + pending.CheckAfter, LastProblem = null };
 
     private static DeliveryRecord Checked(DeliveryRecord delivery, PublishOutcome outcome, DateTimeOffset now, double jitter) => outcome switch
@@ -215,7 +222,7 @@ public static class PublishDecision
     {
         if (now - delivery.CommittedAt > PatienceAfterCommit)
         {
-            return Review(delivery, delivery.LastProblem);
+            return Review(delivery, delivery.LastProblem ?? (delivery.State == DeliveryState.Processing ? NeverSaid(delivery) : null));
         }
 
         var wait = now + BackOff.AfterAttempt(3, jitter);
@@ -290,5 +297,6 @@ public static class PublishDecision
         ProblemPlace.None,
         ("channel", delivery.Channel),
         ("attempts", delivery.Attempts.ToString(CultureInfo.InvariantCulture)),
-        ("reason", ReasonOf(last)));
+        ("reason", ReasonOf(last)),
+        ("cause", CauseOf(last)));
 }

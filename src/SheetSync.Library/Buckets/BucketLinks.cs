@@ -134,5 +134,5 @@ public sealed class BucketLinks : IMediaLinks, IDisposable
     }
 
     private static MediaLink.Refused Refused(string asset, string reason) =>
-        new(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("reason", reason)));
+        new(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("cause", reason)));
 }

@@ -9,5 +9,5 @@ public sealed class NoLinks(string reason) : IMediaLinks
 {
     /// <inheritdoc/>
     public ValueTask<MediaLink> LinkAsync(string calendar, string asset, string contentHash, TimeSpan validFor, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<MediaLink>(new MediaLink.Refused(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("reason", reason))));
+        ValueTask.FromResult<MediaLink>(new MediaLink.Refused(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("cause", reason))));
 }

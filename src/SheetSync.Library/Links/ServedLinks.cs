@@ -36,5 +36,5 @@ public sealed class ServedLinks(Uri publicUrl, Func<CancellationToken, ValueTask
     }
 
     private static MediaLink.Refused Refused(string asset, string reason) =>
-        new(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("reason", reason)));
+        new(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("cause", reason)));
 }

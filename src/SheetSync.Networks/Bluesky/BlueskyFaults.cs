@@ -24,11 +24,11 @@ internal static class BlueskyFaults
         return (answer.Status, NameOf(answer)) switch
         {
             // The next try begins with a new session, or with the upload.
-            ( >= 400 and < 500, "ExpiredToken" or "InvalidToken") => new NetworkFault(FaultKind.Down, "the sign-in ran out and is made anew"),
-            (400, "BlobNotFound" or "InvalidBlob") => new NetworkFault(FaultKind.Down, "an uploaded file is gone there and is uploaded again"),
-            (400, _) when said.StartsWith("Could not find blob", StringComparison.Ordinal) => new NetworkFault(FaultKind.Down, "an uploaded file is gone there and is uploaded again"),
+            ( >= 400 and < 500, "ExpiredToken" or "InvalidToken") => new NetworkFault(FaultKind.Down, "the sign-in ran out and is made anew") { IsOurs = true },
+            (400, "BlobNotFound" or "InvalidBlob") => new NetworkFault(FaultKind.Down, "an uploaded file is gone there and is uploaded again") { IsOurs = true },
+            (400, _) when said.StartsWith("Could not find blob", StringComparison.Ordinal) => new NetworkFault(FaultKind.Down, "an uploaded file is gone there and is uploaded again") { IsOurs = true },
             (400, _) when said.StartsWith("Unable to resolve handle", StringComparison.Ordinal) => new NetworkFault(FaultKind.TargetMissing, said),
-            (401, "AuthFactorTokenRequired") => new NetworkFault(FaultKind.SignedOut, "it asks for a code by e-mail: use an app password, not the account's own"),
+            (401, "AuthFactorTokenRequired") => new NetworkFault(FaultKind.SignedOut, "it asks for a code by e-mail: use an app password, not the account's own") { IsOurs = true },
             (_, "AccountTakedown" or "AccountSuspended" or "AccountDeactivated") and ( >= 400 and < 500, _) => new NetworkFault(FaultKind.Forbidden, said),
             (429, _) => new NetworkFault(FaultKind.Throttled),
             ( >= 400 and < 500, not null) => new NetworkFault(Outcomes.OfStatus(answer.Status), said),

@@ -88,8 +88,7 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
         {
-            return new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(trouble is StoreException store ? store.Problem
-                : Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "a file of the library cannot be read")), done);
+            return new PrepareOutcome.Stopped(Outcomes.Unreadable(request, trouble), done);
         }
     }
 

@@ -17,8 +17,7 @@ internal sealed record SessionAnswer(BlueskySession? Session, PublishOutcome? St
     public static SessionAnswer Lost(Problem problem) => new(null, new PublishOutcome.AccessLost(problem), null);
 
     /// <summary>The place of the sign-in cannot be read or written.</summary>
-    public static SessionAnswer Unkept(Channel channel) => new(
-        null, new PublishOutcome.Unavailable(Outcomes.Trouble(ProblemCode.NetworkUnavailable, channel.Name, "the sign-in cannot be kept in the workspace's token folder")), null);
+    public static SessionAnswer Unkept(Channel channel) => new(null, Outcomes.Unkept(channel), null);
 
     /// <summary>The outcome of whatever needed the session.</summary>
     public PublishOutcome OutcomeFor(PublishRequest request, Outcomes outcomes) => Stop ?? outcomes.OfStep(request, Answer!);

@@ -73,7 +73,7 @@ public sealed class ByHandPublisher(
         catch (Exception trouble) when (IsTrouble(trouble))
         {
             return new PublishOutcome.Unknown(
-                Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", request.Channel.Name), ("reason", trouble.Message.TrimEnd('.'))));
+                Problem.Error(ProblemCode.OutcomeUnknown, ProblemPlace.None, ("channel", request.Channel.Name), ("cause", trouble.Message.TrimEnd('.'))));
         }
     }
 
@@ -103,5 +103,5 @@ public sealed class ByHandPublisher(
 
     private static PublishOutcome.Unavailable Unreachable(PublishRequest request, Exception trouble) => new(
         trouble is StoreException store ? store.Problem : Problem.Error(
-            ProblemCode.NetworkUnavailable, ProblemPlace.None, ("channel", request.Channel.Name), ("reason", trouble.Message.TrimEnd('.'))));
+            ProblemCode.NetworkUnavailable, ProblemPlace.None, ("channel", request.Channel.Name), ("cause", trouble.Message.TrimEnd('.'))));
 }

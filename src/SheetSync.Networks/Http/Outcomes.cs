@@ -1,5 +1,7 @@
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Publishing;
+using SheetSync.Core.Stores;
 
 namespace SheetSync.Networks.Http;
 
@@ -18,11 +20,11 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
     {
         var outcome = answer switch
         {
-            { Trouble: HttpTrouble.NotSent } => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer, answer.Reason)),
-            { Trouble: HttpTrouble.Lost } => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, answer, answer.Reason)),
-            { IsSuccess: true } => made(answer) ?? new PublishOutcome.Unknown(Trouble(ProblemCode.AnswerUnreadable, request, answer, Said(answer))),
+            { Trouble: HttpTrouble.NotSent } => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer.Reason)),
+            { Trouble: HttpTrouble.Lost } => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, answer.Reason)),
+            { IsSuccess: true } => made(answer) ?? new PublishOutcome.Unknown(Trouble(ProblemCode.AnswerUnreadable, request, Came(answer))),
             _ when FaultOf(answer) is { Kind: not FaultKind.Unclear } fault => OfFault(request, answer, fault),
-            _ => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, answer, Said(answer))),
+            _ => new PublishOutcome.Unknown(Trouble(ProblemCode.OutcomeUnknown, request, Came(answer))),
         };
         return outcome with { Answer = answer.Kept };
     }
@@ -32,7 +34,7 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
     {
         var fault = answer.Trouble != HttpTrouble.None || answer.IsSuccess ? new NetworkFault(FaultKind.Unclear) : FaultOf(answer);
         var outcome = fault.Kind == FaultKind.Unclear
-            ? new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer, Said(answer)))
+            ? new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, Came(answer)))
             : OfFault(request, answer, fault);
         return outcome with { Answer = answer.Kept };
     }
@@ -40,21 +42,42 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
     /// <summary>A question about an accepted post that got no answer which says anything of it: it is asked again.</summary>
     public PublishOutcome OfQuestion(PublishRequest request, HttpAnswer answer) => OfStep(request, answer) is PublishOutcome.Throttled throttled
         ? throttled
-        : new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer, Said(answer))) { Answer = answer.Kept };
+        : new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, Came(answer))) { Answer = answer.Kept };
 
     /// <summary>A preparation that stops with such a step.</summary>
     public PrepareOutcome Stopped(PublishRequest request, HttpAnswer answer, StepRecord steps) => new PrepareOutcome.Stopped(OfStep(request, answer), steps);
 
     /// <summary>A finding with words out of an answer; without the secrets of its call, which an answer may repeat.</summary>
-    public static Problem Trouble(ProblemCode code, PublishRequest request, HttpAnswer answer, string reason) =>
-        Trouble(code, request, Redactor.Text(reason, answer.Secrets));
+    public static Problem Quoted(ProblemCode code, PublishRequest request, HttpAnswer answer, string reason) => Quoted(code, request.Channel.Name, answer, reason);
 
-    /// <summary>A finding with words of our own.</summary>
-    public static Problem Trouble(ProblemCode code, PublishRequest request, string reason) => Trouble(code, request.Channel.Name, reason);
+    /// <summary>A finding about a channel with words out of an answer.</summary>
+    public static Problem Quoted(ProblemCode code, string channel, HttpAnswer answer, string reason) =>
+        Problem.Error(code, ProblemPlace.None, ("channel", channel), ("reason", Short(Redactor.Text(reason, answer.Secrets))));
+
+    /// <summary>A finding with words of our own, in English (<c>Checking/Causes</c> has them in other languages).</summary>
+    public static Problem Trouble(ProblemCode code, PublishRequest request, string cause) => Trouble(code, request.Channel.Name, cause);
 
     /// <summary>A finding about a channel with words of our own.</summary>
-    public static Problem Trouble(ProblemCode code, string channel, string reason) =>
-        Problem.Error(code, ProblemPlace.None, ("channel", channel), ("reason", Short(reason)));
+    public static Problem Trouble(ProblemCode code, string channel, string cause) =>
+        Problem.Error(code, ProblemPlace.None, ("channel", channel), ("cause", Short(cause)));
+
+    /// <summary>A file of the library that is there and cannot be read, or a library that cannot; nothing is the network's fault.</summary>
+    public static PublishOutcome.Unavailable Unreadable(PublishRequest request, Exception trouble)
+    {
+        if (trouble is StoreException store)
+        {
+            return new PublishOutcome.Unavailable(store.Problem);
+        }
+
+        // The system names the file that it could not read.
+        var names = request.Post.Assets.Append(request.Post.Cover).Where(name => name.Length > 0).Distinct().ToList();
+        var asset = names.Find(name => trouble.Message.Contains(Path.GetFileName(name), StringComparison.Ordinal)) ?? string.Join(", ", names);
+        return new PublishOutcome.Unavailable(Problem.Error(ProblemCode.AssetUnreadable, ProblemPlace.None, ("channel", request.Channel.Name), ("asset", asset)));
+    }
+
+    /// <summary>The sign-in of a channel that cannot be read or kept.</summary>
+    public static PublishOutcome.Unavailable Unkept(Channel channel) =>
+        new(Problem.Error(ProblemCode.TokensUnreadable, ProblemPlace.None, ("channel", channel.Name)));
 
     /// <summary>What a status means where the network says no more. Redirects of a commit: 307 and 308 made nothing; after 301 to 303 some did (RFC 9110, 15.4).</summary>
     public static FaultKind OfStatus(int status) => status switch
@@ -72,24 +95,28 @@ public sealed class Outcomes(Func<HttpAnswer, NetworkFault?> faultOf, TimeProvid
 
     private PublishOutcome OfFault(PublishRequest request, HttpAnswer answer, NetworkFault fault)
     {
-        var reason = fault.Reason.Length > 0 ? fault.Reason : Said(answer);
         return fault.Kind switch
         {
-            FaultKind.Refused => new PublishOutcome.Rejected(Trouble(ProblemCode.NetworkRejected, request, answer, reason)),
-            FaultKind.SignedOut => new PublishOutcome.AccessLost(Trouble(ProblemCode.NetworkAccessLost, request, answer, reason)),
-            FaultKind.Forbidden => new PublishOutcome.AccessLost(Trouble(ProblemCode.NetworkForbidden, request, answer, reason)),
-            FaultKind.TargetMissing => new PublishOutcome.Rejected(Trouble(ProblemCode.NetworkTargetMissing, request, answer, reason)),
+            FaultKind.Refused => new PublishOutcome.Rejected(Said(ProblemCode.NetworkRejected)),
+            FaultKind.SignedOut => new PublishOutcome.AccessLost(Said(ProblemCode.NetworkAccessLost)),
+            FaultKind.Forbidden => new PublishOutcome.AccessLost(Said(ProblemCode.NetworkForbidden)),
+            FaultKind.TargetMissing => new PublishOutcome.Rejected(Said(ProblemCode.NetworkTargetMissing)),
             FaultKind.Throttled => new PublishOutcome.Throttled(fault.RetryAt ?? RetryAfter.Of(answer) ?? clock.GetUtcNow() + RetryAfter.WithoutWord),
-            FaultKind.Down => new PublishOutcome.Unavailable(Trouble(ProblemCode.NetworkUnavailable, request, answer, reason)),
+            FaultKind.Down => new PublishOutcome.Unavailable(Said(ProblemCode.NetworkUnavailable)),
             _ => throw new ArgumentException($"{fault.Kind} does not say that nothing was made.", nameof(fault)),
         };
+
+        Problem Said(ProblemCode code) => fault.Reason.Length == 0 ? Trouble(code, request, Came(answer))
+            : fault.IsOurs ? Trouble(code, request, fault.Reason)
+            : Quoted(code, request, answer, fault.Reason);
     }
 
-    private static string Said(HttpAnswer answer) =>
+    /// <summary>What came of a call whose answer says nothing for people.</summary>
+    public static string Came(HttpAnswer answer) =>
         answer.Reason.Length > 0 ? answer.Reason : FormattableString.Invariant($"it answered with status {answer.Status}");
 
     // What networks say ends up in a cell of the sheet: one line, not too long, closed by our own full stop.
-    private static string Short(string reason)
+    internal static string Short(string reason)
     {
         var line = Redactor.Text(reason, []).ReplaceLineEndings(" ").Trim().TrimEnd('.');
         return line.Length <= MostReason ? line : string.Concat(line.AsSpan(0, MostReason - (char.IsHighSurrogate(line[MostReason - 1]) ? 1 : 0)), "…");

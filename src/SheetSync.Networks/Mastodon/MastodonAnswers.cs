@@ -28,9 +28,10 @@ internal static partial class MastodonAnswers
     /// </summary>
     public static Problem? Stranger(string channel, HttpAnswer instance)
     {
-        var version = instance.Field("version") ?? "it names no version";
+        var version = instance.Field("version") ?? string.Empty;
         var isMastodon = Version().IsMatch(version) && !version.Contains("compatible", StringComparison.OrdinalIgnoreCase);
-        return isMastodon ? null : Outcomes.Trouble(ProblemCode.ChannelAddressRefused, channel, $"its server is no Mastodon ({Redactor.Text(version, instance.Secrets)}) and might make a post twice");
+        return isMastodon ? null : Problem.Error(
+            ProblemCode.ServerNotMastodon, ProblemPlace.None, ("channel", channel), ("server", Outcomes.Short(Redactor.Text(version, instance.Secrets))));
     }
 
     /// <summary>What is wrong with a channel whose question was not answered.</summary>
@@ -44,11 +45,9 @@ internal static partial class MastodonAnswers
             FaultKind.TargetMissing or FaultKind.Refused => ProblemCode.NetworkTargetMissing,
             _ => ProblemCode.NetworkUnavailable,
         };
-        var reason = fault.Reason.Length > 0 ? fault.Reason
-            : answer.Reason.Length > 0 ? answer.Reason
-            : answer.IsSuccess ? "its answer is not Mastodon's"
-            : FormattableString.Invariant($"it answered with status {answer.Status}");
-        return Outcomes.Trouble(code, channel, Redactor.Text(reason, answer.Secrets));
+        return fault.Reason.Length == 0 ? Outcomes.Trouble(code, channel, answer.IsSuccess && answer.Reason.Length == 0 ? "its answer is not Mastodon's" : Outcomes.Came(answer))
+            : fault.IsOurs ? Outcomes.Trouble(code, channel, fault.Reason)
+            : Outcomes.Quoted(code, channel, answer, fault.Reason);
     }
 
     // 3 and later; nightly builds and forks add to it: "4.4.0-nightly.2026-01-02", "4.3.1+glitch".

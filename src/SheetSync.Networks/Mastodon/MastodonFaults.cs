@@ -14,7 +14,7 @@ internal static class MastodonFaults
         (422, { } reason) when reason.Contains("have not finished processing", StringComparison.Ordinal) => new NetworkFault(FaultKind.Down, reason),
 
         // The web server before Mastodon answers with a page of its own.
-        (413, _) => new NetworkFault(FaultKind.Refused, "a file is larger than the server takes"),
+        (413, _) => new NetworkFault(FaultKind.Refused, "a file is larger than the server takes") { IsOurs = true },
         (_, { } reason) => new NetworkFault(Outcomes.OfStatus(answer.Status), reason),
         _ => null,
     };

@@ -109,8 +109,7 @@ public sealed class MastodonPublisher : IPublisher, IPublishedLookup
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
         {
-            var problem = trouble is StoreException store ? store.Problem : Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "a file of the library cannot be read");
-            return new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(problem), done);
+            return new PrepareOutcome.Stopped(Outcomes.Unreadable(request, trouble), done);
         }
     }
 

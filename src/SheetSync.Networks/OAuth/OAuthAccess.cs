@@ -55,7 +55,7 @@ public sealed class OAuthAccess(OAuthFlow flow, IChannelSecrets secrets, TimePro
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            return new Access.Closed(new PublishOutcome.Unavailable(Outcomes.Trouble(ProblemCode.NetworkUnavailable, channel.Name, "its tokens cannot be read or kept")));
+            return new Access.Closed(Outcomes.Unkept(channel));
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class OAuthAccess(OAuthFlow flow, IChannelSecrets secrets, TimePro
             case OAuthAnswer.Refused no:
                 // Not asked again: a refresh token that was used before ends all access on many networks (RFC 9700, 4.14).
                 await KeepAsync(secrets, channel, tokens with { Refresh = null, EndsAt = clock.GetUtcNow(), RenewAt = clock.GetUtcNow() }).ConfigureAwait(false);
-                return Lost(channel, no.Reason);
+                return new Access.Closed(new PublishOutcome.AccessLost(Outcomes.Quoted(ProblemCode.NetworkAccessLost, channel.Name, new HttpAnswer(), no.Reason)));
             case OAuthAnswer.OutOfReach away:
                 return (Access?)StillGood(tokens, refused)
                     ?? new Access.Closed(new PublishOutcome.Unavailable(Outcomes.Trouble(ProblemCode.NetworkUnavailable, channel.Name, away.Reason)));

@@ -149,7 +149,7 @@ public sealed class OutboxPublisher(NetworkProfile profile, OutboxOptions option
         new(exception is StoreException store ? store.Problem : Trouble(ProblemCode.NetworkUnavailable, request, exception.Message.TrimEnd('.')));
 
     private static Problem Trouble(ProblemCode code, PublishRequest request, string reason) =>
-        Problem.Error(code, ProblemPlace.None, ("channel", request.Channel.Name), ("reason", reason));
+        Problem.Error(code, ProblemPlace.None, ("channel", request.Channel.Name), ("cause", reason));
 
     private static Problem Gone(PublishRequest request, string asset) =>
         Problem.Error(ProblemCode.AssetChanged, ProblemPlace.None, ("channel", request.Channel.Name), ("asset", asset));

@@ -42,7 +42,7 @@ internal static class WebhookAnswers
     public static PublishOutcome? Told(Channel channel, HttpAnswer said, string id) => said.Field("status") switch
     {
         "published" => Published(said, WebhookSettings.Of(channel), id),
-        "failed" => new PublishOutcome.Rejected(Outcomes.Trouble(ProblemCode.NetworkRejected, channel.Name, Redactor.Text(Reason(said), said.Secrets))),
+        "failed" => new PublishOutcome.Rejected(Outcomes.Quoted(ProblemCode.NetworkRejected, channel.Name, said, Reason(said))),
         _ => null,
     };
 
@@ -51,7 +51,7 @@ internal static class WebhookAnswers
     {
         "published" => Published(answer, settings, id),
         "processing" => new PublishOutcome.Pending(token, After(answer)),
-        "failed" => new PublishOutcome.Rejected(Outcomes.Trouble(ProblemCode.NetworkRejected, request, answer, Reason(answer))),
+        "failed" => new PublishOutcome.Rejected(Outcomes.Quoted(ProblemCode.NetworkRejected, request, answer, Reason(answer))),
         _ => null,
     };
 

@@ -85,6 +85,6 @@ internal sealed class WebhookAssets(IAssetStore assets, IMediaLinks? links, Asse
     }
 
     private async ValueTask<MediaLink> LinkAsync(PublishRequest request, string name, string hash, CancellationToken cancellationToken) => links is null
-        ? new MediaLink.Refused(Outcomes.Trouble(ProblemCode.ChannelAddressRefused, request, "the settings have no section media, so its assets cannot be linked"))
+        ? new MediaLink.Refused(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", name), ("cause", "the settings have no section media")))
         : await links.LinkAsync(request.Calendar, name, hash, LinksFor, cancellationToken).ConfigureAwait(false);
 }

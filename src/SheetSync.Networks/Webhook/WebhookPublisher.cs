@@ -88,7 +88,7 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
         {
-            return new PrepareOutcome.Stopped(Unreadable(request, trouble), done);
+            return new PrepareOutcome.Stopped(Outcomes.Unreadable(request, trouble), done);
         }
     }
 
@@ -133,7 +133,7 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or StoreException)
         {
             // A file of the library: the call itself throws nothing.
-            return Unreadable(request, trouble);
+            return Outcomes.Unreadable(request, trouble);
         }
     }
 
@@ -185,7 +185,7 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            return (null, Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "the key of callback addresses cannot be read or kept in the folder of tokens"));
+            return (null, Outcomes.Unkept(request.Channel).Problem);
         }
     }
 
@@ -193,7 +193,7 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
     private async Task<PublishOutcome> SilentAsync(PublishRequest request, CancellationToken cancellationToken) =>
         Lookup is not null && await FindAsync(new PreparedPost(request, StepRecord.Empty), request.DueAt, cancellationToken).ConfigureAwait(false) is PublishOutcome.Published found
             ? found
-            : new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeUnknown, request, "it took the post and has not called back"));
+            : new PublishOutcome.Unknown(Outcomes.Trouble(ProblemCode.OutcomeNeverSaid, request, "it has not called back"));
 
     private WebhookAssets AssetsOf(PublishRequest request) => new(_services.AssetsOf(request.Calendar), _services.Links, _settings.Assets);
 
@@ -216,7 +216,4 @@ public sealed class WebhookPublisher : IPublisher, IPublishedLookup
 
     private static PublishOutcome.Rejected Gone(PublishRequest request, FileNotFoundException gone) => new(
         Problem.Error(ProblemCode.AssetChanged, ProblemPlace.None, ("channel", request.Channel.Name), ("asset", gone.FileName ?? string.Empty)));
-
-    private static PublishOutcome.Unavailable Unreadable(PublishRequest request, Exception trouble) =>
-        new(trouble is StoreException store ? store.Problem : Outcomes.Trouble(ProblemCode.NetworkUnavailable, request, "a file of the library cannot be read"));
 }

@@ -12,8 +12,8 @@ internal static partial class SampleProblems
     private static readonly Dictionary<string, string> Values = KeptFile.Lines("tests/SheetSync.Core.Tests/Checking/Golden/values.tsv")
         .Select(line => line.Split('\t')).ToDictionary(line => line[0], line => line[1]);
 
-    // A length is counted in characters or in bytes, never in both.
-    private static readonly string[] Alternatives = ["bytes", "length"];
+    // A length is counted in characters or in bytes, and what is said comes from the network or from us; never both.
+    private static readonly string[][] Alternatives = [["bytes", "length"], ["cause", "reason"]];
 
     /// <summary>The problem with all its optional values, and without them where it has some.</summary>
     public static IEnumerable<Problem> Of(ProblemCode code, string language)
@@ -21,9 +21,9 @@ internal static partial class SampleProblems
         var text = MessageCatalog.TextOf(code, language);
         var needed = Names(OptionalPart().Replace(text.Fix + text.Message, string.Empty));
         var optional = Names(text.Fix + text.Message).Except(needed).ToList();
-        if (Alternatives.All(optional.Contains))
+        if (Array.Find(Alternatives, pair => pair.All(optional.Contains)) is { } either)
         {
-            foreach (var left in Alternatives)
+            foreach (var left in either)
             {
                 yield return With(code, language, needed.Concat(optional.Where(name => name != left)));
             }

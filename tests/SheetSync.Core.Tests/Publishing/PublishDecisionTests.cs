@@ -236,8 +236,14 @@ public sealed class PublishDecisionTests
     }
 
     [Fact]
-    public void Work_on_an_accepted_post_that_never_ends_is_shown_to_a_person() =>
+    public void Work_on_an_accepted_post_that_never_ends_is_shown_to_a_person()
+    {
         Assert.Equal(NeedsReview, PublishDecision.From(In(Processing), Outcomes["pending"], Now.AddHours(25), 0, Blind).State);
+
+        // Nothing broke: it was taken, and nothing more was heard of it.
+        Assert.Equal(ProblemCode.OutcomeNeverSaid, PublishDecision.From(In(Processing), Outcomes["pending"], Now.AddHours(25), 0, Blind).LastProblem!.Code);
+        Assert.Equal(ProblemCode.OutcomeNeverSaid, PublishDecision.From(In(Processing), Outcomes["unavailable"], Now.AddHours(25), 0, Blind).LastProblem!.Code);
+    }
 
     [Fact]
     public void Equal_keys_are_repeated_only_within_the_time_less_a_margin()

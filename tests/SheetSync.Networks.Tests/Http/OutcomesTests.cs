@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Publishing;
@@ -90,6 +91,61 @@ public sealed class OutcomesTests
         Assert.InRange(reason.Length, 10, 310);
         Assert.DoesNotContain("abcdefgh", reason, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', reason);
+    }
+
+    [Fact]
+    public void What_we_say_ourselves_is_said_in_the_language_of_the_calendar_and_as_nobody_elses_word()
+    {
+        var lost = Plain.OfCommit(Request, new HttpAnswer { Trouble = HttpTrouble.Lost, Reason = "no answer within 60 s" }, _ => null);
+        var problem = Assert.IsType<PublishOutcome.Unknown>(lost).Problem;
+        Assert.EndsWith("whether it is public. What happened: no answer within 60 s.", MessageCatalog.Message(problem, "en"), StringComparison.Ordinal);
+        Assert.EndsWith("om det er offentlig. Dette skjedde: ikke noe svar innen 60 s.", MessageCatalog.Message(problem, "nb"), StringComparison.Ordinal);
+        Assert.EndsWith("czy post się ukazał. Co się stało: brak odpowiedzi w ciągu 60 s.", MessageCatalog.Message(problem, "pl"), StringComparison.Ordinal);
+
+        // One without a text in the language is left out there, and what a network says stays as it was said.
+        var odd = Outcomes.Trouble(ProblemCode.OutcomeUnknown, Request, "something quite new");
+        Assert.EndsWith("om det er offentlig.", MessageCatalog.Message(odd, "nb"), StringComparison.Ordinal);
+        var quoted = Outcomes.Quoted(ProblemCode.NetworkForbidden, Request, Answer(403), "no answer within 60 s");
+        Assert.EndsWith("Nettverket sa: no answer within 60 s.", MessageCatalog.Message(quoted, "nb"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nb")]
+    [InlineData("pl")]
+    public void Every_cause_that_we_name_has_a_text_in_every_language(string language)
+    {
+        string[] shapes =
+        [
+            @"Outcomes\.Trouble\([^"";]*""([^""{]+)""\)", @"Blind\(request, ""([^""]+)""\)", @"Came\(answer\)[^"";]*\$""([^""]+)""", @"""([^""]+)""\) \{ IsOurs",
+            @"(?:=>|return) ""([a-z][^""]+)"";?,?\n", @"false, ""([^""]+)""\)", @"\? ""(it is [^""]+)""", @"\$""(\{host\} lies[^""]+)""", @"Lost\(channel, ""([^""]+)""\)", @"""cause"", ""([^""]+)""",
+        ];
+        var folder = Path.Combine(Root(), "src", "SheetSync.Networks");
+        string[] files = [.. Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("Secrets", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("Redactor", StringComparison.Ordinal))];
+        var causes = files.SelectMany(file => shapes.SelectMany(shape => Regex.Matches(File.ReadAllText(file), shape).Select(match => match.Groups[1].Value)))
+            .Where(cause => cause.Contains(' ', StringComparison.Ordinal)).Select(cause => Regex.Replace(cause, @"\{[^}]+\}", "17")).Distinct().ToList();
+        Assert.True(causes.Count >= 25, string.Join('\n', causes));
+        Assert.All(causes, cause => Assert.Matches(@"(skjedde|stało): \S", MessageCatalog.Message(Outcomes.Trouble(ProblemCode.NetworkUnavailable, Request, cause), language)));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_named_and_is_no_fault_of_the_network()
+    {
+        var request = Request with { Post = new ComposedPost { Assets = ["spring/one.jpg", "spring/two.jpg"] } };
+        var unreadable = Outcomes.Unreadable(request, new UnauthorizedAccessException("Access to the path '/srv/library/spring/two.jpg' is denied.")).Problem;
+        Assert.Equal(ProblemCode.AssetUnreadable, unreadable.Code);
+        Assert.StartsWith("“spring/two.jpg” is in the library but cannot be read", MessageCatalog.Message(unreadable, "en"), StringComparison.Ordinal);
+        Assert.StartsWith("“spring/one.jpg, spring/two.jpg” is", MessageCatalog.Message(Outcomes.Unreadable(request, new IOException("It broke.")).Problem, "en"), StringComparison.Ordinal);
+    }
+
+    private static string Root()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "SheetSync.sln")))
+        {
+            at = Path.GetDirectoryName(at)!;
+        }
+
+        return at;
     }
 
     private static PublishRequest Request { get; } = new()

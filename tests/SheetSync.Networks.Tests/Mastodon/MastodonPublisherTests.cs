@@ -268,8 +268,8 @@ public sealed class MastodonPublisherTests : WirePublisherSuite
             return;
         }
 
-        Assert.Equal(ProblemCode.ChannelAddressRefused, await StoppedByAsync(test, Request("a")));
-        Assert.Equal(ProblemCode.ChannelAddressRefused, (await test.Publisher.IdentifyAsync(Channel, default)).Problem!.Code);
+        Assert.Equal(ProblemCode.ServerNotMastodon, await StoppedByAsync(test, Request("a")));
+        Assert.Equal(ProblemCode.ServerNotMastodon, (await test.Publisher.IdentifyAsync(Channel, default)).Problem!.Code);
         Assert.Empty(test.Server.Posts);
     }
 

@@ -20,7 +20,7 @@ internal sealed class CountedLinks : IMediaLinks
         cancellationToken.ThrowIfCancellationRequested();
         Asked.Add((asset, contentHash, validFor));
         return ValueTask.FromResult<MediaLink>(IsDown
-            ? new MediaLink.Refused(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("reason", "the bucket is away")))
+            ? new MediaLink.Refused(Problem.Error(ProblemCode.MediaLinkFailed, ProblemPlace.None, ("asset", asset), ("cause", "the bucket is away")))
             : new MediaLink.Made(new Uri($"https://media.example/media/{Token}-{Asked.Count(asked => asked.Asset == asset)}/{asset}"), Ends));
     }
 }

@@ -5,7 +5,7 @@ using SheetSync.Core.Secrets;
 namespace SheetSync.Networks.Secrets;
 
 /// <summary>
-/// Seals with ASP.NET Core Data Protection and a key ring in a folder that nobody but its owner may enter. The keys change by themselves;
+/// Seals with ASP.NET Core Data Protection and a key ring that nobody but its owner can read: a folder of its own, on Windows DPAPI. The keys change by themselves;
 /// old ones stay in the ring, so that what they sealed can be opened.
 /// </summary>
 public sealed class KeyRingSealer : ISealer
@@ -28,7 +28,17 @@ public sealed class KeyRingSealer : ISealer
             File.SetUnixFileMode(folder, OwnersFolder);
         }
 
-        protector = DataProtectionProvider.Create(new DirectoryInfo(folder), ring => ring.SetApplicationName("SheetSync")).CreateProtector("tokens");
+        protector = DataProtectionProvider.Create(new DirectoryInfo(folder), Set).CreateProtector("tokens");
+    }
+
+    // A folder on Windows takes its rights from the one above it: there the keys themselves are closed to all but the user who made them.
+    private static void Set(IDataProtectionBuilder ring)
+    {
+        ring.SetApplicationName("SheetSync");
+        if (OperatingSystem.IsWindows())
+        {
+            ring.ProtectKeysWithDpapi();
+        }
     }
 
     /// <inheritdoc/>

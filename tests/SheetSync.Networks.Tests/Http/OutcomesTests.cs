@@ -98,9 +98,9 @@ public sealed class OutcomesTests
     {
         var lost = Plain.OfCommit(Request, new HttpAnswer { Trouble = HttpTrouble.Lost, Reason = "no answer within 60 s" }, _ => null);
         var problem = Assert.IsType<PublishOutcome.Unknown>(lost).Problem;
-        Assert.EndsWith("whether it is public. What happened: no answer within 60 s.", MessageCatalog.Message(problem, "en"), StringComparison.Ordinal);
-        Assert.EndsWith("om det er offentlig. Dette skjedde: ikke noe svar innen 60 s.", MessageCatalog.Message(problem, "nb"), StringComparison.Ordinal);
-        Assert.EndsWith("czy post się ukazał. Co się stało: brak odpowiedzi w ciągu 60 s.", MessageCatalog.Message(problem, "pl"), StringComparison.Ordinal);
+        Assert.EndsWith("whether it is public (no answer within 60 s).", MessageCatalog.Message(problem, "en"), StringComparison.Ordinal);
+        Assert.EndsWith("om det er offentlig (ikke noe svar innen 60 s).", MessageCatalog.Message(problem, "nb"), StringComparison.Ordinal);
+        Assert.EndsWith("czy post się ukazał (brak odpowiedzi w ciągu 60 s).", MessageCatalog.Message(problem, "pl"), StringComparison.Ordinal);
 
         // One without a text in the language is left out there, and what a network says stays as it was said.
         var odd = Outcomes.Trouble(ProblemCode.OutcomeUnknown, Request, "something quite new");

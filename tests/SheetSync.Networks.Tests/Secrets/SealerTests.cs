@@ -50,6 +50,14 @@ public sealed class SealerTests : IDisposable
     public void A_key_has_32_bytes(string base64) => Assert.Null(KeySealer.From(base64));
 
     [Fact]
+    public void On_Windows_the_keys_are_sealed_for_their_user()
+    {
+        Assert.SkipUnless(OperatingSystem.IsWindows(), "DPAPI is on Windows alone.");
+        new KeyRingSealer(Path.Combine(folder, "keys")).Seal("secret");
+        Assert.Contains("DpapiXmlDecryptor", File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_key_ring_lies_where_nobody_but_its_owner_may_look()
     {
         if (OperatingSystem.IsWindows())

@@ -12,6 +12,7 @@ internal static class OutcomeText
         PublishOutcome.Published made => $"published {made.Url}",
         PublishOutcome.Rehearsed rehearsed => $"rehearsed {rehearsed.Url}",
         PublishOutcome.LaidReady ready => $"laid ready for a person {ready.Url}",
+        PublishOutcome.Pending pending when pending.CheckAfter > PublishDecision.PatienceAfterCommit => "pending, and waited for: the network calls back",
         PublishOutcome.Pending pending => $"pending, asked again after {pending.CheckAfter.TotalSeconds:0} s",
         PublishOutcome.Throttled throttled => $"throttled until {throttled.RetryAt:O}",
         PublishOutcome.Rejected rejected => Of("rejected", rejected.Problem),

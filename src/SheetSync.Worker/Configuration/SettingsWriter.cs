@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ public static class SettingsWriter
     /// <param name="calendar">The calendar; its <see cref="CalendarDefinition.Address"/> as it is to stand in the file.</param>
     /// <param name="google">The section <c>google</c>; null where the calendar lives elsewhere.</param>
     /// <param name="privateHosts">The hosts of a private network that may be called; null or empty: none.</param>
-    public static string Write(CalendarDefinition calendar, JsonObject? google = null, IReadOnlyList<string>? privateHosts = null) =>
+    /// <param name="callbacks">Where receivers of webhooks call back, on this machine; null: nowhere.</param>
+    public static string Write(CalendarDefinition calendar, JsonObject? google = null, IReadOnlyList<string>? privateHosts = null, Uri? callbacks = null) =>
         $$"""
         {
           // The settings of this workspace. Every setting there is, with its default and what it does:
@@ -45,7 +47,7 @@ public static class SettingsWriter
           // The names that people write in the sheet for each account. Until an account is connected its posts go to the outbox.
           "channels": [
         {{ChannelLines(calendar.Channels)}}
-          ]{{GoogleLines(google)}}{{HttpLines(privateHosts ?? [])}}
+          ]{{GoogleLines(google)}}{{HttpLines(privateHosts ?? [])}}{{CallbackLines(callbacks)}}
         }
 
         """;
@@ -64,6 +66,10 @@ public static class SettingsWriter
     private static string HttpLines(IReadOnlyList<string> privateHosts) => privateHosts.Count == 0
         ? string.Empty
         : $",\n\n  // Hosts that may be called although they lie in a private network, and without encryption.\n  \"http\": {{ \"privateHosts\": [ {string.Join(", ", privateHosts.Select(Text))} ] }}";
+
+    private static string CallbackLines(Uri? callbacks) => callbacks is null
+        ? string.Empty
+        : $",\n\n  // Where receivers of webhooks call back.\n  \"callbacks\": {{ \"publicUrl\": {Text(callbacks.AbsoluteUri)}, \"listen\": {Text($"{IPAddress.Loopback}:{callbacks.Port}")} }}";
 
     private static string Text(string value) => JsonSerializer.Serialize(value, Options);
 

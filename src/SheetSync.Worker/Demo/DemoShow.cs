@@ -10,6 +10,9 @@ internal sealed record DemoShow(IReadOnlyList<Channel> Channels, IReadOnlyList<D
     /// <summary>Hosts of a private network that may be called.</summary>
     public IReadOnlyList<string> PrivateHosts { get; init; } = [];
 
+    /// <summary>Where receivers of webhooks call back, on this machine; null: nowhere.</summary>
+    public Uri? Callbacks { get; init; }
+
     /// <summary>The one whose posts go to the outbox.</summary>
     public static DemoShow Outbox { get; } = new(
         [

@@ -62,7 +62,7 @@ internal static class DemoWorkspace
                 file);
         }
 
-        await File.WriteAllTextAsync(workspace.SettingsFile, SettingsWriter.Write(calendar, privateHosts: show.PrivateHosts), cancellationToken);
+        await File.WriteAllTextAsync(workspace.SettingsFile, SettingsWriter.Write(calendar, privateHosts: show.PrivateHosts, callbacks: show.Callbacks), cancellationToken);
         await ConnectAsync(workspace, now, cancellationToken);
     }
 

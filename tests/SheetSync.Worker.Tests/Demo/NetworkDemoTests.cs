@@ -28,6 +28,7 @@ public sealed partial class NetworkDemoTests : IDisposable
         Assert.Contains("Webhook: deliveries 1, posts there 1, calls that asked for a post 1", said);
         Assert.Single(Regex.Matches(said, "the answer got lost"));
         Assert.Single(Regex.Matches(said, "takes no posts for some seconds"));
+        Assert.Single(Regex.Matches(said, "its receiver called back: https://blog.example/posts/0"));
         Assert.Contains("11 planned in the next 7 days", said);
         Assert.Equal(["Rehearsed", "Published", "Published", "To post by hand", "Scheduled", "Waiting", "Scheduled", "Scheduled"], await CellsAsync("Status"));
         Assert.Matches(

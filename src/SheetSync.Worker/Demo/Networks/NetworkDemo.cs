@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using NodaTime;
@@ -50,7 +52,7 @@ internal sealed class NetworkDemo(Terminal terminal, Workspace workspace, string
 
         await using var emulators = await EmulatorProgram.StartAsync(NetworkPlan.Networks, terminal.Clock, cancellationToken);
         var start = terminal.Clock.GetUtcNow();
-        await DemoWorkspace.MakeAsync(NetworkPlan.ShowAt(emulators.Addresses), workspace, language, terminal.Zone, terminal.Clock, cancellationToken);
+        await DemoWorkspace.MakeAsync(NetworkPlan.ShowAt(emulators.Addresses, FreePort()), workspace, language, terminal.Zone, terminal.Clock, cancellationToken);
         await SignInAsync(cancellationToken);
         Say(texts.Welcome, workspace.Folder);
 
@@ -160,7 +162,7 @@ internal sealed class NetworkDemo(Terminal terminal, Workspace workspace, string
                 throw new OperationCanceledException(cancellationToken);
             }
 
-            Say(moved, seen.GetValueOrDefault(moved.Id)?.State == DeliveryState.Unknown);
+            Say(moved, seen.GetValueOrDefault(moved.Id)?.State);
             seen[moved.Id] = moved;
         }
     }
@@ -190,12 +192,18 @@ internal sealed class NetworkDemo(Terminal terminal, Workspace workspace, string
         return isRight;
     }
 
-    private void Say(DeliveryRecord delivery, bool wasLost)
+    private void Say(DeliveryRecord delivery, DeliveryState? before)
     {
         var (status, color, text) = delivery.State switch
         {
             DeliveryState.Rehearsed => (PostStatus.Rehearsed, "blue", texts.Rehearsed),
-            DeliveryState.Published => (PostStatus.Published, "green", wasLost ? texts.Found : texts.Published),
+            DeliveryState.Published => (PostStatus.Published, "green", before switch
+            {
+                DeliveryState.Unknown => texts.Found,
+                DeliveryState.Processing => texts.CalledBack,
+                _ => texts.Published,
+            }),
+            DeliveryState.Processing => (PostStatus.Processing, "yellow", texts.Accepted),
             DeliveryState.ByHand => (PostStatus.ToPostByHand, "blue", texts.ByHand),
             DeliveryState.Scheduled => (PostStatus.Scheduled, "yellow", texts.Throttled),
             DeliveryState.Unknown => (PostStatus.Publishing, "yellow", texts.Lost),
@@ -225,6 +233,13 @@ internal sealed class NetworkDemo(Terminal terminal, Workspace workspace, string
         }
 
         return ExitCode.WrongUsage;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string TimeOf(DateTimeOffset moment) =>

@@ -38,6 +38,12 @@ internal sealed record NetworkDemoTexts
     /// <summary>{0} is the link.</summary>
     public required string Found { get; init; }
 
+    /// <summary>The receiver of the webhook took it and works on it.</summary>
+    public required string Accepted { get; init; }
+
+    /// <summary>{0} is the link.</summary>
+    public required string CalledBack { get; init; }
+
     public required string ByHand { get; init; }
 
     public required string Verdict { get; init; }

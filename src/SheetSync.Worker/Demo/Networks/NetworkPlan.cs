@@ -31,7 +31,8 @@ internal static class NetworkPlan
 
     /// <summary>What the workspace is made of, with channels that lead to the emulators.</summary>
     /// <param name="addresses">Where each listens, by name; ends with a slash.</param>
-    public static DemoShow ShowAt(IReadOnlyDictionary<string, Uri> addresses) => new(
+    /// <param name="port">A port of this machine at which the receiver of the webhook calls back.</param>
+    public static DemoShow ShowAt(IReadOnlyDictionary<string, Uri> addresses, int port) => new(
         [
             Live("bluesky", "bluesky", "nordlys.example", ("handle", "nordlys.example"), ("server", addresses["bluesky"].AbsoluteUri)),
             Live("mastodon", "mastodon", "nordlys@social.example", ("server", addresses["mastodon"].AbsoluteUri)),
@@ -49,7 +50,8 @@ internal static class NetworkPlan
             new("gift", "mastodon", Stage.Approved) { Day = 9, Time = new(16, 0) },
         ])
     {
-        PrivateHosts = [.. addresses.Values.Select(address => address.Host).Distinct()],
+        PrivateHosts = [.. addresses.Values.Select(address => address.Host).Append("localhost").Distinct()],
+        Callbacks = new UriBuilder(Uri.UriSchemeHttp, "localhost", port).Uri,
     };
 
     private static Channel Live(string name, string network, string account, params (string Key, string Value)[] settings) =>

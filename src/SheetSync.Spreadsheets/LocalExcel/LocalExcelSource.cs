@@ -13,8 +13,9 @@ namespace SheetSync.Spreadsheets.LocalExcel;
 /// </summary>
 public sealed class LocalExcelSource : ISpreadsheetSource
 {
-    private const int ReadTries = 5;
+    private const int MostTries = 5;
     private static readonly TimeSpan SaveTakes = TimeSpan.FromMilliseconds(150);
+    private readonly FileThread thread = new();
     private readonly LocalExcelOptions options;
     private readonly IFileSwap swap;
     private readonly TimeProvider time;
@@ -34,16 +35,12 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     public SourceAbilities Abilities { get; } = new("local-excel", new DateOnly(2026, 11, 22)) { LockedWhileOpen = true };
 
     /// <inheritdoc/>
-    public Task<SheetRevision> GetRevisionAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.Run(() => RevisionOf(OpenFile()), cancellationToken);
-    }
+    public Task<SheetRevision> GetRevisionAsync(CancellationToken cancellationToken) => thread.RunAsync(() => RevisionOf(OpenFile()), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<WorkbookSnapshot> ReadAsync(IReadOnlyList<TabRequest> tabs, CancellationToken cancellationToken)
     {
-        var (workbook, mark, bytes) = await ReadWorkbookAsync(OpenFile(), cancellationToken).ConfigureAwait(false);
+        var (workbook, mark, bytes) = await ReadWorkbookAsync(await thread.RunAsync(OpenFile, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return XlsxReader.Read(workbook, tabs, Saw(mark, bytes));
     }
 
@@ -58,10 +55,16 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     private async Task<WriteReceipt> ApplyAsync(
         IReadOnlyList<(string Tab, Func<TabSnapshot, ResolvedWrite> Resolve)> steps, ManagedTab? managed, CancellationToken cancellationToken)
     {
-        var file = OpenFile();
-        file.RequireClosed();
-        file.Recover();
-        file.RequireWritable();
+        var (file, realPath) = await thread.RunAsync(() => OpenFile() is var opened ? (opened, opened.RealPath) : default, cancellationToken).ConfigureAwait(false);
+        using var turn = await WorkbookTurn.TakeAsync(realPath, cancellationToken).ConfigureAwait(false);
+        await thread.RunAsync(file.RequireClosed, cancellationToken).ConfigureAwait(false);
+        await RunUnlessHeldAsync(
+            () =>
+            {
+                file.Recover();
+                file.RequireWritable();
+            },
+            cancellationToken).ConfigureAwait(false);
         var (workbook, mark, bytes) = await ReadWorkbookAsync(file, cancellationToken).ConfigureAwait(false);
         var before = Saw(mark, bytes);
         var rows = new List<RowWriteOutcome>();
@@ -92,55 +95,80 @@ public sealed class LocalExcelSource : ISpreadsheetSource
         if (written > 0 || outcome == ManagedTabOutcome.Written)
         {
             (workbook, outcome) = PatchAll(file, workbook, pending, outcome, outcome == ManagedTabOutcome.Written ? WholeOf(workbook, managed!, place.Name!) : null);
-            cancellationToken.ThrowIfCancellationRequested();
-            file.RequireClosed();
-            file.RequireWritable();
-            file.Replace(bytes, workbook.Package.Bytes);
-            return new WriteReceipt(RevisionOf(file), written, rows) { Before = before, Tab = outcome };
+            await thread.RunAsync(file.RequireClosed, cancellationToken).ConfigureAwait(false);
+            await RunUnlessHeldAsync(
+                () =>
+                {
+                    file.RequireWritable();
+                    file.Replace(bytes, workbook.Package.Bytes);
+                },
+                CancellationToken.None).ConfigureAwait(false);
+
+            // Of what was written, not of what is there now: a person may have saved again already.
+            return new WriteReceipt(RevisionOf(workbook.Package.Bytes), written, rows) { Before = before, Tab = outcome };
         }
 
         return new WriteReceipt(before, written, rows) { Before = before, Tab = outcome };
     }
 
-    private async Task<(XlsxWorkbook Workbook, string Mark, byte[] Bytes)> ReadWorkbookAsync(LocalWorkbookFile file, CancellationToken cancellationToken)
+    // Our own processes hold a file for a moment, a person's program for as long as it likes.
+    private async Task RunUnlessHeldAsync(Action work, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await thread.RunAsync(work, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (SourceException e) when (tries < MostTries && e.Fault == SourceFault.Locked)
+            {
+                await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<(XlsxWorkbook Workbook, string Mark, byte[] Bytes)> ReadWorkbookAsync(LocalWorkbookFile file, CancellationToken cancellationToken)
+    {
+        var wasMissing = false;
+        for (var tries = 1; ; tries++)
+        {
             string? mark = null;
             try
             {
-                if (await Task.Run(() => file.TryRead(options.Limits.MaxFileBytes), cancellationToken).ConfigureAwait(false) is { } read)
+                if (await thread.RunAsync(() => file.TryRead(options.Limits.MaxFileBytes), cancellationToken).ConfigureAwait(false) is { } read)
                 {
                     mark = read.Mark;
                     return (XlsxWorkbook.Open(file.Name, read.Bytes, options.Limits), read.Mark, read.Bytes);
                 }
+
+                if (tries == MostTries)
+                {
+                    throw LocalFault.Of(SourceFault.Changed, ProblemCode.FileChanged, file.Name);
+                }
+
+                await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
             }
-            catch (SourceException e) when (tries < ReadTries && e.Fault == SourceFault.Malformed && mark is not null)
+            catch (SourceException e) when (tries < MostTries && e.Fault == SourceFault.Malformed && mark is not null)
             {
                 // A program that is saving leaves half a file for a moment.
                 await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
-                if (file.Mark() == mark)
+                if (await thread.RunAsync(file.Mark, cancellationToken).ConfigureAwait(false) == mark)
                 {
                     throw;
                 }
-
-                continue;
             }
-            catch (SourceException e) when (tries == 1 && e.Fault == SourceFault.NotFound)
+            catch (SourceException e) when (tries < MostTries && e.Fault == SourceFault.Locked)
+            {
+                await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SourceException e) when (tries < MostTries && e.Fault == SourceFault.NotFound && !wasMissing)
             {
                 // So does one that saves by renaming, and a run of ours that crashed while it did.
+                wasMissing = true;
                 await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
-                file.RecoverMissing();
-                continue;
+                await thread.RunAsync(file.RecoverMissing, cancellationToken).ConfigureAwait(false);
             }
-
-            if (tries == ReadTries)
-            {
-                throw LocalFault.Of(SourceFault.Changed, ProblemCode.FileChanged, file.Name);
-            }
-
-            await Task.Delay(SaveTakes, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -148,13 +176,23 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     private SheetRevision RevisionOf(LocalWorkbookFile file)
     {
         var mark = file.Mark();
-        return seen is { } last && last.Mark == mark ? last.Revision
-            : file.TryRead(options.Limits.MaxFileBytes) is { } read ? Saw(read.Mark, read.Bytes) : new SheetRevision(mark);
+        try
+        {
+            return seen is { } last && last.Mark == mark ? last.Revision
+                : file.TryRead(options.Limits.MaxFileBytes) is { } read ? Saw(read.Mark, read.Bytes) : new SheetRevision(mark);
+        }
+        catch (SourceException e) when (e.Fault == SourceFault.Locked)
+        {
+            // It may have changed, and a read will wait for whoever holds it.
+            return new SheetRevision(mark);
+        }
     }
+
+    private static SheetRevision RevisionOf(byte[] bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     private SheetRevision Saw(string mark, byte[] bytes)
     {
-        var revision = new SheetRevision(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        var revision = RevisionOf(bytes);
         seen = new Seen(mark, revision);
         return revision;
     }
@@ -214,7 +252,7 @@ public sealed class LocalExcelSource : ISpreadsheetSource
         new(SourceFault.Changed, Problem.Error(ProblemCode.FileChanged, place, ("file", file.Name)));
 
     private LocalWorkbookFile OpenFile() =>
-        new(options.Path, swap, options.BackupFolder is { } folder ? new Backups(folder, options.Path, time) : null);
+        new(options.Path, swap, options.BackupFolder is { } folder ? new Backups(folder, options.Path, time) : null, time);
 
     private sealed record Seen(string Mark, SheetRevision Revision);
 }

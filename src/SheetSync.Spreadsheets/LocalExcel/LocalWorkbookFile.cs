@@ -4,10 +4,16 @@ using SheetSync.Core.Sources;
 namespace SheetSync.Spreadsheets.LocalExcel;
 
 /// <summary>The file of a local workbook: read whole, replaced whole, never half.</summary>
-internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? backups)
+internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? backups, TimeProvider time)
 {
+    // No write takes as long: what is older was left by a crash.
+    private static readonly TimeSpan LongestSwap = TimeSpan.FromMinutes(5);
+
     /// <summary>The file itself, links followed.</summary>
     public string Target { get; } = Resolve(path);
+
+    /// <summary>The file's path without any link on the way, so that each workbook has one; the file itself need not be there.</summary>
+    public string RealPath => Guard(writing: false, () => Path.Combine(RealFolder(Path.GetDirectoryName(Target)!), Path.GetFileName(Target)));
 
     /// <summary>The name that messages use.</summary>
     public string Name { get; } = Path.GetFileName(path);
@@ -61,27 +67,43 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
     });
 
     /// <summary>Mends what a crashed run left.</summary>
+    /// <exception cref="SourceException"><see cref="SourceFault.Locked"/> while another process of ours writes.</exception>
     public void Recover() => Guard(writing: true, () =>
     {
-        SwapRecovery.Mend(Target, swap, KeepApart);
+        if (SwapFile.LeftFor(Target).Count > 0)
+        {
+            TakeFolder().Dispose();
+        }
+
         return true;
     });
 
     /// <summary>Mends what a crashed run left, where it left no workbook at all.</summary>
     public void RecoverMissing()
     {
-        if (!File.Exists(Target))
+        try
         {
-            Recover();
+            if (!File.Exists(Target))
+            {
+                Recover();
+            }
+        }
+        catch (SourceException e) when (e.Fault == SourceFault.Locked)
+        {
+            // Another process is between its two renames, or mends it itself.
         }
     }
 
     /// <summary>Replaces the content, if it is still the one that was read.</summary>
-    /// <exception cref="SourceException"><see cref="SourceFault.Changed"/> when somebody saved in between; their save stands.</exception>
+    /// <exception cref="SourceException">
+    /// <see cref="SourceFault.Changed"/> when somebody saved in between; their save stands. <see cref="SourceFault.Locked"/> while another
+    /// process of ours writes.
+    /// </exception>
     public void Replace(byte[] seen, byte[] changed) => Guard(writing: true, () =>
     {
+        using var alone = TakeFolder();
         Keep(seen);
-        var file = SwapFile.For(Target, seen, changed);
+        var file = SwapFile.For(Target, seen, changed, time.GetUtcNow());
         try
         {
             swap.Write(file.Path, changed);
@@ -110,6 +132,27 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
             FileOwner.FlushFolder(Path.GetDirectoryName(Target)!);
         }
     });
+
+    // From here on no other process of this machine swaps files in the folder, and nothing of a crashed one is left.
+    private FolderLock TakeFolder()
+    {
+        var alone = FolderLock.TryTake(Path.GetDirectoryName(Target)!);
+        try
+        {
+            return alone is not null && SwapRecovery.Mend(Target, swap, KeepApart, left => MayBeInFlight(left, alone))
+                ? alone
+                : throw LocalFault.Of(SourceFault.Locked, ProblemCode.FileLocked, Name, ("holder", "SheetSync"));
+        }
+        catch
+        {
+            alone?.Dispose();
+            throw;
+        }
+    }
+
+    // The lock proves that a file which this machine made is a crashed run's; of any other, only its age tells.
+    private bool MayBeInFlight(SwapFile left, FolderLock alone) =>
+        !(alone.IsSure && left.IsOfThisMachine) && (time.GetUtcNow() - left.At).Duration() < LongestSwap;
 
     // A program that had the old file open may still write into it after the swap: it is asked once more after the flush.
     private bool CameOut(SwapFile file, byte[] seen)
@@ -180,6 +223,17 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         {
             throw LocalFault.From(e, full, writing: false);
         }
+    }
+
+    private static string RealFolder(string folder)
+    {
+        if (Path.GetDirectoryName(folder) is not { } parent)
+        {
+            return folder;
+        }
+
+        var here = Path.Combine(RealFolder(parent), Path.GetFileName(folder));
+        return Directory.Exists(here) && Directory.ResolveLinkTarget(here, returnFinalTarget: true) is { } target ? RealFolder(target.FullName) : here;
     }
 
     private T Guard<T>(bool writing, Func<T> work)

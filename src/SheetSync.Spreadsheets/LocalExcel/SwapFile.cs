@@ -1,22 +1,29 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace SheetSync.Spreadsheets.LocalExcel;
 
 /// <summary>
-/// The name of the file that is swapped in: it says of which workbook it is, which content it is to replace and which it brings, so that
-/// after a crash the next run knows what it found.
+/// The name of the file that is swapped in: it says of which workbook it is, which content it is to replace and which it brings, and which
+/// machine made it when, so that after a crash the next run knows what it found.
 /// </summary>
-internal sealed record SwapFile(string Path, string OldContent, string NewContent)
+internal sealed record SwapFile(string Path, string OldContent, string NewContent, DateTimeOffset At, string Machine)
 {
     private const string Prefix = ".~sheetsync-";
     private const string Suffix = ".tmp";
 
-    public static SwapFile For(string workbook, byte[] oldBytes, byte[] newBytes)
+    private static readonly string ThisMachine = Hash(Encoding.UTF8.GetBytes(Environment.MachineName))[..8];
+
+    /// <summary>Whether a process of this machine made it.</summary>
+    public bool IsOfThisMachine => Machine == ThisMachine;
+
+    public static SwapFile For(string workbook, byte[] oldBytes, byte[] newBytes, DateTimeOffset now)
     {
         var (old, fresh) = (Hash(oldBytes), Hash(newBytes));
         var folder = System.IO.Path.GetDirectoryName(workbook)!;
-        return new SwapFile(System.IO.Path.Combine(folder, $"{Prefix}{NameHash(workbook)}-{old}-{fresh}{Suffix}"), old, fresh);
+        var name = FormattableString.Invariant($"{Prefix}{NameHash(workbook)}-{old}-{fresh}-{now.ToUnixTimeSeconds()}-{ThisMachine}{Suffix}");
+        return new SwapFile(System.IO.Path.Combine(folder, name), old, fresh, now, ThisMachine);
     }
 
     /// <summary>The swap files that earlier runs left for a workbook.</summary>
@@ -33,8 +40,9 @@ internal sealed record SwapFile(string Path, string OldContent, string NewConten
     private static SwapFile? Parse(string path, string start)
     {
         var name = System.IO.Path.GetFileName(path);
-        return name.EndsWith(Suffix, StringComparison.Ordinal) && name[start.Length..^Suffix.Length].Split('-') is [{ Length: 32 } old, { Length: 32 } fresh]
-            ? new SwapFile(path, old, fresh)
+        return name.EndsWith(Suffix, StringComparison.Ordinal) && name[start.Length..^Suffix.Length].Split('-') is [{ Length: 32 } old, { Length: 32 } fresh, { Length: <= 11 } at, var machine]
+            && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? new SwapFile(path, old, fresh, DateTimeOffset.FromUnixTimeSeconds(seconds), machine)
             : null;
     }
 

@@ -4,38 +4,42 @@ namespace SheetSync.Spreadsheets.LocalExcel;
 internal static class SwapRecovery
 {
     /// <summary>Brings the workbook's folder back in order; does nothing in the usual case of none left.</summary>
+    /// <returns>False when somebody may be in the middle of a write.</returns>
     /// <param name="workbook">The workbook.</param>
     /// <param name="swap">How files are swapped.</param>
     /// <param name="keep">Keeps a content that nobody else has.</param>
-    public static void Mend(string workbook, IFileSwap swap, Action<byte[]> keep)
+    /// <param name="mayBeInFlight">Whether somebody may be at work with a file just now: then it is let alone.</param>
+    public static bool Mend(string workbook, IFileSwap swap, Action<byte[]> keep, Func<SwapFile, bool> mayBeInFlight)
     {
+        var isFree = true;
         foreach (var left in SwapFile.LeftFor(workbook))
         {
-            MendAside(left, workbook);
+            var aside = AtomicSwap.AsideOf(left.Path);
+
+            // Crashed between the two renames of a file system without exchange. Whoever is between them now finds the place taken and gives up.
+            if (File.Exists(aside) && !File.Exists(workbook))
+            {
+                File.Move(aside, workbook, overwrite: false);
+            }
+
+            if (mayBeInFlight(left))
+            {
+                isFree = false;
+                continue;
+            }
+
+            if (File.Exists(aside) && !File.Exists(left.Path))
+            {
+                File.Move(aside, left.Path);
+            }
+
             if (File.Exists(left.Path))
             {
                 MendSwap(left, workbook, swap, keep);
             }
         }
-    }
 
-    // Crashed between the two renames of a file system without exchange: the old file goes back to its place.
-    private static void MendAside(SwapFile left, string workbook)
-    {
-        var aside = AtomicSwap.AsideOf(left.Path);
-        if (!File.Exists(aside))
-        {
-            return;
-        }
-
-        if (!File.Exists(workbook))
-        {
-            File.Move(aside, workbook);
-        }
-        else if (!File.Exists(left.Path))
-        {
-            File.Move(aside, left.Path);
-        }
+        return isFree;
     }
 
     private static void MendSwap(SwapFile left, string workbook, IFileSwap swap, Action<byte[]> keep)

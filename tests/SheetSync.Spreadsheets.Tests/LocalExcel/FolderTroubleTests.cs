@@ -48,7 +48,7 @@ public sealed partial class FolderTroubleTests
         File.Move(file, file + ".away");
 
         await FailsAsync(SourceFault.NotFound, ProblemCode.FileNotFound, () => source.WriteAsync([Write()], null, default));
-        var swap = new LocalWorkbookFile(link, new AtomicSwap(), null);
+        var swap = new LocalWorkbookFile(link, new AtomicSwap(), null, TimeProvider.System);
         File.Move(file + ".away", file);
         swap.Replace(await File.ReadAllBytesAsync(file), Saved("replaced"));
 
@@ -189,7 +189,7 @@ public sealed partial class FolderTroubleTests
     {
         await using var book = new LocalWorkbookUnderTest([Plan]);
         var seen = await File.ReadAllBytesAsync(book.Path);
-        var file = new LocalWorkbookFile(book.Path, new AtomicSwap(), null);
+        var file = new LocalWorkbookFile(book.Path, new AtomicSwap(), null, TimeProvider.System);
         File.SetUnixFileMode(book.Path, (UnixFileMode)0b110_110_110);
         File.SetUnixFileMode(book.Folder, (UnixFileMode)0b101_101_101);
         try

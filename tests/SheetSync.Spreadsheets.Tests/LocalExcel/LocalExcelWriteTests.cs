@@ -85,7 +85,7 @@ public sealed class LocalExcelWriteTests
     public async Task A_workbook_that_a_crash_left_aside_is_found_again_by_the_next_read()
     {
         await using var book = new LocalWorkbookUnderTest([Plan]);
-        File.Move(book.Path, AtomicSwap.AsideOf(SwapFile.For(book.Path, [1], [2]).Path));
+        File.Move(book.Path, AtomicSwap.AsideOf(SwapFile.For(book.Path, [1], [2], TimeProvider.System.GetUtcNow()).Path));
 
         Assert.Equal("first", (await book.Source.ReadAsync([new("*")], default)).Tabs[0].Rows[1][1].Text);
         Assert.Equal(["calendar.xlsx"], FilesOf(book));
@@ -215,6 +215,43 @@ public sealed class LocalExcelWriteTests
         Assert.Equal(["calendar.xlsx"], FilesOf(book));
     }
 
+    [Theory]
+    [InlineData(11, true, SourceFault.Locked, ProblemCode.FileLocked)]
+    [InlineData(122, true, SourceFault.Unavailable, ProblemCode.DiskFull)]
+    [InlineData(35, true, SourceFault.Unavailable, ProblemCode.SourceUnavailable)]
+    [InlineData(35, false, SourceFault.Locked, ProblemCode.FileLocked)]
+    [InlineData(69, false, SourceFault.Unavailable, ProblemCode.DiskFull)]
+    [InlineData(11, false, SourceFault.Unavailable, ProblemCode.SourceUnavailable)]
+    [InlineData(28, false, SourceFault.Unavailable, ProblemCode.DiskFull)]
+    [InlineData(30, false, SourceFault.AccessLost, ProblemCode.FileReadOnly)]
+    public void The_error_numbers_of_Linux_and_of_macOS_are_told_apart(int error, bool isLinux, SourceFault fault, ProblemCode code)
+    {
+        var told = LocalFault.From(new IOException("disk", error), "/team/calendar.xlsx", writing: true, isLinux);
+
+        Assert.Equal((fault, code), (told.Fault, told.Problem.Code));
+    }
+
+    [Fact]
+    public async Task A_save_just_after_our_write_does_not_count_as_read()
+    {
+        var persons = Save("saved by a person");
+        var swap = new BetweenSwap();
+        await using var book = new LocalWorkbookUnderTest([Plan], swap);
+        swap.After.Enqueue(() =>
+        {
+            File.WriteAllBytes(book.Path + ".new", persons);
+            File.Move(book.Path + ".new", book.Path, overwrite: true);
+        });
+
+        var receipt = await book.Source.WriteAsync([Write("Published")], default);
+
+        Assert.Equal(1, receipt.CellsWritten);
+        Assert.Equal(persons, await File.ReadAllBytesAsync(book.Path));
+        Assert.NotEqual(receipt.Revision, await book.Source.GetRevisionAsync(default));
+        await book.Source.WriteAsync([Write("Published")], default);
+        Assert.Equal((await book.Source.ReadAsync([new("*")], default)).Revision, (await book.Source.WriteAsync([Write("Published")], default)).Revision);
+    }
+
     [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task Mode_stays_and_a_link_stays_a_link()
@@ -315,6 +352,8 @@ public sealed class LocalExcelWriteTests
     {
         public Queue<Action> Before { get; } = [];
 
+        public Queue<Action> After { get; } = [];
+
         public void Write(string path, byte[] content) => new AtomicSwap().Write(path, content);
 
         public Stream Open(string path) => new AtomicSwap().Open(path);
@@ -327,6 +366,10 @@ public sealed class LocalExcelWriteTests
             }
 
             new AtomicSwap().Swap(newFile, target);
+            if (After.TryDequeue(out var after))
+            {
+                after();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ public sealed class SwapRecoveryTests : IDisposable
     private static readonly byte[] Old = "PK old"u8.ToArray();
     private static readonly byte[] New = "PK new"u8.ToArray();
     private static readonly byte[] Persons = "PK person"u8.ToArray();
+    private static readonly DateTimeOffset Now = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
     private readonly string folder = Directory.CreateTempSubdirectory("sheetsync-test-").FullName;
     private readonly string workbook;
     private readonly SwapFile file;
@@ -16,7 +17,7 @@ public sealed class SwapRecoveryTests : IDisposable
     public SwapRecoveryTests()
     {
         workbook = Path.Combine(folder, "calendar.xlsx");
-        file = SwapFile.For(workbook, Old, New);
+        file = SwapFile.For(workbook, Old, New, Now);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -69,7 +70,7 @@ public sealed class SwapRecoveryTests : IDisposable
     {
         File.WriteAllBytes(file.Path, Persons);
 
-        SwapRecovery.Mend(workbook, new AtomicSwap(), kept.Add);
+        SwapRecovery.Mend(workbook, new AtomicSwap(), kept.Add, _ => false);
 
         Assert.Empty(Directory.EnumerateFiles(folder));
         Assert.Equal([Persons], kept);
@@ -99,7 +100,7 @@ public sealed class SwapRecoveryTests : IDisposable
         AfterCrash(at: New, left: Persons);
         var later = "PK later"u8.ToArray();
 
-        SwapRecovery.Mend(workbook, new SavingSwap(() => File.WriteAllBytes(workbook, later)), kept.Add);
+        SwapRecovery.Mend(workbook, new SavingSwap(() => File.WriteAllBytes(workbook, later)), kept.Add, _ => false);
 
         Assert.Equal([workbook], Directory.EnumerateFiles(folder));
         Assert.Equal(later, File.ReadAllBytes(workbook));
@@ -131,10 +132,10 @@ public sealed class SwapRecoveryTests : IDisposable
     public void What_belongs_to_another_workbook_is_left()
     {
         File.WriteAllBytes(workbook, Old);
-        var other = SwapFile.For(Path.Combine(folder, "other.xlsx"), Old, New).Path;
+        var other = SwapFile.For(Path.Combine(folder, "other.xlsx"), Old, New, Now).Path;
         File.WriteAllBytes(other, New);
 
-        SwapRecovery.Mend(workbook, new AtomicSwap(), kept.Add);
+        SwapRecovery.Mend(workbook, new AtomicSwap(), kept.Add, _ => false);
 
         Assert.True(File.Exists(other));
     }
@@ -147,7 +148,7 @@ public sealed class SwapRecoveryTests : IDisposable
 
     private byte[] Mended()
     {
-        SwapRecovery.Mend(workbook, new AtomicSwap(), kept.Add);
+        SwapRecovery.Mend(workbook, new AtomicSwap(), kept.Add, _ => false);
         Assert.Equal([workbook], Directory.EnumerateFiles(folder));
         return File.ReadAllBytes(workbook);
     }

@@ -8,4 +8,7 @@ public sealed record TabSnapshot(string Name, IReadOnlyList<SheetRow> Rows, IRea
 {
     /// <summary>The areas of the tab's tables (list objects), heading row included; empty where the source has none.</summary>
     public IReadOnlyList<CellRange> Tables { get; init; } = [];
+
+    /// <summary>The totals row of each of those tables that has one, as wide as its table: what stands there sums the rows above up.</summary>
+    public IReadOnlyList<CellRange> Totals { get; init; } = [];
 }

@@ -8,4 +8,7 @@ public sealed record WorkbookSnapshot(SheetRevision Revision, IReadOnlyList<TabS
 {
     /// <summary>The IANA zone that the workbook itself is set to; null where it has none, as a file has not.</summary>
     public string? Zone { get; init; }
+
+    /// <summary>The tabs that were left out because they hold more than is read, one finding each.</summary>
+    public IReadOnlyList<Checking.Problem> Problems { get; init; } = [];
 }

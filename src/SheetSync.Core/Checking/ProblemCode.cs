@@ -176,6 +176,7 @@ public enum ProblemCode
     DiskFull = 616,
     FileIsXlsb = 617,
     SourceUnavailable = 618,
+    FileSigned = 619,
     GoogleAddressInvalid = 620,
     GoogleSheetNotFound = 621,
     GoogleSheetInBin = 622,
@@ -190,6 +191,7 @@ public enum ProblemCode
     GoogleSignInMissing = 631,
     GoogleMayNotCreate = 632,
     TokenKeyUnreadable = 633,
+    TabTooLarge = 634,
 
     // 07xx: settings, store, commands
     SettingInvalid = 701,

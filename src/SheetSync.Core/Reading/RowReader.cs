@@ -15,6 +15,9 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
     private readonly MergedCells merged = new(tab, map.HeaderRow);
     private readonly DraftReader drafts = new(tab.Name, map, calendar, years, new MergeNames(map, calendar));
     private readonly Lazy<RowMarker> marker = new(() => new RowMarker(map, calendar, memory.Surroundings));
+    private readonly HashSet<int> totals =
+        [.. tab.Totals.Where(area => map.People.Any(b => b.Column >= area.First.Column && b.Column <= area.Last.Column)).Select(area => area.Last.Row)];
+
     private readonly int idColumn = map.Managed.TryGetValue(ManagedColumn.PostId, out var id) ? id.Column : 0;
 
     /// <summary>Reads all rows below the heading.</summary>
@@ -44,10 +47,10 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
         return new RowReadings(drafts, last - map.HeaderRow - drafts.Count) { Uncalculated = uncalculated };
     }
 
-    /// <summary>Reads a row; null where it is none of the posts: not below the heading, empty in all bound columns, the heading again, or a banner.</summary>
+    /// <summary>Reads a row; null where it is none of the posts: not below the heading, empty in all bound columns, the heading again, a banner, or the totals of a table.</summary>
     public PostDraft? Read(SheetRow row)
     {
-        if (row.Number <= map.HeaderRow || !IsPost(row))
+        if (row.Number <= map.HeaderRow || totals.Contains(row.Number) || !IsPost(row))
         {
             return null;
         }

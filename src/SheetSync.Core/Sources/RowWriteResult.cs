@@ -20,4 +20,7 @@ public enum RowWriteResult
 
     /// <summary>Of a person edit: a cell holds something else than the person saw; nothing was written.</summary>
     CellChanged,
+
+    /// <summary>Of a person edit: a row can only be appended below the totals of a table, where it would belong to no table; nothing was written.</summary>
+    BelowTotals,
 }

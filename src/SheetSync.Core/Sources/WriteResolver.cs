@@ -51,6 +51,11 @@ public static class WriteResolver
         var key = edit.Key ?? new RowKey.ByPosition(number, RowFingerprint.Of(sheet.Row(number), edit.ManagedColumns));
         var cells = new List<ResolvedCell>();
         var formulas = new List<CellAddress>();
+        if (edit.Key is null && tab.Totals.Any(area => area.Last.Row == number - 1))
+        {
+            result = RowWriteResult.BelowTotals;
+        }
+
         if (result == RowWriteResult.Written && edit.Cells.Any(c => sheet.IsCovered(new(number, c.Column))))
         {
             result = RowWriteResult.NotFound;

@@ -66,6 +66,11 @@ public sealed class LocalExcelSource : ISpreadsheetSource
             },
             cancellationToken).ConfigureAwait(false);
         var (workbook, mark, bytes) = await ReadWorkbookAsync(file, cancellationToken).ConfigureAwait(false);
+        if (workbook.IsSigned)
+        {
+            throw XlsxFault.Signed(file.Name);
+        }
+
         var before = Saw(mark, bytes);
         var rows = new List<RowWriteOutcome>();
         var pending = new List<(string Tab, ResolvedWrite Write)>();

@@ -19,6 +19,7 @@ internal sealed class SheetParser : IDisposable
     private readonly CellTexts texts;
     private readonly CellPacker packer;
     private readonly SheetFormulas formulas;
+    private readonly KeptBytes kept;
     private readonly PackedRows rows = new();
     private readonly List<CellRange> merges = [];
     private int row, column;
@@ -28,8 +29,9 @@ internal sealed class SheetParser : IDisposable
 
     public SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
     {
-        (this.workbook, this.sheet, texts, formulas) = (workbook, sheet, new(workbook.Kept), new(workbook.Kept));
-        packer = new CellPacker(texts, workbook.Kept);
+        (this.workbook, this.sheet, kept) = (workbook, sheet, workbook.Kept.OfPart());
+        (texts, formulas) = (new(kept), new(kept));
+        packer = new CellPacker(texts, kept);
         xml = XmlScanner.Open(workbook.Package, workbook.Package.Require(sheet.Part), ahead: true);
     }
 
@@ -51,17 +53,24 @@ internal sealed class SheetParser : IDisposable
             }
             else if (xml.Depth == 2 && xml.IsStart("mergeCell"u8) && Range("ref"u8) is { } merge)
             {
-                workbook.Kept.Add(MergeBytes);
+                kept.Add(MergeBytes);
                 merges.Add(merge);
             }
         }
 
         formulas.MarkWaiting(rows);
         UseSharedStrings();
-        var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
+        var tables = workbook.TablesOf(sheet).Select(ReadTable).Where(table => table.Area is not null).ToList();
         var given = formulas.MarkAreas(ordered ? rows : InOrder(), packer);
-        return new TabSnapshot(sheet.Name, given, merges) { Tables = tables };
+        return new TabSnapshot(sheet.Name, given, merges)
+        {
+            Tables = tables.ConvertAll(table => table.Area!.Value),
+            Totals = [.. tables.Where(table => table.HasTotals).Select(table => LastRow(table.Area!.Value))],
+        };
     }
+
+    /// <summary>Says that nothing of what was read is kept.</summary>
+    public void Forget() => kept.Forget();
 
     public void Dispose() => xml.Dispose();
 
@@ -94,7 +103,7 @@ internal sealed class SheetParser : IDisposable
 
         if (packer.LastColumn > 0)
         {
-            workbook.Kept.Add(RowBytes);
+            kept.Add(RowBytes);
             packer.AddTo(rows, row);
         }
     }
@@ -251,10 +260,13 @@ internal sealed class SheetParser : IDisposable
         return packer;
     }
 
+    // No program makes a table with more than one row of totals, whatever the count could say.
+    private static CellRange LastRow(CellRange area) => area with { First = area.First with { Row = area.Last.Row } };
+
     // Read to its end: what changes it later relies on XML that is whole.
-    private CellRange? ReadTableArea(string part) => XmlFaults.Guard<CellRange?>(workbook.Package.File, part, () =>
+    private (CellRange? Area, bool HasTotals) ReadTable(string part) => XmlFaults.Guard(workbook.Package.File, part, () =>
     {
-        CellRange? area = null;
+        var (area, hasTotals) = ((CellRange?)null, false);
         using var table = XmlScanner.Open(workbook.Package, workbook.Package.Require(part));
         while (table.Read())
         {
@@ -262,10 +274,11 @@ internal sealed class SheetParser : IDisposable
             {
                 area = !table.IsStart("table"u8) ? throw XlsxFault.Damaged(workbook.Package.File, part)
                     : SheetRange.TryParse(table.Get("ref"u8), out var range) ? range : null;
+                hasTotals = table.TryGet("totalsRowCount"u8, out var count) && CellNumbers.Whole(count) > 0;
             }
         }
 
-        return area;
+        return (area, hasTotals);
     });
 
     private CellRange? Range(ReadOnlySpan<byte> attribute) =>

@@ -17,6 +17,10 @@ internal static class XlsxFault
     public static SourceException Damaged(string file, string part, Exception? inner = null) =>
         new(SourceFault.Malformed, Problem.Error(ProblemCode.FileDamaged, ProblemPlace.None, ("file", file), ("part", Printable(part))), inner);
 
+    /// <summary>It may be read, and is not written.</summary>
+    public static SourceException Signed(string file) =>
+        new(SourceFault.AccessLost, Problem.Error(ProblemCode.FileSigned, ProblemPlace.None, ("file", file)));
+
     /// <param name="file">The workbook.</param>
     /// <param name="limit">The bound that was passed, with its unit, in words that need no translation (<c>256 MiB</c>).</param>
     public static SourceException TooLarge(string file, string limit) =>

@@ -16,7 +16,9 @@ public static class XlsxPatcher
     /// <param name="bytes">The whole file.</param>
     /// <param name="patches">The changes, at most one patch for each tab.</param>
     /// <param name="limits">Bounds on what is read.</param>
-    /// <exception cref="SourceException">The bytes are no workbook that can be read: <see cref="SourceFault.Malformed"/>.</exception>
+    /// <exception cref="SourceException">
+    /// The bytes are no workbook that can be read: <see cref="SourceFault.Malformed"/>. It is digitally signed: <see cref="SourceFault.AccessLost"/>.
+    /// </exception>
     /// <exception cref="ArgumentException">A tab is not there, a cell comes twice, or a value is an error.</exception>
     public static byte[] Patch(string file, byte[] bytes, IReadOnlyList<SheetPatch> patches, XlsxLimits? limits = null) =>
         Patch(XlsxWorkbook.Open(file, bytes, limits ?? XlsxLimits.Default), patches);
@@ -49,6 +51,11 @@ public static class XlsxPatcher
         {
             output.Write(workbook.Package.Bytes);
             return;
+        }
+
+        if (workbook.IsSigned)
+        {
+            throw XlsxFault.Signed(workbook.Package.File);
         }
 
         XmlFaults.Guard(workbook.Package.File, workbook.Part, () =>

@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 
 namespace SheetSync.Spreadsheets.Xlsx;
@@ -19,16 +21,44 @@ public static class XlsxReader
     public static WorkbookSnapshot Read(string file, byte[] bytes, IReadOnlyList<TabRequest> tabs, SheetRevision revision, XlsxLimits? limits = null) =>
         Read(XlsxWorkbook.Open(file, bytes, limits ?? XlsxLimits.Default), tabs, revision);
 
-    internal static WorkbookSnapshot Read(XlsxWorkbook workbook, IReadOnlyList<TabRequest> tabs, SheetRevision revision) => new(
-        revision,
-        [.. workbook.Sheets.Where(s => s.Key is null && TabSelection.Includes(tabs, s.Name, s.Hidden)).Select(s => ReadTab(workbook, s))],
-        [.. workbook.Sheets.Where(s => s.Key is null).Select(s => s.Name)]);
+    internal static WorkbookSnapshot Read(XlsxWorkbook workbook, IReadOnlyList<TabRequest> tabs, SheetRevision revision)
+    {
+        var whole = tabs.Where(t => !t.IfItFits).ToList();
+        var (read, problems, first) = (new List<TabSnapshot>(), new List<Problem>(), (ExceptionDispatchInfo?)null);
+        foreach (var sheet in workbook.Sheets.Where(s => s.Key is null && TabSelection.Includes(tabs, s.Name, s.Hidden)))
+        {
+            try
+            {
+                read.Add(ReadTab(workbook, sheet));
+            }
+            catch (SourceException e) when (e.Problem.Code == ProblemCode.FileTooLarge && !TabSelection.Includes(whole, sheet.Name, sheet.Hidden))
+            {
+                first ??= ExceptionDispatchInfo.Capture(e);
+                problems.Add(Problem.Warning(ProblemCode.TabTooLarge, new ProblemPlace(sheet.Name), ("tab", sheet.Name), e.Problem.Values.Select(v => (v.Key, v.Value)).First(v => v.Key == "limit")));
+            }
+        }
+
+        if (read.Count == 0)
+        {
+            first?.Throw();
+        }
+
+        return new(revision, read, [.. workbook.Sheets.Where(s => s.Key is null).Select(s => s.Name)]) { Problems = problems };
+    }
 
     internal static TabSnapshot ReadTab(XlsxWorkbook workbook, SheetInfo sheet) =>
         XmlFaults.Guard(workbook.Package.File, sheet.Part, () =>
         {
             workbook.BeginStrings();
             using var parser = new SheetParser(workbook, sheet);
-            return parser.Read();
+            try
+            {
+                return parser.Read();
+            }
+            catch (SourceException)
+            {
+                parser.Forget();
+                throw;
+            }
         });
 }

@@ -51,6 +51,9 @@ internal sealed class XlsxWorkbook
 
     public SharedStrings Strings => strings.Value;
 
+    /// <summary>Whether parts of the file are digitally signed (ECMA-376 part 2, 10): any change of them breaks the signature.</summary>
+    public bool IsSigned => PartNames.Of(Package, string.Empty).Any(r => r.Kind == "origin" && Package.Find(r.Part) is not null);
+
     /// <summary>Begins to read the shared strings on another core, where they are many; those who ask for them wait for the end.</summary>
     public void BeginStrings()
     {

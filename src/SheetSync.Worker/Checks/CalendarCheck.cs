@@ -31,7 +31,7 @@ public static class CalendarCheck
         var calendars = calendar.Tabs.Count > 0 ? tabs : tabs.FindAll(tab => tab.Binding.HeaderRow is not null);
         if (calendars.Count == 0)
         {
-            return [Nowhere(tabs.Count > 0
+            return [.. LeftOut(workbook), Nowhere(tabs.Count > 0
                 ? (tabs.Find(tab => tab.Binding.Problems.Any(problem => problem.Code is ProblemCode.GridFound or ProblemCode.TableAsText or ProblemCode.TableOnItsSide or ProblemCode.WallCalendarFound)) ?? tabs[0]).Binding.Problems
                 : [Problem.Error(ProblemCode.TabNotFound, ProblemPlace.None,
                     ("tab", string.Join(", ", calendar.Tabs)), ("tabs", string.Join(", ", workbook.TabNames)), ("suggestion", string.Empty))])];
@@ -39,8 +39,10 @@ public static class CalendarCheck
 
         var rows = calendars.ConvertAll(tab => tab.Count());
         var repeated = SameContent.Find([.. rows.SelectMany(tab => tab.Uses)]).ToLookup(found => (found.Use.Columns.Tab, found.Use.Row), found => found.Problem);
-        return [.. calendars.Zip(rows, (tab, tally) => tab.Check(tally, repeated)), .. ofChannels.Count > 0 ? [Nowhere(ofChannels) with { Tab = channels!.Name }] : Array.Empty<TabCheck>()];
+        return [.. calendars.Zip(rows, (tab, tally) => tab.Check(tally, repeated)), .. ofChannels.Count > 0 ? [Nowhere(ofChannels) with { Tab = channels!.Name }] : Array.Empty<TabCheck>(), .. LeftOut(workbook)];
     }
+
+    private static IEnumerable<TabCheck> LeftOut(WorkbookSnapshot workbook) => workbook.Problems.Select(problem => Nowhere([problem]) with { Tab = problem.Place.Tab });
 
     private static TabCheck Nowhere(IReadOnlyList<Problem> problems)
     {

@@ -55,7 +55,7 @@ public static class CheckCommand
         string file, Terminal terminal, Action done, CancellationToken cancellationToken)
     {
         var path = CommonOptions.PathOf(terminal, file);
-        var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
+        var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*", IfItFits: true)], cancellationToken);
         done();
         var calendar = CheckDefaults.For(Path.GetFileName(path), workbook, null, terminal.Zone);
         var tabs = CalendarCheck.Check(workbook, calendar, null, terminal.Clock.GetUtcNow());

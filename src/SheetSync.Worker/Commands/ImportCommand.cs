@@ -41,10 +41,11 @@ public static class ImportCommand
             Refuse(path, output, arguments.GetValue(Overwrite));
         }
 
-        var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
+        var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*", IfItFits: true)], cancellationToken);
         var language = arguments.GetValue(Language) ?? GridImport.LanguageOf(workbook);
         var calendar = new CalendarDefinition(Path.GetFileName(path), terminal.Zone, language, []);
         var import = GridImport.Of(workbook, calendar, [.. CalendarTemplate.Roles.Where(role => role != ColumnRole.Custom)], arguments.GetValue(Time), terminal.Clock.GetUtcNow());
+        import = import with { Problems = [.. workbook.Problems, .. import.Problems] };
         if (import.Tabs.Count == 0)
         {
             throw new CommandException(ExitCode.ProblemsFound, import.Problems is [var first, ..] ? first : Problem.Error(ProblemCode.NothingToImport, ProblemPlace.None, ("file", path)));

@@ -146,7 +146,7 @@ public static class InitCommand
     private static async Task<CalendarDefinition?> OfFileAsync(
         ParseResult arguments, Terminal terminal, Questions questions, Workspace workspace, string path, CancellationToken cancellationToken)
     {
-        var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*")], cancellationToken);
+        var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*", IfItFits: true)], cancellationToken);
         var address = Path.GetRelativePath(workspace.Folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path;
         return Connect(arguments, terminal, questions, workspace, workbook, (Path.GetFileNameWithoutExtension(path), "local-excel", address));
     }
@@ -167,6 +167,9 @@ public static class InitCommand
         {
             Source = place.Source,
             Address = place.Address,
+
+            // A tab that is too large to be read must not be asked for.
+            Tabs = workbook.Problems.Count > 0 ? [.. proposal.Tabs.Select(tab => tab.Tab)] : [],
             Approval = AskApproval(arguments, questions, proposal.HasStage ? ApprovalMode.Stage : ApprovalMode.None),
             ColumnAliases = proposal.Tabs.SelectMany(tab => tab.Unknown)
                 .Where(column => column.Role is { } role && questions.Confirm($"Is \"{column.Heading}\" ({column.Cell}) the {SettingWords.Name(role)}?"))

@@ -3,6 +3,7 @@ using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Reading;
+using SheetSync.Core.Sources;
 
 namespace SheetSync.Core.Tests.Reading;
 
@@ -114,6 +115,27 @@ public sealed class RowReaderTests
             ["Date", "Channels", "Caption", "Notes", "Week"],
             [CellValue.FromError("#REF!"), "X", CellValue.FromError("#N/A"), CellValue.FromError("#DIV/0!"), CellValue.FromError("#NAME?")]);
         Assert.Equal([(ProblemCode.CellError, "A2"), (ProblemCode.CellError, "C2")], draft.Problems.Select(p => (p.Code, p.Place.Cell.ToString()!)).Order());
+    }
+
+    [Fact]
+    public void The_totals_of_a_table_are_no_post()
+    {
+        var tab = Sheet.Tab(["Date", "Channels", "Caption"], ["2026-12-24 18:00", "X", "Hi"], ["Total", null, 1]);
+
+        Assert.Equal([2], Sheet.Read(tab with { Totals = [Sheet.Range("A3", "C3")] }).Drafts.Select(draft => draft.Row));
+        Assert.Equal([2, 3], Sheet.Read(tab with { Totals = [Sheet.Range("F3", "H3")] }).Drafts.Select(draft => draft.Row));
+    }
+
+    [Fact]
+    public void A_row_is_not_appended_below_the_totals_of_a_table()
+    {
+        var tab = Sheet.Tab(["Date", "Channels", "Caption"], ["2026-12-24 18:00", "X", "Hi"], ["Total", null, 1]);
+        var edit = new PersonEdit("Anna", tab.Name, null, 4, new HashSet<int> { 4 }, [new CellEdit(3, CellValue.Blank, CellValue.FromText("new"))]);
+
+        var refused = WriteResolver.Resolve(tab with { Totals = [Sheet.Range("A3", "C3")] }, edit);
+
+        Assert.Equal((RowWriteResult.BelowTotals, 0, null), (refused.Rows.Single().Result, refused.Cells.Count, refused.AppendedRow));
+        Assert.Equal((RowWriteResult.Written, 4), (WriteResolver.Resolve(tab, edit).Rows.Single().Result, WriteResolver.Resolve(tab, edit).AppendedRow));
     }
 
     [Fact]

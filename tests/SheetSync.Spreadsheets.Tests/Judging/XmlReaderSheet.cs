@@ -32,8 +32,9 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
             }
         }
 
-        var tables = workbook.TablesOf(sheet).Select(ReadTableArea).OfType<CellRange>().ToList();
-        return new TabSnapshot(sheet.Name, [.. (ordered ? rows : InOrder()).Select(Marked)], merges) { Tables = tables };
+        var totals = new List<CellRange>();
+        var tables = workbook.TablesOf(sheet).Select(part => ReadTableArea(part, totals)).OfType<CellRange>().ToList();
+        return new TabSnapshot(sheet.Name, [.. (ordered ? rows : InOrder()).Select(Marked)], merges) { Tables = tables, Totals = totals };
     }
 
     private XmlReader Open(ZipEntry entry) => XmlReader.Create(workbook.Package.OpenRead(entry), new XmlReaderSettings
@@ -279,10 +280,20 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
         return text;
     }
 
-    private CellRange? ReadTableArea(string part)
+    private CellRange? ReadTableArea(string part, List<CellRange> totals)
     {
         using var xml = Open(workbook.Package.Require(part));
-        return xml.MoveToContent() == XmlNodeType.Element ? ParseRange(xml.GetAttribute("ref")) : null;
+        if (xml.MoveToContent() != XmlNodeType.Element || ParseRange(xml.GetAttribute("ref")) is not { } area)
+        {
+            return null;
+        }
+
+        if (int.TryParse(xml.GetAttribute("totalsRowCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
+        {
+            totals.Add(new(new(area.Last.Row, area.First.Column), area.Last));
+        }
+
+        return area;
     }
 
     private SheetSync.Core.Sources.SourceException Damaged() => XlsxFault.Damaged(workbook.Package.File, sheet.Part);

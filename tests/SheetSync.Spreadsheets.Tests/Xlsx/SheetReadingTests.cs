@@ -118,6 +118,7 @@ public sealed class SheetReadingTests
         .. tab.Rows.Select(row => $"{row.Number}: {row.LastColumn}"),
         .. tab.Merges.Select(m => $"merged {m}"),
         .. tab.Tables.Select(t => $"table {t}"),
+        .. tab.Totals.Select(t => $"totals {t}"),
     ];
 
     private static byte[] Any(Random random)

@@ -3,6 +3,8 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using SheetSync.Conformance.Spreadsheets;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
 using SheetSync.Spreadsheets.Tests.Judging;
 using SheetSync.Spreadsheets.Xlsx;
 
@@ -124,6 +126,22 @@ public sealed class XlsxPatcherTests
 
         Assert.Equal(CellValue.FromDate(46000.5), Cell(after, 1, 1));
         Assert.Contains("yyyy\\-mm", Part(after, "xl/styles.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_signed_workbook_is_read_and_never_written()
+    {
+        var book = new TestWorkbook(Plan);
+        var rels = Part(book.ToArray(), "_rels/.rels");
+        book.More["_rels/.rels"] = rels.Replace("</Relationships>", "<Relationship Id=\"rIdSig\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin\" Target=\"_xmlsignatures/origin.sigs\"/></Relationships>", StringComparison.Ordinal);
+        book.More["_xmlsignatures/origin.sigs"] = string.Empty;
+        var before = book.ToArray();
+
+        Assert.Equal("hello", Cell(before, 2, 2).Text);
+        var fault = Assert.Throws<SourceException>(() => Patch(before, new CellPatch(new(2, 2), T("x"))));
+
+        Assert.Equal((SourceFault.AccessLost, ProblemCode.FileSigned), (fault.Fault, fault.Problem.Code));
+        Assert.Same(before, XlsxPatcher.Patch("plan.xlsx", before, [new SheetPatch("Plan", [])]));
     }
 
     [Fact]

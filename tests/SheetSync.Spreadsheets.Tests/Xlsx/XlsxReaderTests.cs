@@ -1,5 +1,6 @@
 using SheetSync.Conformance.Spreadsheets;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 using SheetSync.Spreadsheets.Xlsx;
 using SheetSync.Spreadsheets.Xlsx.Cells;
@@ -168,6 +169,53 @@ public sealed class XlsxReaderTests
 
         Assert.Equal([new CellRange(new(5, 1), new(6, 2))], tab.Merges);
         Assert.Equal([new CellRange(new(1, 1), new(2, 2))], tab.Tables);
+    }
+
+    [Theory]
+    [InlineData(" totalsRowCount=\"1\"", "A3:B3")]
+    [InlineData(" totalsRowCount=\"1048576\"", "A3:B3")]
+    [InlineData(" totalsRowCount=\"0\"", null)]
+    [InlineData(" totalsRowCount=\"-1\"", null)]
+    [InlineData("", null)]
+    public void The_totals_of_a_table_are_told(string attribute, string? area)
+    {
+        var book = new TestWorkbook(new TabContent("Plan", [[T("a"), T("b")], [T("1"), T("2")], [T("Total"), CellValue.FromNumber(1)]])) { Table = new(new(1, 1), new(3, 2)) };
+        book.More["xl/tables/table1.xml"] = new StreamReader(new System.IO.Compression.ZipArchive(new MemoryStream(book.ToArray())).GetEntry("xl/tables/table1.xml")!.Open()).ReadToEnd()
+            .Replace(" totalsRowShown=\"0\"", attribute, StringComparison.Ordinal);
+
+        Assert.Equal(area is null ? [] : [area], Read(book).Tabs[0].Totals.Select(t => t.ToString()));
+    }
+
+    [Fact]
+    public void A_tab_that_is_too_large_is_left_out_and_named_where_that_is_asked_for()
+    {
+        var (big, small) = (new TabContent("Data", [.. Enumerable.Repeat<IReadOnlyList<CellValue>>([T("x"), T("y"), T("z")], 50)]), new TabContent("Plan", [[T("Date")], [T("Caption")]]));
+        var limits = XlsxLimits.Default with { MaxCells = 100 };
+        WorkbookSnapshot Of(TestWorkbook book, params TabRequest[] tabs) => XlsxReader.Read("test.xlsx", book.ToArray(), tabs, default, limits);
+
+        var read = Of(new TestWorkbook(big, small, big with { Name = "More" }), new TabRequest("*", IfItFits: true));
+
+        Assert.Equal(["Plan"], read.Tabs.Select(t => t.Name));
+        Assert.Equal(["Data", "Plan", "More"], read.TabNames);
+        Assert.Equal([(ProblemCode.TabTooLarge, "Data"), (ProblemCode.TabTooLarge, "More")], read.Problems.Select(p => (p.Code, p.Place.Tab!)));
+        Assert.All(MessageCatalog.Languages, language => Assert.Contains("100 cells", MessageCatalog.Line(read.Problems[0], language), StringComparison.Ordinal));
+        Assert.Equal(ProblemCode.FileTooLarge, Assert.Throws<SourceException>(() => Of(new TestWorkbook(big, small), new TabRequest("*"))).Problem.Code);
+        Assert.Equal(ProblemCode.FileTooLarge, Assert.Throws<SourceException>(() => Of(new TestWorkbook(big, small), new("*", IfItFits: true), new("Data"))).Problem.Code);
+        Assert.Equal(ProblemCode.FileTooLarge, Assert.Throws<SourceException>(() => Of(new TestWorkbook(big), new TabRequest("*", IfItFits: true))).Problem.Code);
+    }
+
+    [Fact]
+    public void What_was_kept_of_a_tab_that_is_left_out_does_not_count_for_the_others()
+    {
+        var kept = new KeptBytes("test.xlsx", 100);
+        kept.Add(10);
+        var part = kept.OfPart();
+
+        Assert.Throws<SourceException>(() => part.Add(95));
+        part.Forget();
+
+        kept.OfPart().Add(90);
+        Assert.Throws<SourceException>(() => kept.Add(1));
     }
 
     [Fact]

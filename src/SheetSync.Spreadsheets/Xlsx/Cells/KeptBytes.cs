@@ -8,14 +8,23 @@ namespace SheetSync.Spreadsheets.Xlsx.Cells;
 /// <param name="limit">Most bytes.</param>
 internal sealed class KeptBytes(string file, long limit)
 {
+    private KeptBytes? whole;
     private long kept;
+
+    /// <summary>Counts a part of the file, beside the whole.</summary>
+    public KeptBytes OfPart() => new(file, limit) { whole = this };
 
     /// <exception cref="Core.Sources.SourceException">More is kept than may be.</exception>
     public void Add(long bytes)
     {
-        if (Interlocked.Add(ref kept, bytes) > limit)
+        var now = Interlocked.Add(ref kept, bytes);
+        whole?.Add(bytes);
+        if (now > limit)
         {
             throw XlsxFault.TooLarge(file, $"{limit >> 20} MiB");
         }
     }
+
+    /// <summary>Counts nothing of the part any more.</summary>
+    public void Forget() => _ = whole is null ? 0 : Interlocked.Add(ref whole.kept, -Interlocked.Exchange(ref kept, 0));
 }

@@ -169,7 +169,7 @@ public static class InitCommand
             Address = place.Address,
 
             // A tab that is too large to be read must not be asked for.
-            Tabs = workbook.Problems.Count > 0 ? [.. proposal.Tabs.Select(tab => tab.Tab)] : [],
+            Tabs = workbook.Problems.Count > 0 ? [.. proposal.Tabs.Select(tab => tab.Tab), .. ChannelsTab.Find(workbook.Tabs) is { } channels ? [channels.Name] : Array.Empty<string>()] : [],
             Approval = AskApproval(arguments, questions, proposal.HasStage ? ApprovalMode.Stage : ApprovalMode.None),
             ColumnAliases = proposal.Tabs.SelectMany(tab => tab.Unknown)
                 .Where(column => column.Role is { } role && questions.Confirm($"Is \"{column.Heading}\" ({column.Cell}) the {SettingWords.Name(role)}?"))

@@ -24,7 +24,7 @@ public static class SettingsWriter
           "calendars": [
             {
               "name": {{Text(calendar.Name)}},
-              "{{(google is null ? "workbook" : "sheet")}}": {{Text(calendar.Address)}},
+              "{{(google is null ? "workbook" : "sheet")}}": {{Text(calendar.Address)}},{{TabLines(calendar.Tabs)}}
 
               // The time zone of all dates and times in the sheet that name no other.
               "zone": {{Text(calendar.Zone)}},
@@ -51,6 +51,10 @@ public static class SettingsWriter
         }
 
         """;
+
+    private static string TabLines(IReadOnlyList<string> tabs) => tabs.Count == 0
+        ? string.Empty
+        : $"\n\n      // The tabs of the calendar; others are not read.\n      \"tabs\": [ {string.Join(", ", tabs.Select(Text))} ],";
 
     private static string ChannelLines(IEnumerable<Channel> channels) => string.Join(
         ",\n",

@@ -37,7 +37,7 @@ public sealed class LargeTabTests : IDisposable
         var result = await bench.RunAsync("init", "--workbook", "calendar.xlsx", "--dir", "work", "--zone", "Europe/Oslo", "--yes");
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
-        Assert.Equal(["Calendar"], Assert.Single(SettingsReader.Load(Workspace.Require(bench.PathOf("work"))).Calendars).Tabs);
+        Assert.Equal(["Calendar", "Channels"], Assert.Single(SettingsReader.Load(new Workspace(bench.PathOf("work")), new Dictionary<string, string>(), []).Calendars).Tabs);
         Assert.Equal(0, (await bench.RunAsync("plan", "--dir", "work")).ExitCode);
     }
 
@@ -45,7 +45,7 @@ public sealed class LargeTabTests : IDisposable
     {
         using var zip = ZipFile.Open(path, ZipArchiveMode.Update);
         Change(zip, "xl/workbook.xml", xml => Regex.Replace(xml, @"</((?:\w+:)?)sheets>", match =>
-            $"<{match.Groups[1].Value}sheet name=\"Data\" sheetId=\"900\" {Regex.Match(xml, @"(\w+):id=").Groups[1].Value}:id=\"rIdData\"/>{match.Value}"));
+            $"<{match.Groups[1].Value}sheet name=\"Data\" sheetId=\"900\" xmlns:data=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" data:id=\"rIdData\"/>{match.Value}"));
         Change(zip, "xl/_rels/workbook.xml.rels", xml => xml.Replace(
             "</Relationships>", "<Relationship Id=\"rIdData\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"/xl/worksheets/data.xml\"/></Relationships>", StringComparison.Ordinal));
         using var sheet = new StreamWriter(zip.CreateEntry("xl/worksheets/data.xml").Open());

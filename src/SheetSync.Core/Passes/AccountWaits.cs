@@ -19,9 +19,17 @@ internal sealed class AccountWaits(PublishOptions options)
     /// <summary>Whether nothing is claimed on the account now.</summary>
     public bool Holds(string accountKey, DateTimeOffset now) => _waits.TryGetValue(accountKey, out var wait) && wait.Until > now;
 
+    /// <summary>Whether what holds a delivery up is its own file, which says nothing about its account: the others go out meanwhile.</summary>
+    public static bool IsItsOwn(DeliveryRecord delivery) => delivery.State == DeliveryState.Scheduled && delivery.LastProblem?.Code == ProblemCode.AssetUnreadable;
+
     /// <summary>Learns from what became of a delivery.</summary>
     public void Note(string accountKey, DeliveryRecord delivery, DateTimeOffset now)
     {
+        if (IsItsOwn(delivery))
+        {
+            return;
+        }
+
         if (delivery.State is not (DeliveryState.Scheduled or DeliveryState.Continuing) || delivery.RetryAt is not { } retryAt)
         {
             // Somebody was there and answered: it is down no more. A wait that the network asked for ends at its time alone.

@@ -87,7 +87,7 @@ public sealed class PublishPass
                 Log(delivery);
 
                 // The network takes nothing now: the next delivery would only use up a try of its own, and go out before this one.
-                if (delivery.State == DeliveryState.Scheduled || (delivery.State == DeliveryState.Continuing && delivery.RetryAt > now))
+                if ((delivery.State == DeliveryState.Scheduled && !AccountWaits.IsItsOwn(delivery)) || (delivery.State == DeliveryState.Continuing && delivery.RetryAt > now))
                 {
                     break;
                 }

@@ -27,7 +27,8 @@ internal static class PreviewStyle
         figure>span{padding:14px}
         figure img{display:block;width:100%;height:100%;object-fit:cover}.of1 img{max-height:520px;object-fit:contain}
         .upright figure{aspect-ratio:9/16}.upright .media{grid-template-columns:1fr}
-        .upright{width:300px}.of2 figure,.of3 figure,.of4 figure{aspect-ratio:1}.of3 figure:first-child{aspect-ratio:auto}
+        .upright{width:300px}.of2 figure,.of4 figure{aspect-ratio:1}.of3{aspect-ratio:3/2;grid-template-rows:1fr 1fr}.of3 figure{min-height:0}.of3 img{position:absolute;inset:0}
+        .upright .of3{aspect-ratio:auto;grid-template-rows:none}
         .more{position:absolute;inset:0;display:grid;place-items:center;background:rgb(20 25 35/.55);color:#fff;font-size:20px}
         .warning{margin:4px 16px;padding:8px 12px;background:#fff4e0;border-radius:6px;font-weight:600;white-space:pre-wrap;overflow-wrap:anywhere}.warning small{font-weight:400}
         .card{margin:8px 16px;border:1px solid #dfe3e8;border-radius:8px;overflow:hidden;overflow-wrap:anywhere}

@@ -56,6 +56,9 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
         }
     }
 
+    /// <summary>What keeps a preparation from being made for the moment, on our side; null: nothing.</summary>
+    public Func<PublishRequest, Problem?> Hindrance { get; set; } = _ => null;
+
     /// <inheritdoc/>
     public Task<ChannelIdentity> IdentifyAsync(Channel channel, CancellationToken cancellationToken) =>
         Task.FromResult(new ChannelIdentity(channel.Account, null));
@@ -69,6 +72,11 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
         var steps = new StepRecord(new Dictionary<string, string>(done.Done) { ["uploaded"] = request.Key });
         await done.Keep(steps);
         await Before("uploaded", request, cancellationToken);
+        if (Hindrance(request) is { } hindrance)
+        {
+            return new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(hindrance), done);
+        }
+
         return Fault("prepare", request) switch
         {
             PublisherFault.PrepareRejected => new PrepareOutcome.Stopped(new PublishOutcome.Rejected(Reason(ProblemCode.NetworkRejected, request)), done),

@@ -1,4 +1,5 @@
 using SheetSync.Conformance.Publishing;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
 
@@ -91,6 +92,23 @@ public sealed class AccountWaitTests
         Assert.Equal(2, commits);
         Assert.Single((await world.PostsAsync()).SelectMany(post => post.Deliveries), delivery => delivery.State == DeliveryState.Published);
         world.Clock.Advance(TimeSpan.FromSeconds(60));
+        await worker.RunAsync(default);
+        Assert.Equal(10, world.Publisher.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_holds_up_its_own_post_and_no_other()
+    {
+        var world = await TenAsync();
+        world.Publisher.Hindrance = request => request.Post.Text == "Post B" ? Problem.Error(ProblemCode.AssetUnreadable, ProblemPlace.None, ("channel", "x-main"), ("asset", "a.jpg")) : null;
+        var worker = world.Worker();
+        await worker.RunAsync(default);
+        Assert.Equal(9, world.Publisher.Accepted.Count);
+        var held = Assert.Single((await world.PostsAsync()).SelectMany(post => post.Deliveries), delivery => delivery.State == DeliveryState.Scheduled);
+        Assert.Equal(ProblemCode.AssetUnreadable, held.LastProblem!.Code);
+
+        world.Publisher.Hindrance = _ => null;
+        world.Clock.Advance(TimeSpan.FromMinutes(2));
         await worker.RunAsync(default);
         Assert.Equal(10, world.Publisher.Accepted.Count);
     }

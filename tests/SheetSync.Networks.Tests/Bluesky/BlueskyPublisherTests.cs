@@ -3,6 +3,9 @@ using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
+using SheetSync.Core.Secrets;
+using SheetSync.Networks.Bluesky;
+using SheetSync.Networks.Secrets;
 using SheetSync.Networks.Tests.Http;
 
 namespace SheetSync.Networks.Tests.Bluesky;
@@ -107,6 +110,16 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
         test.Break("refreshSession", new WireFault { Status = 400, Body = """{"error":"ExpiredToken"}""" });
         test.Break("createSession", new WireFault { Status = 401 });
         Assert.Equal(ProblemCode.NetworkAccessLost, (await test.Publisher.IdentifyAsync(Channel, default)).Problem!.Code);
+    }
+
+    [Fact]
+    public async Task A_token_folder_that_cannot_be_written_is_named_and_not_the_network()
+    {
+        await using var test = new BlueskyUnderTest();
+        var blocked = new BlueskyPublisher(test.Services with { Secrets = new Full(test.KeptSecrets) }, new BlueskyAddresses(new Uri(test.Address), new Uri(test.Address)));
+        var problem = Assert.IsType<PublishOutcome.Unavailable>(
+            Assert.IsType<PrepareOutcome.Stopped>(await blocked.PrepareAsync(Request("a"), StepRecord.Empty, default)).Outcome).Problem;
+        Assert.Equal(ProblemCode.TokensUnreadable, problem.Code);
     }
 
     [Theory]
@@ -294,4 +307,13 @@ public sealed class BlueskyPublisherTests : WirePublisherSuite
     private static ComposedPost Images(int count) => new() { Text = $"{count} pictures", Assets = [.. Enumerable.Repeat("spring/photo.jpg", count)], ContentType = ContentType.Carousel };
 
     private static async Task PublishAsync(BlueskyUnderTest test, PublishRequest request, IPublisher? publisher = null) =>
-        Assert.IsType<PublishOutcome.Published>(await (publisher ?? test.Publisher).CommitAsync(await ReadyAsync(test, request), default));}
+        Assert.IsType<PublishOutcome.Published>(await (publisher ?? test.Publisher).CommitAsync(await ReadyAsync(test, request), default));
+    private sealed class Full(IChannelSecrets inner) : IChannelSecrets
+    {
+        public ValueTask<string?> FindAsync(Channel channel, string name, CancellationToken cancellationToken) => inner.FindAsync(channel, name, cancellationToken);
+
+        public ValueTask KeepAsync(Channel channel, IReadOnlyDictionary<string, string?> secrets, CancellationToken cancellationToken) => throw new IOException("The disk is full.");
+
+        public ValueTask<IAsyncDisposable> HoldAsync(Channel channel, CancellationToken cancellationToken) => inner.HoldAsync(channel, cancellationToken);
+    }
+}

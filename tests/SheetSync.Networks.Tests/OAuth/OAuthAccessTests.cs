@@ -134,7 +134,8 @@ public sealed class OAuthAccessTests : IAsyncLifetime
         await KeepAsync();
         _clock.Ahead = TimeSpan.FromMinutes(58);
         var keeper = new OAuthAccess(_server.Flow(), new Full(Secrets()), _clock);
-        Assert.IsType<PublishOutcome.Unavailable>(Assert.IsType<Access.Closed>(await keeper.OpenAsync(Page, default)).Outcome);
+        Assert.Equal(
+            ProblemCode.TokensUnreadable, Assert.IsType<PublishOutcome.Unavailable>(Assert.IsType<Access.Closed>(await keeper.OpenAsync(Page, default)).Outcome).Problem.Code);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using SheetSync.Core.Reading;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 using SheetSync.Core.Stores;
+using SheetSync.Worker.Checks;
 using SheetSync.Worker.Commands;
 using SheetSync.Worker.Configuration;
 using SheetSync.Worker.Output;
@@ -20,6 +21,11 @@ public static class Cli
     /// <summary>Runs one command line and gives its <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (args is ["check", ..])
+        {
+            _ = CheckStart.ReadyAsync();
+        }
+
         var arguments = Root(terminal).Parse(args.Length == 0 ? ["--help"] : args, AsWritten);
         try
         {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -15,7 +14,7 @@ public sealed class LanguageTexts<T>(string folder)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private readonly FrozenDictionary<string, T> languages = MessageCatalog.Languages.ToFrozenDictionary(language => language, language => Load(folder, language));
+    private readonly Dictionary<string, T> languages = MessageCatalog.Languages.ToDictionary(language => language, language => Load(folder, language));
 
     /// <summary>The texts of a language (en, nb, pl); an unknown one falls back to English.</summary>
     public T Of(string language) => languages.TryGetValue(language, out var texts) ? texts : languages["en"];

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 
@@ -9,7 +8,7 @@ public static class NetworkCatalog
 {
     private const string Prefix = "SheetSync.Core.Networks.";
 
-    private static readonly FrozenDictionary<string, NetworkProfile> ById = Load().ToFrozenDictionary(p => p.Id);
+    private static readonly Dictionary<string, NetworkProfile> ById = Load().ToDictionary(p => p.Id);
 
     /// <summary>All networks that people name, ordered by id.</summary>
     public static IReadOnlyList<NetworkProfile> All { get; } = [.. ById.Values.Where(p => p.Listed).OrderBy(p => p.Id, StringComparer.Ordinal)];
@@ -17,10 +16,10 @@ public static class NetworkCatalog
     /// <summary>The further ways of publishing, which channels name alone: a webhook.</summary>
     public static IReadOnlyList<NetworkProfile> Further { get; } = [.. ById.Values.Where(p => !p.Listed).OrderBy(p => p.Id, StringComparer.Ordinal)];
 
-    private static readonly FrozenDictionary<string, NetworkProfile> ByName = All
+    private static readonly Dictionary<string, NetworkProfile> ByName = All
         .SelectMany(p => p.Aliases.Append(p.Id).Append(p.Name).Select(name => (Name: Fold(name), Profile: p)))
         .DistinctBy(entry => entry.Name)
-        .ToFrozenDictionary(entry => entry.Name, entry => entry.Profile);
+        .ToDictionary(entry => entry.Name, entry => entry.Profile);
 
     /// <summary>The network or way of publishing with an id, or null.</summary>
     public static NetworkProfile? Find(string id) => ById.GetValueOrDefault(id);

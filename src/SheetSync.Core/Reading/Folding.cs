@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -11,7 +10,9 @@ namespace SheetSync.Core.Reading;
 internal static class Folding
 {
     private const int ShortWord = 128;
-    private static readonly FrozenDictionary<char, string> Plain = Letters();
+    private const char LastPlain = 'ț';
+    private const int FromWide = 'ａ' - 'a';
+    private static readonly string?[] Plain = Letters();
 
     /// <summary>Letters and digits only: <c>Post-Time</c>, <c>post_time</c> and <c>POST TIME</c> all give <c>posttime</c>.</summary>
     public static string Key(string text) => text.Length <= ShortWord && Ascii.IsValid(text) ? AsciiKey(text) : Fold(text, string.Empty);
@@ -66,9 +67,13 @@ internal static class Folding
             }
 
             var lower = Rune.ToLowerInvariant(rune);
-            if (lower.IsBmp && Plain.TryGetValue((char)lower.Value, out var plain))
+            if (lower.Value <= LastPlain && Plain[lower.Value] is { } plain)
             {
                 result.Append(plain);
+            }
+            else if (lower.Value is (>= 'ａ' and <= 'ｚ') or (>= '０' and <= '９'))
+            {
+                result.Append((char)(lower.Value - FromWide));
             }
             else
             {
@@ -79,7 +84,7 @@ internal static class Folding
         return result.ToString();
     }
 
-    private static FrozenDictionary<char, string> Letters()
+    private static string?[] Letters()
     {
         // Latin-1 and Latin Extended-A, lower case; what a keyboard without the accent would type.
         (string From, string To)[] table =
@@ -88,9 +93,15 @@ internal static class Folding
             ("ķĸ", "k"), ("ĺļľŀł", "l"), ("ñńņňŉŋ", "n"), ("òóôõöøōŏő", "o"), ("ŕŗř", "r"), ("śŝşšſș", "s"), ("ţťŧț", "t"), ("ùúûüũūŭůűų", "u"),
             ("ŵ", "w"), ("ýÿŷ", "y"), ("źżž", "z"), ("æ", "ae"), ("œ", "oe"), ("ß", "ss"), ("þ", "th"),
         ];
-        var letters = table.SelectMany(entry => entry.From.Select(letter => KeyValuePair.Create(letter, entry.To)));
-        var wide = Enumerable.Range(0, 26).Select(i => KeyValuePair.Create((char)('ａ' + i), ((char)('a' + i)).ToString()))
-            .Concat(Enumerable.Range(0, 10).Select(i => KeyValuePair.Create((char)('０' + i), ((char)('0' + i)).ToString())));
-        return letters.Concat(wide).ToFrozenDictionary();
+        var letters = new string?[LastPlain + 1];
+        foreach (var (from, to) in table)
+        {
+            foreach (var letter in from)
+            {
+                letters[letter] = to;
+            }
+        }
+
+        return letters;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NodaTime;
 using SheetSync.Core.Checking;
 
@@ -10,44 +9,44 @@ internal static class ScheduleWords
     // Polish writes months so as well: 24 XII 2026.
     private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Months = Numbered(list => list.Months);
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Weekdays = Numbered(list => list.Weekdays);
-    private static readonly FrozenSet<string> NowWords = Folded(list => list.Now);
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Before = MessageCatalog.Languages.ToFrozenDictionary(
-        language => language, language => WordList.From(language).First().Before.Select(Folding.Key).ToFrozenSet());
+    private static readonly Dictionary<string, Dictionary<string, int>> Months = Numbered(list => list.Months);
+    private static readonly Dictionary<string, Dictionary<string, int>> Weekdays = Numbered(list => list.Weekdays);
+    private static readonly HashSet<string> NowWords = Folded(list => list.Now);
+    private static readonly Dictionary<string, HashSet<string>> Before = MessageCatalog.Languages.ToDictionary(
+        language => language, language => WordList.From(language).First().Before.Select(Folding.Key).ToHashSet());
 
     /// <summary>Words that stand before a time of day.</summary>
-    public static FrozenSet<string> At { get; } = Folded(list => list.At);
+    public static HashSet<string> At { get; } = Folded(list => list.At);
 
     /// <summary>Words before an hour that may be of the morning or of the evening: English counts to twelve.</summary>
-    public static FrozenSet<string> AtOfTwelve { get; } = WordList.From("en").First().At.Select(Folding.Key).ToFrozenSet();
+    public static HashSet<string> AtOfTwelve { get; } = WordList.From("en").First().At.Select(Folding.Key).ToHashSet();
 
     /// <summary>Words for the hours before noon.</summary>
-    public static FrozenSet<string> Am { get; } = Folded(list => list.Am);
+    public static HashSet<string> Am { get; } = Folded(list => list.Am);
 
     /// <summary>Words for the hours after noon.</summary>
-    public static FrozenSet<string> Pm { get; } = Folded(list => list.Pm);
+    public static HashSet<string> Pm { get; } = Folded(list => list.Pm);
 
     /// <summary>"In the morning".</summary>
-    public static FrozenSet<string> Morning { get; } = Folded(list => list.Morning);
+    public static HashSet<string> Morning { get; } = Folded(list => list.Morning);
 
     /// <summary>"In the afternoon".</summary>
-    public static FrozenSet<string> Afternoon { get; } = Folded(list => list.Afternoon);
+    public static HashSet<string> Afternoon { get; } = Folded(list => list.Afternoon);
 
     /// <summary>"In the evening".</summary>
-    public static FrozenSet<string> Evening { get; } = Folded(list => list.Evening);
+    public static HashSet<string> Evening { get; } = Folded(list => list.Evening);
 
     /// <summary>"Week" before its number.</summary>
-    public static FrozenSet<string> Week { get; } = Folded(list => list.Week);
+    public static HashSet<string> Week { get; } = Folded(list => list.Week);
 
     /// <summary>"Hours" after a time.</summary>
-    public static FrozenSet<string> Hour { get; } = Folded(list => list.Hour);
+    public static HashSet<string> Hour { get; } = Folded(list => list.Hour);
 
     /// <summary>Words for 12:00.</summary>
-    public static FrozenSet<string> Noon { get; } = Folded(list => list.Noon);
+    public static HashSet<string> Noon { get; } = Folded(list => list.Noon);
 
     /// <summary>Words for 00:00 of this day or of the next.</summary>
-    public static FrozenSet<string> Midnight { get; } = Folded(list => list.Midnight);
+    public static HashSet<string> Midnight { get; } = Folded(list => list.Midnight);
 
     /// <summary>Whether the text says "now" in any language.</summary>
     public static bool IsNow(string text) => NowWords.Contains(Folding.Key(text));
@@ -72,7 +71,7 @@ internal static class ScheduleWords
     /// <summary>The weekday's name.</summary>
     public static string NameOf(IsoDayOfWeek weekday, string language) => WordList.From(language).First().Weekdays[(int)weekday - 1][0];
 
-    private static int? Find(FrozenDictionary<string, FrozenDictionary<string, int>> words, string word, string language)
+    private static int? Find(Dictionary<string, Dictionary<string, int>> words, string word, string language)
     {
         var key = Folding.Key(word);
         if (words.TryGetValue(language, out var own) && own.TryGetValue(key, out var number))
@@ -97,13 +96,13 @@ internal static class ScheduleWords
         return found;
     }
 
-    private static FrozenSet<string> Folded(Func<WordList, IReadOnlyList<string>> words) =>
-        WordList.From("en").SelectMany(words).Select(Folding.Key).ToFrozenSet();
+    private static HashSet<string> Folded(Func<WordList, IReadOnlyList<string>> words) =>
+        WordList.From("en").SelectMany(words).Select(Folding.Key).ToHashSet();
 
-    private static FrozenDictionary<string, FrozenDictionary<string, int>> Numbered(Func<WordList, IReadOnlyList<IReadOnlyList<string>>> words) =>
-        MessageCatalog.Languages.ToFrozenDictionary(
+    private static Dictionary<string, Dictionary<string, int>> Numbered(Func<WordList, IReadOnlyList<IReadOnlyList<string>>> words) =>
+        MessageCatalog.Languages.ToDictionary(
             language => language,
             language => words(WordList.From(language).First())
                 .SelectMany((list, i) => list.Select(word => KeyValuePair.Create(Folding.Key(word), i + 1)))
-                .DistinctBy(pair => pair.Key).ToFrozenDictionary());
+                .DistinctBy(pair => pair.Key).ToDictionary());
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -13,15 +12,15 @@ internal static partial class Vocabulary
     // Marks that turn the word beside them round, or ask instead of say.
     internal const string Doubting = "?❌✖✗✘🚫⛔🛑🔴🟡🟠⚠⏳👎❓❔¿☐☒⬜🔲";
 
-    private static readonly FrozenSet<int> DoubtingRunes = Doubting.EnumerateRunes().Select(rune => rune.Value).ToFrozenSet();
+    private static readonly HashSet<int> DoubtingRunes = Doubting.EnumerateRunes().Select(rune => rune.Value).ToHashSet();
     private static readonly Dictionary<string, Stage> Stages = Build<Stage>(list => list.Stage);
     private static readonly Dictionary<string, PostAction> Actions = Build<PostAction>(list => list.PostAction);
     private static readonly Dictionary<string, ContentType> ContentTypes = Build<ContentType>(list => list.ContentType);
-    private static readonly FrozenSet<string> YesWords = Keys(list => list.Yes);
-    private static readonly FrozenSet<string> NoWords = Keys(list => list.No);
-    private static readonly FrozenSet<string> NearlyApproved = Keys(list => list.NearlyApproved);
-    private static readonly FrozenSet<string> ApprovedHeadings = Keys(list => list.ApprovedHeadings);
-    private static readonly FrozenSet<string> NeverWords = Keys(list => list.Never);
+    private static readonly HashSet<string> YesWords = Keys(list => list.Yes);
+    private static readonly HashSet<string> NoWords = Keys(list => list.No);
+    private static readonly HashSet<string> NearlyApproved = Keys(list => list.NearlyApproved);
+    private static readonly HashSet<string> ApprovedHeadings = Keys(list => list.ApprovedHeadings);
+    private static readonly HashSet<string> NeverWords = Keys(list => list.Never);
 
     /// <summary>
     /// The stage of a word, the team's own words first. Decoration does not count, but a mark of doubt or refusal beside a word for
@@ -153,6 +152,6 @@ internal static partial class Vocabulary
     [GeneratedRegex(@"^\s*[0-9]{1,2}\s*[.):\-–]\s*")]
     private static partial Regex Numbering();
 
-    private static FrozenSet<string> Keys(Func<WordList, IReadOnlyList<string>> words) =>
-        WordList.From("en").SelectMany(words).Select(Folding.Key).ToFrozenSet();
+    private static HashSet<string> Keys(Func<WordList, IReadOnlyList<string>> words) =>
+        WordList.From("en").SelectMany(words).Select(Folding.Key).ToHashSet();
 }

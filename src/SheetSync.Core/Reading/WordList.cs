@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using SheetSync.Core.Checking;
 
@@ -7,7 +6,7 @@ namespace SheetSync.Core.Reading;
 /// <summary>The words of one language that cells may hold, from the embedded <c>config/words/*.json</c>.</summary>
 internal sealed record WordList
 {
-    private static readonly FrozenDictionary<string, WordList> ByLanguage = MessageCatalog.Languages.ToFrozenDictionary(language => language, Load);
+    private static readonly Dictionary<string, WordList> ByLanguage = MessageCatalog.Languages.ToDictionary(language => language, Load);
 
     /// <summary>Twelve lists: names, genitives and short forms of each month.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Months { get; init; }

@@ -19,35 +19,28 @@ public static class ZoneReader
         ["hst"] = "Pacific/Honolulu", ["bst"] = "Europe/London", ["cest"] = "Europe/Berlin",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, string> Ids = TzdbDateTimeZoneSource.Default.GetIds()
-        .Where(id => !Doubtful.ContainsKey(Folding.Key(id))).ToFrozenDictionary(id => id, StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, string> Windows =
-        TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.ToFrozenDictionary(pair => Folding.Key(pair.Key), pair => pair.Value);
-
-    private static readonly FrozenDictionary<string, string> ByCity = TzdbDateTimeZoneSource.Default.ZoneLocations!
-        .Select(location => (City: Folding.Key(location.ZoneId[(location.ZoneId.LastIndexOf('/') + 1)..]), location.ZoneId))
-        .Concat(WordList.From("en").SelectMany(list => list.Zones).SelectMany(zone => zone.Value.Select(place => (City: Folding.Key(place), ZoneId: zone.Key))))
-        .Distinct().GroupBy(place => place.City, place => place.ZoneId).Where(places => places.Count() == 1)
-        .ToFrozenDictionary(places => places.Key, places => places.Single());
-
     /// <summary>The zone of a text, or null when it is none.</summary>
     public static DateTimeZone? Find(string text)
     {
         var name = text.Trim();
-        return Ids.TryGetValue(name.Replace(' ', '_'), out var id) ? DateTimeZoneProviders.Tzdb[id]
+        if (name.Contains('/', StringComparison.Ordinal) && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } zone)
+        {
+            return zone;
+        }
+
+        return Names.Ids.TryGetValue(name.Replace(' ', '_'), out var id) ? DateTimeZoneProviders.Tzdb[id]
             : name is "Z" or "z" ? DateTimeZone.Utc
             : FindOffset(name) is { } offset ? DateTimeZone.ForOffset(offset)
-            : Folding.Key(name) is { Length: > 0 } key && (Windows.TryGetValue(key, out id) || ByCity.TryGetValue(key, out id)) ? DateTimeZoneProviders.Tzdb[id]
+            : Folding.Key(name) is { Length: > 0 } key && (Names.Windows.TryGetValue(key, out id) || Names.ByCity.TryGetValue(key, out id)) ? DateTimeZoneProviders.Tzdb[id]
             : null;
     }
 
     /// <summary>The IANA name that a text comes near to (a slip, a city in it, or letters such as EST), or null.</summary>
     public static string? Suggest(string text) =>
         Doubtful.GetValueOrDefault(Folding.Key(text))
-        ?? Similarity.Nearest(text, ByCity.Values)
-        ?? (Similarity.Nearest(text, ByCity.Keys) is { } city ? ByCity[city] : null)
-        ?? Folding.Words(text).Split(' ').Where(word => word.Length > 3).Select(ByCity.GetValueOrDefault).FirstOrDefault(zone => zone is not null);
+        ?? Similarity.Nearest(text, Names.ByCity.Values)
+        ?? (Similarity.Nearest(text, Names.ByCity.Keys) is { } city ? Names.ByCity[city] : null)
+        ?? Folding.Words(text).Split(' ').Where(word => word.Length > 3).Select(Names.ByCity.GetValueOrDefault).FirstOrDefault(zone => zone is not null);
 
     /// <summary>The offset of a text such as <c>+02:00</c>, <c>-5</c>, <c>UTC+2</c>, <c>GMT+0200</c>; null when it is none.</summary>
     internal static Offset? FindOffset(string text)
@@ -79,4 +72,20 @@ public static class ZoneReader
 
     private static bool Number(ReadOnlySpan<char> text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    // Made when a zone is not named as its list names it: seldom.
+    private static class Names
+    {
+        public static readonly FrozenDictionary<string, string> Ids = TzdbDateTimeZoneSource.Default.GetIds()
+            .Where(id => !Doubtful.ContainsKey(Folding.Key(id))).ToFrozenDictionary(id => id, StringComparer.OrdinalIgnoreCase);
+
+        public static readonly FrozenDictionary<string, string> Windows =
+            TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.ToFrozenDictionary(pair => Folding.Key(pair.Key), pair => pair.Value);
+
+        public static readonly FrozenDictionary<string, string> ByCity = TzdbDateTimeZoneSource.Default.ZoneLocations!
+            .Select(location => (City: Folding.Key(location.ZoneId[(location.ZoneId.LastIndexOf('/') + 1)..]), location.ZoneId))
+            .Concat(WordList.From("en").SelectMany(list => list.Zones).SelectMany(zone => zone.Value.Select(place => (City: Folding.Key(place), ZoneId: zone.Key))))
+            .Distinct().GroupBy(place => place.City, place => place.ZoneId).Where(places => places.Count() == 1)
+            .ToFrozenDictionary(places => places.Key, places => places.Single());
+    }
 }

@@ -57,6 +57,7 @@ public static class CheckCommand
         var path = CommonOptions.PathOf(terminal, file);
         var workbook = await new LocalExcelSource(new LocalExcelOptions(path, null), terminal.Clock).ReadAsync([new TabRequest("*", IfItFits: true)], cancellationToken);
         done();
+        await CheckStart.ReadyAsync();
         var calendar = CheckDefaults.For(Path.GetFileName(path), workbook, null, terminal.Zone);
         var tabs = CalendarCheck.Check(workbook, calendar, null, terminal.Clock.GetUtcNow());
         done();

@@ -98,6 +98,18 @@ public sealed class SheetReadingTests
         Assert.All(places.Zip(texts), p => Assert.Equal(p.Second, store.Get(p.First)));
     }
 
+    [Fact]
+    public void Texts_of_characters_of_one_to_four_bytes_come_back_whatever_their_length()
+    {
+        var store = new TextStore(new KeptBytes("test.xlsx", long.MaxValue));
+        string[] pieces = ["aø€", "🎉a", "_x000D_ ø"];
+        var texts = Enumerable.Range(0, 520).SelectMany(length => pieces.Select(piece => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1)))).ToList();
+
+        var places = texts.ConvertAll(text => store.Add(Encoding.UTF8.GetBytes(text)));
+
+        Assert.All(places.Zip(texts), pair => Assert.Equal(pair.Second.Replace("_x000D_", "\r", StringComparison.Ordinal), store.Get(pair.First)));
+    }
+
     private static List<string> Try(byte[] bytes, Func<XlsxWorkbook, SheetInfo, TabSnapshot> read)
     {
         try

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace SheetSync.Core.Checking.Text;
 
@@ -10,10 +9,10 @@ public static class LinkFinder
 {
     private const int LongestLabel = 63;
 
-    private static readonly FrozenSet<string> TopLevelDomains =
-        EmbeddedLines.Read("top-level-domains.txt").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> TopLevelDomains =
+        EmbeddedLines.Read("top-level-domains.txt").ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =
         TopLevelDomains.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The links of a text from left to right.</summary>

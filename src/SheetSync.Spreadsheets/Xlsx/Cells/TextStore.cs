@@ -15,6 +15,7 @@ internal sealed class TextStore(KeptBytes kept)
     private const int MaxTextBytes = 4 << 20;
     private const int LengthBytes = sizeof(int);
     private const int ShortBytes = 48;
+    private const int OrdinaryBytes = 384;
     private const int SlotBits = 12;
     private const ulong Spread = 0x9E3779B97F4A7C15;
     private readonly List<byte[]> pages = [];
@@ -92,7 +93,18 @@ internal sealed class TextStore(KeptBytes kept)
         return found.Text;
     }
 
-    private static string Decode(ReadOnlySpan<byte> bytes) => CellText.Decode(Encoding.UTF8.GetString(bytes));
+    // What was read is well-formed, so that it needs not be gone through a first time to learn how long the string will be.
+    [SkipLocalsInit]
+    private static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > OrdinaryBytes)
+        {
+            return CellText.Decode(Encoding.UTF8.GetString(bytes));
+        }
+
+        Span<char> chars = stackalloc char[OrdinaryBytes];
+        return CellText.Decode(chars[..Encoding.UTF8.GetChars(bytes, chars)].ToString());
+    }
 
     private static int Slot(ReadOnlySpan<byte> text)
     {

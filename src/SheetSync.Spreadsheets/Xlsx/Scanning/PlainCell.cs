@@ -110,7 +110,18 @@ internal ref struct PlainCell
         }
 
         var value = bytes[(at + 4)..];
-        var end = value.IndexOfAny("<&\r]"u8);
+        var end = 0;
+        while (end < MaxDigits && value[end] is >= (byte)'0' and <= (byte)'9')
+        {
+            end++;
+        }
+
+        // Most values are the number of a shared string.
+        if (value[end] != '<')
+        {
+            end = value.IndexOfAny("<&\r]"u8);
+        }
+
         return end >= 0 && TryEnd(bytes, at + 4 + end, "</v></c>"u8, value[..end]);
     }
 

@@ -9,6 +9,9 @@ internal sealed class XmlNamespaces
     private const int MaxDeclared = 256;
     private readonly List<(int Depth, byte[] Prefix, Kind Kind)> declared = [];
 
+    // The depth of the last declaration.
+    private int deepest = -1;
+
     private enum Kind
     {
         Other,
@@ -19,13 +22,12 @@ internal sealed class XmlNamespaces
     /// <summary>Whether elements without a prefix are of the spreadsheet's namespace, transitional or strict.</summary>
     public bool IsDefaultMain { get; private set; }
 
-    /// <summary>Forgets what was declared at this depth or deeper.</summary>
+    /// <summary>Forgets what was declared at this depth or deeper: for nearly every element nothing.</summary>
     public void Leave(int depth)
     {
-        while (declared.Count > 0 && declared[^1].Depth >= depth)
+        if (depth <= deepest)
         {
-            declared.RemoveAt(declared.Count - 1);
-            IsDefaultMain = Find([]) == Kind.Main;
+            Forget(depth);
         }
     }
 
@@ -53,6 +55,7 @@ internal sealed class XmlNamespaces
             _ => Kind.Other,
         };
         declared.Add((depth, prefix.ToArray(), kind));
+        deepest = depth;
         IsDefaultMain = prefix.IsEmpty ? kind == Kind.Main : IsDefaultMain;
     }
 
@@ -63,6 +66,17 @@ internal sealed class XmlNamespaces
     /// <summary>Whether a prefix, without its colon, means the namespace of relationships.</summary>
     /// <exception cref="InvalidDataException">Nobody declared it.</exception>
     public bool IsRelations(ReadOnlySpan<byte> prefix) => Require(prefix) == Kind.Relations;
+
+    private void Forget(int depth)
+    {
+        while (declared.Count > 0 && declared[^1].Depth >= depth)
+        {
+            declared.RemoveAt(declared.Count - 1);
+        }
+
+        deepest = declared.Count > 0 ? declared[^1].Depth : -1;
+        IsDefaultMain = Find([]) == Kind.Main;
+    }
 
     // The names that are known are short.
     private static string? Text(ReadOnlySpan<byte> name) => name.Length <= 100 ? Encoding.UTF8.GetString(name) : null;

@@ -20,16 +20,25 @@ internal static partial class ConflictCopies
             && IsMark(other[stem.Length..^extension.Length], machine)).Order(StringComparer.Ordinal)];
     }
 
+    // Directly behind the workbook's own name, and to the end: calendar-2027's copies are not those of calendar. OneDrive writes a machine's
+    // name as the machine spells it, and counts further copies.
     private static bool IsMark(string mark, string machine) =>
-        KnownWords().IsMatch(mark) || UsualMachine().IsMatch(mark) || mark.Equals($"-{machine}", StringComparison.OrdinalIgnoreCase);
+        InBrackets().IsMatch(mark) || Fixed().IsMatch(mark) || UsualMachine().IsMatch(mark)
+        || (mark.StartsWith($"-{machine}", StringComparison.Ordinal) && Counted().IsMatch(mark[(machine.Length + 1)..]));
 
-    // Dropbox "(Anna's conflicted copy 2026-01-05)", Nextcloud "(conflicted copy 2026-01-05 101500)", Syncthing
-    // ".sync-conflict-20260105-101500-ABCDEFG", Seafile "(SFConflict anna@… 2026-01-05-10-15-00)", Google Drive "_conf(1)" and "[Conflict]";
-    // in other languages they write the word with a k, or as the French and Italians do.
-    [GeneratedRegex(@"conflicted copy|case conflict|^\.sync-conflict-\d{8}-\d{6}|\(SFConflict |^_conf\(\d+\)$|\[conflict\]|\([^()]*(konflikt|conflict|conflit)[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex KnownWords();
+    // Dropbox "(Anna's conflicted copy 2026-01-05)", Nextcloud "(conflicted copy 2026-01-05 101500)", Seafile "(SFConflict anna@… 2026-01-05-10-15-00)";
+    // in other languages they write the word with a k, or as the French, Italians and Spaniards do. All put the day: a team's own "(conflict of interest)" has none.
+    [GeneratedRegex(@"^ \(.*(conflicted copy|SFConflict|konflikt|conflit|conflitto|conflicto|conflito).*\d{4}-\d{2}-\d{2}.*\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InBrackets();
 
-    // OneDrive adds the name of the machine; these are the names that Windows and macOS give by themselves.
-    [GeneratedRegex(@"^-((DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,11}|[\w-]+-PC|[\w'’ -]*(MacBook|iMac|Mac[- ]?(mini|Studio|Pro))[\w -]*)(-\d+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Syncthing ".sync-conflict-20260105-101500-ABCDEFG", Google Drive "_conf(1)" and " [Conflict]", Dropbox " (Case Conflict 1)".
+    [GeneratedRegex(@"^(\.sync-conflict-\d{8}-\d{6}.*|_conf\(\d+\)| \[conflict\]| \(case conflict( \d+)?\))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Fixed();
+
+    // The names that Windows (15 characters) and macOS give by themselves, spelled as they spell them: calendar-team-pc is a team's own.
+    [GeneratedRegex(@"^-(DESKTOP-[A-Z0-9]{7}|LAPTOP-[A-Z0-9]{8}|WIN-[A-Z0-9]{11}|[A-Z0-9][\w-]*-PC|([\w -]*s[ -]|[\w -]*['’]s[ -])?(MacBook([ -](Pro|Air))?|iMac|Mac[ -](mini|Studio|Pro)))(-\d+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex UsualMachine();
+
+    [GeneratedRegex(@"^(-\d+)?$")]
+    private static partial Regex Counted();
 }

@@ -16,7 +16,7 @@ internal sealed partial class FolderLock : IDisposable
 
     private FolderLock(IDisposable? held) => this.held = held;
 
-    /// <summary>Whether others are really kept out: some file systems know no locks.</summary>
+    /// <summary>Whether others are really kept out: some file systems know no locks, and some give them to everybody.</summary>
     public bool IsSure => held is not null;
 
     /// <summary>Takes the lock, or gives null when another holds it.</summary>
@@ -27,20 +27,35 @@ internal sealed partial class FolderLock : IDisposable
 
     private static FolderLock? OnUnix(string folder)
     {
-        var handle = new SafeFileHandle(Open(folder, OperatingSystem.IsLinux() ? CloseOnExecLinux : CloseOnExecMac), ownsHandle: true);
-        if (handle.IsInvalid)
+        var (handle, isHeld) = TryLock(folder);
+        if (handle is null)
         {
-            return new FolderLock(null);
+            return isHeld ? null : new FolderLock(null);
         }
 
-        if (Lock(handle, Exclusive | NotBlocking) == 0)
+        // A lock that can be had twice keeps nobody out.
+        var (again, _) = TryLock(folder);
+        if (again is null)
         {
             return new FolderLock(handle);
         }
 
-        var error = Marshal.GetLastPInvokeError();
+        again.Dispose();
         handle.Dispose();
-        return LocalFault.IsHeld(error) ? null : new FolderLock(null);
+        return new FolderLock(null);
+    }
+
+    private static (SafeFileHandle? Handle, bool IsHeld) TryLock(string folder)
+    {
+        var handle = new SafeFileHandle(Open(folder, OperatingSystem.IsLinux() ? CloseOnExecLinux : CloseOnExecMac), ownsHandle: true);
+        if (!handle.IsInvalid && Lock(handle, Exclusive | NotBlocking) == 0)
+        {
+            return (handle, true);
+        }
+
+        var isHeld = !handle.IsInvalid && LocalFault.IsHeld(Marshal.GetLastPInvokeError());
+        handle.Dispose();
+        return (null, isHeld);
     }
 
     private static FolderLock? OnWindows(string folder)

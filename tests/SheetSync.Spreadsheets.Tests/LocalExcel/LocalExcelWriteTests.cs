@@ -153,41 +153,6 @@ public sealed class LocalExcelWriteTests
         Assert.Equal(1, (await book.Source.WriteAsync([Write("Published")], default)).CellsWritten);
     }
 
-    [Theory]
-    [InlineData("calendar (Anna's conflicted copy 2026-01-05).xlsx", true)]
-    [InlineData("calendar (conflicted copy 2026-01-05 101500).xlsx", true)]
-    [InlineData("calendar.sync-conflict-20260105-101500-ABCDEFG.xlsx", true)]
-    [InlineData("calendar (SFConflict anna@example.org 2026-01-05-10-15-00).xlsx", true)]
-    [InlineData("calendar_conf(1).xlsx", true)]
-    [InlineData("calendar-DESKTOP-4F2K9QX.xlsx", true)]
-    [InlineData("calendar-ANNA-PC.xlsx", true)]
-    [InlineData("calendar-Annas-MacBook-Pro.xlsx", true)]
-    [InlineData("calendar-Anna’s iMac-2.xlsx", true)]
-    [InlineData("calendar (In Konflikt stehende Kopie von Anna 2026-01-05).xlsx", true)]
-    [InlineData("calendar (kopia powodująca konflikt Anna 2026-01-05).xlsx", true)]
-    [InlineData("calendar-2027.xlsx", false)]
-    [InlineData("calendar-final.xlsx", false)]
-    [InlineData("calendar-pc.xlsx", false)]
-    [InlineData("calendar (conflict of interest)", false)]
-    [InlineData("calendar (1).xlsx", false)]
-    [InlineData("calendar copy.xlsx", false)]
-    [InlineData("other.sync-conflict-20260105-101500-ABCDEFG.xlsx", false)]
-    public async Task A_conflict_copy_beside_it_stops_writing_and_other_copies_do_not(string name, bool stops)
-    {
-        await using var book = new LocalWorkbookUnderTest([Plan]);
-        await File.WriteAllTextAsync(Path.Combine(book.Folder, name), "x");
-
-        if (stops)
-        {
-            var fault = await FailsAsync(SourceFault.Locked, ProblemCode.FileConflictCopy, () => book.Source.WriteAsync([Write("Published")], default));
-            Assert.Contains(name, MessageCatalog.English(fault.Problem), StringComparison.Ordinal);
-        }
-        else
-        {
-            Assert.Equal(1, (await book.Source.WriteAsync([Write("Published")], default)).CellsWritten);
-        }
-    }
-
     [Fact]
     public async Task A_read_only_file_is_left()
     {
@@ -279,19 +244,6 @@ public sealed class LocalExcelWriteTests
 
         Assert.Equal(("first", "Published"), Row(book.Path));
         Assert.Equal(["calendar.xlsx"], FilesOf(book));
-    }
-
-    [Fact]
-    public async Task A_read_in_the_middle_of_a_save_waits_for_the_whole_file()
-    {
-        await using var book = new LocalWorkbookUnderTest([Plan]);
-        var whole = await File.ReadAllBytesAsync(book.Path);
-        await File.WriteAllBytesAsync(book.Path, whole[..(whole.Length / 2)]);
-
-        var reading = book.Source.ReadAsync([new("*")], default);
-        await File.WriteAllBytesAsync(book.Path, whole);
-
-        Assert.Equal("first", (await reading).Tabs[0].Rows[1][1].Text);
     }
 
     [Fact]

@@ -8,17 +8,21 @@ namespace SheetSync.Storage;
 /// <summary>Writes one <see cref="StoreChange"/> within a transaction; the caller commits or rolls back.</summary>
 internal sealed class ChangeWriter(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
 {
+    private const string Changed = "change_number = (SELECT COALESCE(MAX(n.change_number), 0) + 1 FROM posts n WHERE n.calendar = posts.calendar)";
+
     private const string InsertPost =
         """
-        INSERT INTO posts (post_id, calendar, tab, sheet_row, version, row_hash, body_hash, managed_hash, id_seen, is_present, is_held, next_answer_at, document)
-        VALUES (@PostId, @Calendar, @Tab, @Row, 1, @RowHash, @BodyHash, @ManagedHash, @IdSeen, @IsPresent, @IsHeld, @NextAnswerAt, @Document)
+        INSERT INTO posts (post_id, calendar, tab, sheet_row, version, row_hash, body_hash, managed_hash, id_seen, is_present, is_held, next_answer_at, document, change_number)
+        VALUES (@PostId, @Calendar, @Tab, @Row, 1, @RowHash, @BodyHash, @ManagedHash, @IdSeen, @IsPresent, @IsHeld, @NextAnswerAt, @Document,
+          (SELECT COALESCE(MAX(n.change_number), 0) + 1 FROM posts n WHERE n.calendar = @Calendar))
         ON CONFLICT (post_id) DO NOTHING
         """;
 
     private const string UpdatePost =
-        """
+        $"""
         UPDATE posts SET tab = @Tab, sheet_row = @Row, version = version + 1, row_hash = @RowHash, body_hash = @BodyHash, managed_hash = @ManagedHash,
-          id_seen = @IdSeen, is_present = @IsPresent, is_held = @IsHeld, next_answer_at = @NextAnswerAt, document = @Document
+          id_seen = @IdSeen, is_present = @IsPresent, is_held = @IsHeld, next_answer_at = @NextAnswerAt, document = @Document,
+          {Changed}
         WHERE post_id = @PostId AND calendar = @Calendar AND version = @Version
         """;
 
@@ -46,18 +50,21 @@ internal sealed class ChangeWriter(DbConnection connection, DbTransaction transa
 
         await RunAsync("DELETE FROM deliveries WHERE post_id = @PostId", replaced.Select(p => new { p.PostId }));
         await RunAsync(InsertDelivery, change.Posts.SelectMany(p => p.Deliveries.Select((d, position) => Columns(p, d, position))));
-        await RunAsync("UPDATE posts SET tab = @Tab, sheet_row = @Row WHERE post_id = @PostId", change.Places.Cast<object>());
-        await RunAsync("UPDATE posts SET managed_hash = @ManagedHash WHERE post_id = @PostId AND version = @Version", change.ManagedSeen.Cast<object>());
+        await RunAsync($"UPDATE posts SET tab = @Tab, sheet_row = @Row, {Changed} WHERE post_id = @PostId", change.Places.Cast<object>());
+        await RunAsync($"UPDATE posts SET managed_hash = @ManagedHash, {Changed} WHERE post_id = @PostId AND version = @Version", change.ManagedSeen.Cast<object>());
         if (change.Calendar is { } calendar)
         {
             await RunAsync(
                 "INSERT INTO calendars (calendar, document) VALUES (@Calendar, @Document) ON CONFLICT (calendar) DO UPDATE SET document = excluded.document",
                 [new { calendar.Calendar, Document = StoredJson.Write(calendar) }]);
-            if (change.RowMarks is { } marks)
+            if (change.AtRest is { } rest)
             {
                 await RunAsync(
-                    "INSERT INTO row_marks (calendar, marks) VALUES (@Calendar, @Marks) ON CONFLICT (calendar) DO UPDATE SET marks = excluded.marks",
-                    [new { calendar.Calendar, Marks = StoredMarks.Write(marks) }]);
+                    """
+                    INSERT INTO rows_at_rest (calendar, through, tabs, posts, others) VALUES (@Calendar, @Through, @Tabs, @Posts, @Others)
+                    ON CONFLICT (calendar) DO UPDATE SET through = excluded.through, tabs = excluded.tabs, posts = excluded.posts, others = excluded.others
+                    """,
+                    [new { calendar.Calendar, rest.Through, Tabs = StoredJson.Write(rest.Tabs), Posts = StoredRest.Write(rest.Posts), Others = StoredRest.Write(rest.Others) }]);
             }
         }
 

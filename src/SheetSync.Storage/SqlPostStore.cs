@@ -45,9 +45,37 @@ public sealed class SqlPostStore : IPostStore, IDisposable
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlySet<UInt128>> LoadRowMarksAsync(string calendar, CancellationToken cancellationToken) => UseAsync(
-        async connection => StoredMarks.Read(await connection.ExecuteScalarAsync<byte[]?>(
-            Command("SELECT marks FROM row_marks WHERE calendar = @calendar", new { calendar }, cancellationToken))),
+    public Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(
+        string calendar, long after, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken) => ReadAsync(
+        RecordReader.ReadIndexAsync,
+        $"""
+        SELECT {RecordReader.IndexColumns} {FromPosts}
+        WHERE p.post_id IN (SELECT post_id FROM posts WHERE calendar = @calendar AND change_number > @after UNION SELECT post_id FROM posts WHERE {_dialect.IsIn("post_id", "@ids")})
+          AND NOT (p.calendar <> @calendar) {InSheetOrder}
+        """,
+        new { calendar, after, ids = _dialect.List(postIds) },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> LastChangeAsync(string calendar, CancellationToken cancellationToken) => UseAsync(
+        connection => connection.ExecuteScalarAsync<long>(
+            Command("SELECT COALESCE(MAX(change_number), 0) FROM posts WHERE calendar = @calendar", new { calendar }, cancellationToken)),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RowsAtRest?> LoadRowsAtRestAsync(string calendar, CancellationToken cancellationToken) => UseAsync(
+        async connection => await connection.QueryFirstOrDefaultAsync<(long Through, string Tabs, byte[] Posts, byte[] Others)?>(
+            Command("SELECT through, tabs, posts, others FROM rows_at_rest WHERE calendar = @calendar", new { calendar }, cancellationToken)) is var (through, tabs, posts, others)
+            ? StoredRest.Read(through, tabs, posts, others)
+            : null,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<string>> FindLinksAsync(string calendar, IReadOnlyCollection<string> links, CancellationToken cancellationToken) => UseAsync<IReadOnlySet<string>>(
+        async connection => links.Count == 0 ? new HashSet<string>() : (await connection.QueryAsync<string>(Command(
+            $"SELECT d.url FROM deliveries d JOIN posts p ON p.post_id = d.post_id WHERE {_dialect.IsIn("d.url", "@links")} AND d.url IS NOT NULL AND NOT (p.calendar <> @calendar)",
+            new { calendar, links = _dialect.List(links) },
+            cancellationToken))).ToHashSet(),
         cancellationToken);
 
     /// <inheritdoc/>

@@ -43,7 +43,7 @@ internal static class PassBenchmark
         Print(rows, $"{Changed} rows changed", Processes.Contender("pass", file, () => ChangeStages(file, rows, stage++ % 2 == 0 ? "On hold" : "Approved")));
     }
 
-    private static void ChangeStages(string file, int rows, string stage)
+    public static void ChangeStages(string file, int rows, string stage)
     {
         var cells = Enumerable.Range(1, Changed).Select(i => new CellPatch(new CellAddress((i * (rows / Changed)) + 1, StageColumn), CellValue.FromText(stage)));
         File.WriteAllBytes(file, XlsxPatcher.Patch(Path.GetFileName(file), File.ReadAllBytes(file), [new SheetPatch(Tab, [.. cells])]));

@@ -12,6 +12,12 @@ if (args is ["make", var folder, var rows, var sheets])
     return 0;
 }
 
+if (args is ["change", var workbook, var ofRows, var stage])
+{
+    PassBenchmark.ChangeStages(workbook, int.Parse(ofRows, CultureInfo.InvariantCulture), stage);
+    return 0;
+}
+
 var commands = new Dictionary<string, Action>(StringComparer.Ordinal)
 {
     ["read"] = ReadBenchmark.Run,
@@ -27,5 +33,5 @@ if (args is [var name] && commands.TryGetValue(name, out var run))
     return 0;
 }
 
-Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/SheetSync.Benchmarks -- {string.Join('|', commands.Keys)}|make FOLDER ROWS SHEETS");
+Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/SheetSync.Benchmarks -- {string.Join('|', commands.Keys)}|make FOLDER ROWS SHEETS|change FILE ROWS STAGE");
 return 1;

@@ -43,8 +43,8 @@ public sealed class SameAsMemoryTests
         var (some, accounts, words) = (Some(random, Posts), Some(random, Accounts), Some(random, Words));
         var (name, owner, paused) = (Pick(random, Words), Pick(random, Words), random.Next(3) > 0);
         var pause = new Pause((PauseScope)random.Next(4), name, now);
-        var change = Change(random, known);
-        return random.Next(18) switch
+        var (change, after) = (Change(random, known), random.Next(12));
+        return random.Next(20) switch
         {
             0 => ("calendar", async s => await s.LoadCalendarAsync(calendar, none)),
             1 => ("index", async s => await s.LoadIndexAsync(calendar, none)),
@@ -60,7 +60,9 @@ public sealed class SameAsMemoryTests
             11 => ("pause", s => DoneAsync(s.SetPauseAsync(pause, paused, none))),
             12 => ("attempts", async s => await s.LoadAttemptsAsync(post, none)),
             13 => ("unwritten", async s => await s.HasUnwrittenAsync(calendar, none)),
-            14 => ("marks", async s => (await s.LoadRowMarksAsync(calendar, none)).Order().Select(mark => mark.ToString(CultureInfo.InvariantCulture)).ToList()),
+            14 => ("rest", async s => await s.LoadRowsAtRestAsync(calendar, none)),
+            15 => ("changed", async s => new { Posts = await s.LoadIndexAsync(calendar, after, some, none), Last = await s.LastChangeAsync(calendar, none) }),
+            16 => ("links", async s => (await s.FindLinksAsync(calendar, words, none)).Order().ToList()),
             _ => ("save", async s => await s.SaveAsync(change, none)),
         };
     }
@@ -78,7 +80,7 @@ public sealed class SameAsMemoryTests
         ],
         Places = [.. Some(random, Posts).Take(random.Next(2)).Select(id => new PostPlace(id, Pick(random, Words), random.Next(1, 5)))],
         ManagedSeen = [.. Some(random, Posts).Take(random.Next(3)).Select(id => new ManagedSeen(id, random.Next(1, 4), Pick(random, Words)))],
-        RowMarks = random.Next(3) == 0 ? Enumerable.Range(0, random.Next(4)).Select(_ => new UInt128((ulong)random.NextInt64(), (ulong)random.Next(3))).ToHashSet() : null,
+        AtRest = random.Next(3) == 0 ? new RowsAtRest(random.Next(9), [.. Some(random, Words)], [.. Enumerable.Range(0, random.Next(4)).Select(_ => Resting(random))], [.. Enumerable.Range(0, random.Next(3)).Select(_ => (ulong)random.NextInt64())]) : null,
         Calendar = random.Next(3) == 0 ? new CalendarState { Calendar = Pick(random, Calendars), LastReadAt = Moment(random) } : null,
         Attempts = [.. Some(random, Posts).Take(random.Next(3)).Select(id => new AttemptEntry($"{id}/{Pick(random, Accounts)}", "k", Moment(random), "claim", "ok"))],
     };
@@ -108,9 +110,14 @@ public sealed class SameAsMemoryTests
                 CommittedAt = Maybe(random),
                 PublishedAt = Maybe(random),
                 BodyHash = Pick(random, Words),
+                Url = random.Next(2) == 0 ? Pick(random, Words) : null,
             }),
         ],
     };
+
+    private static RestingPost Resting(Random random) => new(
+        new UInt128((ulong)random.NextInt64(), (ulong)random.Next(3)), (ulong)random.NextInt64(), (ulong)random.Next(3), random.NextInt64(), random.NextInt64(), random.Next(3),
+        random.Next(9), (short)random.Next(3), (RestingState)random.Next(3));
 
     private static async Task<object?> DoneAsync(Task task)
     {

@@ -23,6 +23,18 @@ public static class PostId
         return new string(id);
     }
 
+    /// <summary>The number that <see cref="FromRandom"/> makes a valid ID from.</summary>
+    public static ulong NumberOf(string id)
+    {
+        var number = 0UL;
+        for (var i = Length - 2; i > 0; i--)
+        {
+            number = (number * (ulong)Letters.Length) + (ulong)Letters.IndexOf(id[i], StringComparison.Ordinal);
+        }
+
+        return number;
+    }
+
     /// <summary>Whether the text is a Post ID whose check letter is right.</summary>
     public static bool IsValid(string? text)
     {

@@ -9,6 +9,9 @@ public sealed class SheetRow(int number, IReadOnlyList<CellValue> cells)
     /// <summary>The last column that the row holds a cell for; 0 when it holds none.</summary>
     public int LastColumn => cells.Count;
 
+    /// <summary>A hash of its cells, where the source has one at hand.</summary>
+    public UInt128? Mark => (cells as IMarkedCells)?.CellsMark;
+
     /// <summary>Whether nothing is in any of its cells.</summary>
     public bool IsBlank
     {

@@ -13,28 +13,42 @@ namespace SheetSync.Core.Passes;
 public sealed class PlanLoader(IPostStore store, IAssetStore? library)
 {
     /// <summary>Matches rows with posts, checks the rows that differ, and gathers the rest of the plan's input.</summary>
-    public async Task<PlanInput> LoadAsync(
+    public Task<PlanInput> LoadAsync(
         SheetReading sheet, IReadOnlyDictionary<string, PostIndexEntry> index, Surroundings surroundings, PlanContext context, bool isAllChanged,
+        CancellationToken cancellationToken) => LoadAsync(sheet, index, PostsAtRest.None, surroundings, context, isAllChanged, cancellationToken)!;
+
+    /// <summary>The same where most posts are at rest; null where a row could be a post by more than its ID: then what all other posts are counts too.</summary>
+    public Task<PlanInput?> LoadAsync(NarrowReading narrow, Surroundings surroundings, PlanContext context, CancellationToken cancellationToken) =>
+        LoadAsync(narrow.Sheet, narrow.Index, narrow.AtRest, surroundings, context, isAllChanged: false, cancellationToken);
+
+    private async Task<PlanInput?> LoadAsync(
+        SheetReading sheet, IReadOnlyDictionary<string, PostIndexEntry> index, PostsAtRest atRest, Surroundings surroundings, PlanContext context, bool isAllChanged,
         CancellationToken cancellationToken)
     {
         var calendar = context.Calendar.Name;
         var strange = sheet.Drafts.Select(d => d.PostId).Where(id => PostId.IsValid(id) && !index.ContainsKey(id)).ToHashSet();
         var foreign = await store.FindForeignAsync(calendar, strange, cancellationToken).ConfigureAwait(false);
         var matches = RowMatcher.ById(sheet.Drafts, index, foreign);
-        var candidates = await PostsAsync(calendar, RowMatcher.Candidates(matches, index), cancellationToken).ConfigureAwait(false);
+        var possible = RowMatcher.Candidates(matches, index);
+        if (possible.Count > 0 && atRest.Posts.Count > 0)
+        {
+            return null;
+        }
+
+        var candidates = await PostsAsync(calendar, possible, cancellationToken).ConfigureAwait(false);
         matches = RowMatcher.ByContent(matches, index, candidates, context.Calendar.PublishUnmarked);
 
         var differing = new List<MatchedRow>();
-        var marks = new HashSet<UInt128>();
+        var same = new List<MatchedRow>();
         foreach (var row in matches.Rows)
         {
             if (isAllChanged || Difference.Exists(row, index, context.Now))
             {
                 differing.Add(row);
             }
-            else if (row.Draft.Mark is { } mark)
+            else
             {
-                marks.Add(mark);
+                same.Add(row);
             }
         }
 
@@ -55,11 +69,12 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
             Matches = matches,
             Differing = rows,
             Index = index,
+            AtRest = atRest.Posts.Count == 0 ? atRest : atRest with { Links = await LinksAsync(calendar, rows, cancellationToken).ConfigureAwait(false) },
             Posts = posts.Values.Concat(candidates.Values).DistinctBy(p => p.PostId).ToDictionary(p => p.PostId),
             Elsewhere = await ElsewhereAsync(rows, index, context.Now, cancellationToken).ConfigureAwait(false),
             GoneTabs = [.. index.Values.Where(p => p.IsPresent).Select(p => p.Tab).Distinct().Where(t => sheet.Maps.All(m => m.Tab != t))],
             IsAllChanged = isAllChanged,
-            RowMarks = isAllChanged ? null : marks,
+            Same = isAllChanged ? null : same,
             Pauses = surroundings.Pauses,
             NewId = () => NewId(index),
         };
@@ -111,6 +126,12 @@ public sealed class PlanLoader(IPostStore store, IAssetStore? library)
             times.Min() - SameContentRule.Within, times.Max() + SameContentRule.Within, cancellationToken).ConfigureAwait(false);
         var own = rows.Select(r => r.Match.PostId).OfType<string>().ToHashSet();
         return [.. found.Where(d => !own.Contains(d.Id[..d.Id.IndexOf('/', StringComparison.Ordinal)]))];
+    }
+
+    private Task<IReadOnlySet<string>> LinksAsync(string calendar, List<CheckedRow> rows, CancellationToken cancellationToken)
+    {
+        var cells = rows.Select(r => r.Match.Draft).SelectMany(d => new[] { d.Managed.GetValueOrDefault(ManagedColumn.PostUrl).Text, d.Fields.Common(ColumnRole.PostedLink) });
+        return store.FindLinksAsync(calendar, cells.SelectMany(cell => PostLinks.Read(cell.Trim()).Values).ToHashSet(), cancellationToken);
     }
 
     private async Task<Dictionary<string, PostRecord>> PostsAsync(string calendar, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>

@@ -29,7 +29,7 @@ internal sealed class StatusTabStep(IPostStore store, string program)
         // Of years of posts only those are loaded that the tab says something of, and of a great many only the first.
         var planned = plan.Posts.Select(PostIndexEntry.Of).ToDictionary(post => post.PostId);
         var index = input.Index.Values.Where(post => !planned.ContainsKey(post.PostId)).Concat(planned.Values);
-        var (chosen, more) = StatusTab.Choose(index, context.Now, MostPosts);
+        var (chosen, more) = StatusTab.Choose(index.Select(post => OpenPost.Of(post, context.Now)).OfType<OpenPost>().Concat(input.AtRest.Open), MostPosts);
         var posts = await store.LoadPostsAsync(context.Calendar.Name, chosen, cancellationToken).ConfigureAwait(false);
         return StatusTab.Of(new StatusTabInput(context.Calendar, context.Now, posts, report.Problems, input.Pauses, program) { More = more });
     }

@@ -152,24 +152,26 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
     {
         var now = clock.GetUtcNow();
         var snapshot = await source.ReadAsync([.. TabsOf(calendar)], cancellationToken).ConfigureAwait(false);
-        var index = (await store.LoadIndexAsync(calendar.Name, cancellationToken).ConfigureAwait(false)).ToDictionary(p => p.PostId);
-        var memory = new RowMemory(id => Remembered(index.GetValueOrDefault(id)), await store.LoadRowMarksAsync(calendar.Name, cancellationToken).ConfigureAwait(false), surroundings.SettingsMark);
-        var sheet = SheetReading.Of(snapshot, calendar, state.ManagedHeadings, now, id => index.GetValueOrDefault(id)?.Deliveries.Min(d => d.At), memory);
-        if (sheet.Maps.Count == 0 && index.Count == 0)
+        var bound = BoundSheet.Of(snapshot, calendar, state.ManagedHeadings);
+        var known = await KnownPosts.LoadAsync(store, calendar.Name, cancellationToken).ConfigureAwait(false);
+        var context = new PlanContext(calendar, now, state.ConnectedAt ?? now, state.LastReadAt, options.Accept);
+        var mark = SettingsMark.With(surroundings.SettingsMark, bound.ChannelsMark);
+        var isAllChanged = state.SettingsMark != mark || state.LibraryMark != surroundings.LibraryMark;
+        var reading = new PassReading(store, library, bound, known, surroundings, context);
+        var (sheet, input) = (isAllChanged || options.Accept ? null : await reading.NarrowAsync(cancellationToken).ConfigureAwait(false))
+            ?? await reading.WholeAsync(isAllChanged, cancellationToken).ConfigureAwait(false);
+        if (sheet.Maps.Count == 0 && input.Index.Count == 0)
         {
             return Failed(calendar, sheet.Problems, null);
         }
 
-        var context = new PlanContext(calendar, now, state.ConnectedAt ?? now, state.LastReadAt, options.Accept);
-        var mark = SettingsMark.With(surroundings.SettingsMark, sheet.ChannelsMark);
-        var isAllChanged = state.SettingsMark != mark || state.LibraryMark != surroundings.LibraryMark;
-        var input = await new PlanLoader(store, library).LoadAsync(sheet, index, surroundings, context, isAllChanged, cancellationToken).ConfigureAwait(false);
         var plan = SyncPlanner.Plan(input);
         var report = new SyncReport
         {
             Calendar = calendar.Name,
             Outcome = plan.IsHeld ? SyncOutcome.Held : sheet.Maps.Count == 0 ? SyncOutcome.Failed : SyncOutcome.Applied,
             Plan = plan,
+            RowsAtRest = input.AtRest.Posts.Count,
             Problems = [.. sheet.Problems, .. plan.Problems, .. calendar.StatusTab && state.StatusTabTrouble is { } trouble ? [trouble] : Array.Empty<Problem>()],
         };
         if (options.PlanOnly)
@@ -189,8 +191,7 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             Trouble = plan.IsHeld ? plan.Problems[0] : null,
             ManagedHeadings = sheet.ManagedHeadings(state.ManagedHeadings, withAdded: false),
         };
-        var marks = input.RowMarks is null || input.RowMarks.SetEquals(memory.Marks) ? null : input.RowMarks;
-        var change = new StoreChange { Posts = plan.Posts, Places = plan.Places, ManagedSeen = plan.ManagedSeen, RowMarks = marks, Calendar = applied };
+        var change = new StoreChange { Posts = plan.Posts, Places = plan.Places, ManagedSeen = plan.ManagedSeen, AtRest = reading.AtRestAfter(input), Calendar = applied };
         return await store.SaveAsync(change, cancellationToken).ConfigureAwait(false)
             ? await WriteBackAsync(report, sheet, applied, await StatusTabAsync(input, report, applied, options, cancellationToken).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false)
@@ -264,9 +265,6 @@ public sealed partial class SyncPass(ISpreadsheetSource source, IPostStore store
             await store.SaveAsync(new StoreChange { Calendar = state with { Trouble = problem } }, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static RememberedRow? Remembered(PostIndexEntry? post) =>
-        post?.ManagedHash is { } managed ? new RememberedRow(post.RowHash, post.BodyHash, managed) : null;
 
     private static IEnumerable<TabRequest> TabsOf(CalendarDefinition calendar) =>
         calendar.Tabs.Count == 0 ? [new TabRequest("*")] : calendar.Tabs.Select(t => new TabRequest(t));

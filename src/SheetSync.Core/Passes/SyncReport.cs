@@ -19,6 +19,9 @@ public sealed record SyncReport
     /// <summary>All problems, the plan's included.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>Rows that stand as they stood and could matter to no other: neither they nor their posts were looked at.</summary>
+    public int RowsAtRest { get; init; }
+
     /// <summary>Managed cells that got another value.</summary>
     public int CellsWritten { get; init; }
 

@@ -16,6 +16,9 @@ public sealed record PlanInput
     /// <summary>All rows and the posts they belong to.</summary>
     public required RowMatches Matches { get; init; }
 
+    /// <summary>The posts that are in none of the lists here, nor their rows: they are kept as they are.</summary>
+    public PostsAtRest AtRest { get; init; } = PostsAtRest.None;
+
     /// <summary>The rows that differ from what we remember, checked; all others are kept as they are.</summary>
     public required IReadOnlyList<CheckedRow> Differing { get; init; }
 
@@ -34,8 +37,8 @@ public sealed record PlanInput
     /// <summary>Whether settings, limits, program or library changed since the last plan: then every row differs.</summary>
     public bool IsAllChanged { get; init; }
 
-    /// <summary>The marks of the rows of which nothing differs from their posts; null where that cannot be said.</summary>
-    public IReadOnlySet<UInt128>? RowMarks { get; init; }
+    /// <summary>The rows of which nothing differs from their posts; null where that cannot be said.</summary>
+    public IReadOnlyList<MatchedRow>? Same { get; init; }
 
     /// <summary>All pauses: they show in the Status cells.</summary>
     public IReadOnlyList<Pause> Pauses { get; init; } = [];

@@ -14,11 +14,12 @@ public static class SafetyRails
 
     /// <summary>The finding that holds the plan, or null when it may be applied.</summary>
     /// <param name="matches">Rows and posts.</param>
-    /// <param name="index">All posts of the calendar.</param>
+    /// <param name="index">All posts of the calendar but those at rest.</param>
+    /// <param name="atRest">Those.</param>
     /// <param name="goneTabs">Tabs that hold posts and cannot be read any more: deleted, renamed, or without their headings.</param>
     /// <param name="now">The moment of the pass.</param>
     public static Problem? Approve(
-        RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, IReadOnlyCollection<string> goneTabs, DateTimeOffset now)
+        RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, PostsAtRest atRest, IReadOnlyCollection<string> goneTabs, DateTimeOffset now)
     {
         var vanished = matches.Vanished.Select(id => index[id]).ToList();
         if (vanished.FirstOrDefault(p => goneTabs.Contains(p.Tab) && p.Deliveries.Any(d => IsOpen(d.State))) is { } homeless)
@@ -26,16 +27,16 @@ public static class SafetyRails
             return Problem.Error(ProblemCode.RailHeadingGone, new ProblemPlace(homeless.Tab), ("tab", homeless.Tab));
         }
 
-        var scheduled = index.Values.Where(p => p.IsPresent && IsAhead(p, now)).ToList();
         var lost = vanished.Count(p => IsAhead(p, now));
-        if (lost >= 2 && lost == scheduled.Count)
+        var scheduled = lost == 0 ? 0 : index.Values.Count(p => p.IsPresent && IsAhead(p, now)) + atRest.Ahead(now);
+        if (lost >= 2 && lost == scheduled)
         {
             return Problem.Error(ProblemCode.RailAllVanished, ProblemPlace.None, ("count", $"{lost}"));
         }
 
-        if (lost >= ManyPosts && lost * 10 > scheduled.Count * 3)
+        if (lost >= ManyPosts && lost * 10 > scheduled * 3)
         {
-            return Problem.Error(ProblemCode.RailManyVanished, ProblemPlace.None, ("count", $"{lost}"), ("total", $"{scheduled.Count}"));
+            return Problem.Error(ProblemCode.RailManyVanished, ProblemPlace.None, ("count", $"{lost}"), ("total", $"{scheduled}"));
         }
 
         return AllShifted(matches, index, now) is { } shifted
@@ -58,28 +59,32 @@ public static class SafetyRails
     };
 
     // One shift for all of two or more, or any change of time in all of five or more: a change of zone or of a formula, not of a plan.
+    // A post at rest, whose times are the same, is told by the one row of them that stands among the others for all.
     private static int? AllShifted(RowMatches matches, IReadOnlyDictionary<string, PostIndexEntry> index, DateTimeOffset now)
     {
         var shifts = new List<TimeSpan>();
         foreach (var row in matches.Rows.Where(r => r.PostId is not null && index.ContainsKey(r.PostId)))
         {
-            var post = index[row.PostId!];
-            var open = post.Deliveries.Where(d => IsOpen(d.State) && d.At > now).Select(d => d.At!.Value).ToList();
-            var due = row.Draft.Deliveries.Where(d => d.DueAt is not null).Select(d => d.DueAt!.Value).ToList();
-            if (!post.IsPresent || open.Count == 0 || due.Count == 0)
-            {
-                continue;
-            }
-
-            if (due.Min() == open.Min())
+            var shift = Shift(index[row.PostId!], row.Draft, now);
+            if (shift == TimeSpan.Zero)
             {
                 return null;
             }
 
-            shifts.Add(due.Min() - open.Min());
+            shifts.AddRange(shift is { } other ? [other] : []);
         }
 
         return shifts.Count >= ManyPosts || (shifts.Count >= 2 && shifts.Distinct().Count() == 1) ? shifts.Count : null;
+    }
+
+    /// <summary>By how much the first time of a row lies after that of its post; null where the one or the other has none ahead.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="draft">Its row.</param>
+    /// <param name="now">The moment of the pass.</param>
+    public static TimeSpan? Shift(PostIndexEntry post, PostDraft draft, DateTimeOffset now)
+    {
+        var open = post.Deliveries.Where(d => IsOpen(d.State) && d.At > now).Min(d => d.At);
+        return post.IsPresent && open is not null ? draft.Deliveries.Min(d => d.DueAt) - open : null;
     }
 
     private static bool IsAhead(PostIndexEntry post, DateTimeOffset now) =>

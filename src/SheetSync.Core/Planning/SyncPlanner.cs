@@ -12,7 +12,7 @@ public static class SyncPlanner
     /// <summary>The plan. Pure: the same input gives the same plan, but for the new ids.</summary>
     public static SyncPlan Plan(PlanInput input)
     {
-        var rail = input.Context.Accept ? null : SafetyRails.Approve(input.Matches, input.Index, input.GoneTabs, input.Context.Now);
+        var rail = input.Context.Accept ? null : SafetyRails.Approve(input.Matches, input.Index, input.AtRest, input.GoneTabs, input.Context.Now);
         return rail is null ? Apply(input) : Hold(input, rail);
     }
 
@@ -210,7 +210,7 @@ public static class SyncPlanner
             {
                 IsHeld = isHeld,
                 Changes = changes,
-                Kept = input.Matches.Rows.Count(r => r.PostId is not null && input.Index.ContainsKey(r.PostId) && !touched.Contains(r.PostId)),
+                Kept = input.Matches.Rows.Count(r => r.PostId is not null && input.Index.ContainsKey(r.PostId) && !touched.Contains(r.PostId)) + input.AtRest.Posts.Count,
                 Posts = saved,
                 Places = Places(),
                 ManagedSeen = seen,
@@ -308,8 +308,8 @@ public static class SyncPlanner
         private DateTimeOffset? NextAnswer()
         {
             var planned = input.Differing.Select(r => r.Match.PostId).OfType<string>().ToHashSet();
-            var kept = input.Index.Values.Where(p => p.IsPresent && !planned.Contains(p.PostId)).Min(p => p.NextAnswerAt);
-            return kept is null || nextAnswerAt < kept ? nextAnswerAt : kept;
+            var kept = input.Index.Values.Where(p => p.IsPresent && !planned.Contains(p.PostId)).Select(p => p.NextAnswerAt);
+            return kept.Append(input.AtRest.NextAnswerAt).Append(nextAnswerAt).Min();
         }
 
         // A person's answer settles only what needed review.
@@ -324,7 +324,7 @@ public static class SyncPlanner
             matches.Rows.Select(r => r.Draft.PostId).Where(id => id.Length > 0).CountBy(id => id).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
 
         private static HashSet<string> Links(PlanInput input) =>
-            input.Index.Values.SelectMany(p => p.Deliveries).Select(d => d.Url).OfType<string>().ToHashSet();
+            input.Index.Values.SelectMany(p => p.Deliveries).Select(d => d.Url).OfType<string>().Concat(input.AtRest.Links).ToHashSet();
 
         private static bool IsSame(PostRecord one, PostRecord other) => JsonSerializer.Serialize(one) == JsonSerializer.Serialize(other);
 

@@ -95,7 +95,7 @@ public sealed record PostDraft
     /// <summary>The place of the cell with this role in this row, or the row where there is no such column.</summary>
     public ProblemPlace PlaceOf(ColumnRole role, string? scope = null) => Columns.PlaceOf(role, Row, scope);
 
-    /// <summary>The row's mark, where its Post ID is remembered: kept when nothing differs from the post, it spares the next reading.</summary>
+    /// <summary>The row's mark, where it shows a Post ID: kept when nothing differs from the post, it spares the next reading.</summary>
     public UInt128? Mark { get; init; }
 
     /// <summary>What the store remembers of the row, where by its mark nothing of it differs: then its text is only read when somebody asks for it.</summary>

@@ -4,13 +4,12 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SheetSync.Core.Calendars;
-using SheetSync.Core.Posts;
 
 namespace SheetSync.Core.Reading;
 
 /// <summary>
-/// Marks a row by everything that its reading and its comparison with its post depend on: all its cells, the headings, settings and program, what the
-/// sheet says about its date, and the hashes that its post has in the store. A row whose mark was kept when nothing of it differed differs in nothing now.
+/// Marks a row by everything that its reading depends on: all its cells, the headings, settings and program, and what the sheet says about its date. A row
+/// whose mark was kept when nothing of it differed from its post differs in nothing now, if nobody saved the post since.
 /// Its number is no part of it: a row that moved is the same row.
 /// </summary>
 internal sealed class RowMarker
@@ -29,8 +28,8 @@ internal sealed class RowMarker
     public RowMarker(ColumnMap map, CalendarDefinition calendar, string surroundings) => common = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         new { map.Tab, map.People, Managed = map.Managed.Values.OrderBy(m => m.Column), calendar, surroundings }));
 
-    /// <summary>The mark of a row beside what is remembered of it.</summary>
-    public UInt128 Of(SheetRow row, DateHints hints, RememberedRow remembered)
+    /// <summary>The mark of a row.</summary>
+    public UInt128 Of(SheetRow row, DateHints hints)
     {
         var writer = used ??= new ArrayBufferWriter<byte>(4096);
         writer.ResetWrittenCount();
@@ -38,8 +37,23 @@ internal sealed class RowMarker
         Write(writer, hints.Month ?? -1);
         Write(writer, hints.Year ?? -1);
         Write(writer, hints.RivalYear ?? -1);
-        Write(writer, remembered.RowHash);
-        Write(writer, remembered.ManagedHash);
+        if (row.Mark is { } cells)
+        {
+            BinaryPrimitives.WriteUInt128LittleEndian(writer.GetSpan(CellBytes), cells);
+            writer.Advance(CellBytes);
+        }
+        else
+        {
+            Write(writer, row);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(writer.WrittenSpan, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
+    private static void Write(ArrayBufferWriter<byte> writer, SheetRow row)
+    {
         for (var column = 1; column <= row.LastColumn; column++)
         {
             var cell = row[column];
@@ -53,10 +67,6 @@ internal sealed class RowMarker
                 Write(writer, cell.Text);
             }
         }
-
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(writer.WrittenSpan, hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     private static void Write(ArrayBufferWriter<byte> writer, string text)

@@ -38,9 +38,9 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
             {
                 last = row.Number;
             }
-            else if (row.Number > map.HeaderRow && uncalculated is null && map.People.FirstOrDefault(b => b.Role != ColumnRole.Custom && row[b.Column].IsUncalculated) is { } binding)
+            else
             {
-                uncalculated = new CellAddress(row.Number, binding.Column);
+                uncalculated ??= reader.UncalculatedIn(row);
             }
         }
 
@@ -57,17 +57,24 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
 
         var id = CellText.Of(row[idColumn]).Trim();
 
-        // What a merged cell gives to other rows stands in none of their cells.
-        if (id.Length == 0 || !merged.IsEmpty || memory.Find(id) is not { } remembered)
+        if (id.Length == 0 || ReferenceEquals(memory, RowMemory.None) || MarkOf(row) is not { } mark)
         {
             return ReadWhole(row);
         }
 
-        var mark = marker.Value.Of(row, years.Of(tab.Name, row.Number), remembered);
-        return memory.Marks.Contains(mark)
+        return memory.Marks.Contains(mark) && memory.Find(id) is { } remembered
             ? PostDraft.Unread(ReadWhole, new PostDraft { Tab = tab.Name, Row = row.Number, PostId = id, Columns = map, Cells = row, Mark = mark }, remembered)
             : ReadWhole(row) with { Mark = mark };
     }
+
+    /// <summary>The first bound cell of a row below the heading that holds a formula which was never calculated, where nothing else is in the row.</summary>
+    public CellAddress? UncalculatedIn(SheetRow row) =>
+        row.Number > map.HeaderRow && row.IsBlank && map.People.FirstOrDefault(b => b.Role != ColumnRole.Custom && row[b.Column].IsUncalculated) is { } binding
+            ? new CellAddress(row.Number, binding.Column)
+            : null;
+
+    /// <summary>The mark of a row; null where it would not tell that the row reads otherwise: what a merged cell gives to other rows stands in none of their cells.</summary>
+    public UInt128? MarkOf(SheetRow row) => merged.IsEmpty ? marker.Value.Of(row, years.Of(tab.Name, row.Number)) : null;
 
     private PostDraft ReadWhole(SheetRow row) => drafts.Read(new RowCells(row, map, merged));
 

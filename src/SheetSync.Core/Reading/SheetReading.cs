@@ -22,40 +22,8 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
     /// <param name="memory">What is remembered of the rows.</param>
     public static SheetReading Of(
         WorkbookSnapshot snapshot, CalendarDefinition calendar,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> knownHeadings, DateTimeOffset now, Func<string, DateTimeOffset?> known, RowMemory memory)
-    {
-        var bound = new List<(TabSnapshot Tab, ColumnMap Map)>();
-        var problems = new List<Problem>();
-        var notCalendars = new List<Problem>();
-        var settings = calendar;
-        var channels = ChannelsTab.Find(snapshot.Tabs);
-        calendar = channels?.Complete(settings, problems) ?? settings;
-        foreach (var tab in snapshot.Tabs.Where(tab => tab.Name != channels?.Name))
-        {
-            var hints = knownHeadings.TryGetValue(tab.Name, out var headings) ? BindingHints.None with { KnownManaged = headings, SeenWithout = headings.Count == 0 } : BindingHints.None;
-            var binding = HeaderBinder.Bind(tab, calendar, hints);
-
-            // A tab that nobody named and that has no heading row is a legend or a list, and none of our business.
-            (binding.HeaderRow is null && calendar.Tabs.Count == 0 ? notCalendars : problems).AddRange(binding.Problems);
-            if (binding.Map is { } map)
-            {
-                bound.Add((tab, map));
-            }
-        }
-
-        var years = WrittenYears.For(bound, calendar, now, known);
-        problems.AddRange(TabsNotFound(snapshot, calendar));
-        var read = bound.ConvertAll(tab => (tab.Map, Rows: RowReader.ReadAll(tab.Tab, tab.Map, calendar, years, memory)));
-        problems.AddRange(read.Where(tab => tab.Rows.Uncalculated is not null)
-            .Select(tab => Problem.Warning(ProblemCode.FormulaUncalculated, new ProblemPlace(tab.Map.Tab, tab.Rows.Uncalculated!.Value.Row, tab.Rows.Uncalculated))));
-        return new SheetReading(
-            bound.ConvertAll(tab => tab.Map),
-            [.. read.SelectMany(tab => tab.Rows.Drafts)],
-            bound.Count == 0 && !problems.Exists(problem => problem.Severity == Severity.Error) ? [.. problems, .. notCalendars] : problems)
-        {
-            ChannelsMark = ChannelsTab.MarkOf(settings, calendar),
-        };
-    }
+        IReadOnlyDictionary<string, IReadOnlyDictionary<ManagedColumn, string>> knownHeadings, DateTimeOffset now, Func<string, DateTimeOffset?> known, RowMemory memory) =>
+        BoundSheet.Of(snapshot, calendar, knownHeadings).Read(now, known, memory);
 
     /// <summary>Per tab, the headings of the managed columns that are ours: the second time we meet them, these are bound and no others.</summary>
     /// <param name="before">The headings known before; those of tabs that are not read now are kept.</param>
@@ -71,8 +39,4 @@ public sealed record SheetReading(IReadOnlyList<ColumnMap> Maps, IReadOnlyList<P
 
         return all;
     }
-
-    private static IEnumerable<Problem> TabsNotFound(WorkbookSnapshot snapshot, CalendarDefinition calendar) => calendar.Tabs
-        .Where(t => !t.Contains('*', StringComparison.Ordinal) && snapshot.Tabs.All(tab => !tab.Name.Equals(t, StringComparison.OrdinalIgnoreCase)))
-        .Select(t => Problem.Error(ProblemCode.TabNotFound, new ProblemPlace(t), ("tab", t), ("tabs", string.Join(", ", snapshot.TabNames)), ("suggestion", Similarity.Nearest(t, snapshot.TabNames) ?? string.Empty)));
 }

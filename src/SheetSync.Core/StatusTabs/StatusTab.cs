@@ -21,8 +21,16 @@ public static class StatusTab
 
     private const int MostNext = 10, MostRows = 12, MostProblems = 20, MostTitle = 90, LongestName = 31;
 
-    // A failed or missed post of long ago waits for nobody any more.
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Lately = OpenPost.Lately;
+    private static readonly Comparer<OpenPost> InTurn = Comparer<OpenPost>.Create((one, other) =>
+        (Nullable.Compare(one.At, other.At), string.CompareOrdinal(one.Tab, other.Tab), one.Row.CompareTo(other.Row)) switch
+        {
+            (0, 0, 0) => string.CompareOrdinal(one.PostId, other.PostId),
+            (0, 0, var row) => row,
+            (0, var tab, _) => tab,
+            var (at, _, _) => at,
+        });
+
     private static readonly double[] Widths = [25, 24, 62, 36];
 
     /// <summary>The tab. Pure: the same input gives the same tab.</summary>
@@ -46,29 +54,16 @@ public static class StatusTab
     /// The posts that the tab is made from, as far as the index tells, and how many more there are: of the next posts the first ones, then what
     /// waits, then the others, each by time.
     /// </summary>
-    /// <param name="index">All posts of the calendar.</param>
-    /// <param name="now">The present moment.</param>
+    /// <param name="open">All posts of which something is open.</param>
     /// <param name="most">How many posts at most.</param>
-    public static (IReadOnlyList<string> Posts, int More) Choose(IEnumerable<PostIndexEntry> index, DateTimeOffset now, int most)
+    public static (IReadOnlyList<string> Posts, int More) Choose(IEnumerable<OpenPost> open, int most)
     {
-        var concerned = index.Where(post => Concerns(post, now)).OrderBy(post => post.Deliveries.Where(d => IsOpen(d, now)).Min(d => d.At)).ToList();
-        var (scheduled, others) = (concerned.Where(IsScheduled).ToList(), concerned.Where(post => !IsScheduled(post)));
+        var concerned = open.ToList();
+        var scheduled = concerned.Where(post => post.IsScheduled).Order(InTurn).Take(most).ToList();
+        var others = concerned.Where(post => !post.IsScheduled).Order(InTurn).Take(most).ToList();
         var chosen = scheduled.Take(MostNext).Concat(others).Concat(scheduled.Skip(MostNext)).Take(most).Select(post => post.PostId).ToList();
         return (chosen, concerned.Count - chosen.Count);
     }
-
-    private static bool Concerns(PostIndexEntry post, DateTimeOffset now) =>
-        (post.IsPresent || post.IsHeld) && (post.Deliveries.Count == 0 || post.Deliveries.Any(d => IsOpen(d, now)));
-
-    private static bool IsOpen(DeliveryIndexEntry delivery, DateTimeOffset now) => delivery.State switch
-    {
-        DeliveryState.Published or DeliveryState.Rehearsed or DeliveryState.Cancelled or DeliveryState.Past => false,
-        DeliveryState.Failed or DeliveryState.Missed => !(delivery.At < now - Lately),
-        _ => true,
-    };
-
-    private static bool IsScheduled(PostIndexEntry post) =>
-        !post.IsHeld && post.Deliveries.Any(d => d.State == DeliveryState.Scheduled) && post.Deliveries.All(d => d.State is not (DeliveryState.Waiting or DeliveryState.NeedsReview));
 
     private static IEnumerable<ManagedTabRow> State(StatusTabInput input, StatusTabWords words, DateTimeZone zone)
     {

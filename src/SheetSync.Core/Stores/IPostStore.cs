@@ -15,8 +15,21 @@ public interface IPostStore
     /// <summary>The index of all posts that were ever issued for the calendar.</summary>
     Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, CancellationToken cancellationToken);
 
-    /// <summary>The marks of the calendar's rows that need not be read again.</summary>
-    Task<IReadOnlySet<UInt128>> LoadRowMarksAsync(string calendar, CancellationToken cancellationToken);
+    /// <summary>The same of the posts that were saved after a change, and of those with these ids; unknown ids and those of other calendars are left out.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="after">The change's number. Each save of a post, a place or managed cells gives that post a number higher than any that its calendar had.</param>
+    /// <param name="postIds">Ids of posts that are wanted in any case.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, long after, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken);
+
+    /// <summary>The number of the last change of a post of the calendar; 0: it has none.</summary>
+    Task<long> LastChangeAsync(string calendar, CancellationToken cancellationToken);
+
+    /// <summary>The rows of the calendar that are at rest, or null where none were kept.</summary>
+    Task<RowsAtRest?> LoadRowsAtRestAsync(string calendar, CancellationToken cancellationToken);
+
+    /// <summary>Which of these links deliveries of the calendar have.</summary>
+    Task<IReadOnlySet<string>> FindLinksAsync(string calendar, IReadOnlyCollection<string> links, CancellationToken cancellationToken);
 
     /// <summary>Whether a post that is in the sheet has managed cells that must be worked out again (<see cref="PostRecord.ManagedHash"/> is null).</summary>
     Task<bool> HasUnwrittenAsync(string calendar, CancellationToken cancellationToken);

@@ -17,8 +17,8 @@ public sealed record StoreChange
     /// <summary>Hashes of managed cells that were seen to be as the record asks, by Post ID; saved only where the post's version is still the given one.</summary>
     public IReadOnlyList<ManagedSeen> ManagedSeen { get; init; } = [];
 
-    /// <summary>The marks of the calendar's rows that need not be read again, in place of those before; null: they stay. Saved with <see cref="Calendar"/> only.</summary>
-    public IReadOnlySet<UInt128>? RowMarks { get; init; }
+    /// <summary>The rows of the calendar that are at rest, in place of those before; null: they stay. Saved with <see cref="Calendar"/> only.</summary>
+    public RowsAtRest? AtRest { get; init; }
 
     /// <summary>The calendar's new state, or null.</summary>
     public CalendarState? Calendar { get; init; }

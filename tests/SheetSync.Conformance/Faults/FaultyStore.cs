@@ -15,14 +15,23 @@ public sealed class FaultyStore(IPostStore inner, Mortality life) : IPostStore
     /// <summary>Whether leases are granted to everybody, so that only compare-and-set keeps workers apart.</summary>
     public bool LeasesHoldNobody { get; init; }
 
-    /// <summary>Whether every row must be read again in each pass.</summary>
-    public bool ForgetsRowMarks { get; init; }
+    /// <summary>What this worker is told of the rows at rest.</summary>
+    public Func<RowsAtRest, RowsAtRest?> SeesAtRest { get; init; } = rest => rest;
 
     public Task<CalendarState?> LoadCalendarAsync(string calendar, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.LoadCalendarAsync(calendar, cancellationToken));
 
-    public Task<IReadOnlySet<UInt128>> LoadRowMarksAsync(string calendar, CancellationToken cancellationToken) =>
-        ForgetsRowMarks ? Task.FromResult<IReadOnlySet<UInt128>>(new HashSet<UInt128>()) : ReadAsync(() => inner.LoadRowMarksAsync(calendar, cancellationToken));
+    public Task<RowsAtRest?> LoadRowsAtRestAsync(string calendar, CancellationToken cancellationToken) =>
+        ReadAsync(async () => await inner.LoadRowsAtRestAsync(calendar, cancellationToken) is { } rest ? SeesAtRest(rest) : null);
+
+    public Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(
+        string calendar, long after, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken) =>
+        ReadAsync(() => inner.LoadIndexAsync(calendar, after, postIds, cancellationToken));
+
+    public Task<long> LastChangeAsync(string calendar, CancellationToken cancellationToken) => ReadAsync(() => inner.LastChangeAsync(calendar, cancellationToken));
+
+    public Task<IReadOnlySet<string>> FindLinksAsync(string calendar, IReadOnlyCollection<string> links, CancellationToken cancellationToken) =>
+        ReadAsync(() => inner.FindLinksAsync(calendar, links, cancellationToken));
 
     public Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.LoadIndexAsync(calendar, cancellationToken));

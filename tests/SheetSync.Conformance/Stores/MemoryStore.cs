@@ -8,11 +8,13 @@ public sealed class MemoryStore : IPostStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CalendarState> _calendars = [];
-    private readonly Dictionary<string, HashSet<UInt128>> _marks = [];
+    private readonly Dictionary<string, RowsAtRest> _atRest = [];
     private readonly Dictionary<string, (string Owner, DateTimeOffset Until)> _leases = [];
     private readonly Dictionary<(PauseScope Scope, string Name), Pause> _pauses = [];
     private readonly List<AttemptEntry> _attempts = [];
     private readonly Dictionary<string, DateTimeOffset> _live = [];
+    private readonly Dictionary<string, long> _changes = [];
+    private readonly Dictionary<string, long> _lastChanges = [];
     private Dictionary<string, PostRecord> _posts = [];
 
     public Task<CalendarState?> LoadCalendarAsync(string calendar, CancellationToken cancellationToken) =>
@@ -21,8 +23,19 @@ public sealed class MemoryStore : IPostStore
     public Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(string calendar, CancellationToken cancellationToken) =>
         Locked(() => List(InSheetOrder().Where(p => p.Calendar == calendar).Select(PostIndexEntry.Of)));
 
-    public Task<IReadOnlySet<UInt128>> LoadRowMarksAsync(string calendar, CancellationToken cancellationToken) =>
-        Locked<IReadOnlySet<UInt128>>(() => _marks.GetValueOrDefault(calendar) ?? []);
+    public Task<IReadOnlyList<PostIndexEntry>> LoadIndexAsync(
+        string calendar, long after, IReadOnlyCollection<string> postIds, CancellationToken cancellationToken) => Locked(() =>
+        {
+            var wanted = postIds.ToHashSet();
+            return List(InSheetOrder().Where(p => p.Calendar == calendar && (_changes[p.PostId] > after || wanted.Contains(p.PostId))).Select(PostIndexEntry.Of));
+        });
+
+    public Task<long> LastChangeAsync(string calendar, CancellationToken cancellationToken) => Locked(() => _lastChanges.GetValueOrDefault(calendar));
+
+    public Task<RowsAtRest?> LoadRowsAtRestAsync(string calendar, CancellationToken cancellationToken) => Locked(() => _atRest.GetValueOrDefault(calendar));
+
+    public Task<IReadOnlySet<string>> FindLinksAsync(string calendar, IReadOnlyCollection<string> links, CancellationToken cancellationToken) => Locked<IReadOnlySet<string>>(() =>
+        _posts.Values.Where(p => p.Calendar == calendar).SelectMany(p => p.Deliveries).Select(d => d.Url).OfType<string>().Where(links.Contains).ToHashSet());
 
     public Task<bool> HasUnwrittenAsync(string calendar, CancellationToken cancellationToken) =>
         Locked(() => InSheetOrder().Any(p => p.Calendar == calendar && p is { IsPresent: true, ManagedHash: null }));
@@ -82,11 +95,21 @@ public sealed class MemoryStore : IPostStore
             }
         }
 
+        IEnumerable<string> saved = [.. change.Posts.OrderBy(p => p.Version != 0).Select(p => p.PostId), .. change.Places.Select(p => p.PostId),
+            .. change.ManagedSeen.Where(s => posts.TryGetValue(s.PostId, out var post) && post.Version == s.Version).Select(s => s.PostId)];
+        foreach (var id in saved.Where(posts.ContainsKey))
+        {
+            _changes[id] = _lastChanges[posts[id].Calendar] = _lastChanges.GetValueOrDefault(posts[id].Calendar) + 1;
+        }
+
         _posts = posts;
         if (change.Calendar is { } calendar)
         {
             _calendars[calendar.Calendar] = calendar;
-            _marks[calendar.Calendar] = change.RowMarks?.ToHashSet() ?? _marks.GetValueOrDefault(calendar.Calendar) ?? [];
+            if (change.AtRest is { } rest)
+            {
+                _atRest[calendar.Calendar] = rest;
+            }
         }
 
         _attempts.AddRange(change.Attempts);

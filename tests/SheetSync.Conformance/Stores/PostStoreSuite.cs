@@ -39,18 +39,60 @@ public abstract class PostStoreSuite
     }
 
     [Fact]
-    public async Task Marks_of_rows_are_those_saved_last_and_stay_where_a_save_names_none()
+    public async Task Rows_at_rest_are_those_saved_last_and_stay_where_a_save_names_none()
     {
         var store = await NewStoreAsync();
-        Assert.Empty(await store.LoadRowMarksAsync("spring", None));
+        Assert.Null(await store.LoadRowsAtRestAsync("spring", None));
         var state = new CalendarState { Calendar = "spring" };
-        await SaveAsync(store, new StoreChange { Calendar = state, RowMarks = new HashSet<UInt128> { 1, UInt128.MaxValue } });
+        var post = new RestingPost(UInt128.MaxValue - 1, 7, ulong.MaxValue, long.MaxValue, 5, 6, 1_048_576, 1, RestingState.Scheduled);
+        var first = new RowsAtRest(12, ["March", "Été"], [post, post with { Id = 8, Mark = 1 }], [1, ulong.MaxValue]);
+        await SaveAsync(store, new StoreChange { Calendar = state, AtRest = first });
         await SaveAsync(store, new StoreChange { Calendar = state with { SettingsMark = "b" } });
-        Assert.True((await store.LoadRowMarksAsync("spring", None)).SetEquals([1, UInt128.MaxValue]));
+        Assert.True((await store.LoadRowsAtRestAsync("spring", None))!.IsSame(first));
 
-        await SaveAsync(store, new StoreChange { Calendar = state, RowMarks = new HashSet<UInt128> { 7 } });
-        Assert.True((await store.LoadRowMarksAsync("spring", None)).SetEquals([7]));
-        Assert.Empty(await store.LoadRowMarksAsync("autumn", None));
+        var second = new RowsAtRest(13, [], [], []);
+        await SaveAsync(store, new StoreChange { Calendar = state, AtRest = second });
+        Assert.True((await store.LoadRowsAtRestAsync("spring", None))!.IsSame(second));
+        Assert.Null(await store.LoadRowsAtRestAsync("autumn", None));
+    }
+
+    [Fact]
+    public async Task What_was_saved_after_a_change_is_found_by_its_number_whatever_was_saved_of_it()
+    {
+        var store = await NewStoreAsync();
+        Assert.Equal(0, await store.LastChangeAsync("spring", None));
+        await SaveAsync(store, Post("PA"), Post("PB"), Post("PC"), Post("PD"));
+        await SaveAsync(store, Post("PX") with { Calendar = "autumn" });
+        var before = await store.LastChangeAsync("spring", None);
+        Assert.Equal(4, (await store.LoadIndexAsync("spring", 0, [], None)).Count);
+        Assert.Empty(await store.LoadIndexAsync("spring", before, ["PX", "PY"], None));
+
+        await SaveAsync(store, Post("PA") with { Version = 1 });
+        await SaveAsync(store, new StoreChange { Places = [new PostPlace("PB", "April", 9)] });
+        await SaveAsync(store, new StoreChange { ManagedSeen = [new ManagedSeen("PC", 1, "seen"), new ManagedSeen("PD", 5, "of another version")] });
+
+        Assert.Equal(["PA", "PB", "PC"], (await store.LoadIndexAsync("spring", before, [], None)).Select(p => p.PostId).Order());
+        Assert.Equal(["PD"], (await store.LoadIndexAsync("spring", await store.LastChangeAsync("spring", None), ["PD"], None)).Select(p => p.PostId));
+        Assert.True(await store.LastChangeAsync("spring", None) > before);
+    }
+
+    [Fact]
+    public async Task A_save_that_was_refused_changes_no_number()
+    {
+        var store = await NewStoreAsync();
+        await SaveAsync(store, Post("PA"), Post("PB"));
+        var before = await store.LastChangeAsync("spring", None);
+        Assert.False(await store.SaveAsync(new StoreChange { Posts = [Post("PA") with { Version = 1 }, Post("PB") with { Version = 7 }] }, None));
+        Assert.Equal(before, await store.LastChangeAsync("spring", None));
+    }
+
+    [Fact]
+    public async Task Links_are_found_that_deliveries_of_the_calendar_have()
+    {
+        var store = await NewStoreAsync();
+        await SaveAsync(store, Post("PA", Delivery("PA", "x:acme") with { Url = "https://x.example/1" }), Post("PX", Delivery("PX", "x:acme") with { Url = "https://x.example/2" }) with { Calendar = "autumn" });
+        Assert.Equal(["https://x.example/1"], await store.FindLinksAsync("spring", ["https://x.example/1", "https://x.example/2", "https://x.example/3"], None));
+        Assert.Empty(await store.FindLinksAsync("spring", [], None));
     }
 
     [Fact]

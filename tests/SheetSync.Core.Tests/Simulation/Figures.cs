@@ -21,6 +21,10 @@ internal sealed record Figures
     /// <summary>Rows that were left unread because nothing of them had changed.</summary>
     public int RowsUnread { get; set; }
 
+    public int PlansCompared { get; set; }
+
+    public int PlansNarrow { get; set; }
+
     public TimeSpan Time { get; set; }
 
     public static Figures Sum(IEnumerable<Figures> all) => all.Aggregate(new Figures { Runs = 0 }, (sum, one) => new Figures

@@ -126,7 +126,7 @@ public sealed class StatusTabTests
             Post(33, DeliveryState.Waiting) with { IsPresent = false },
         ];
         var rows = posts.ToDictionary(p => p.PostId, p => p.Row);
-        (IEnumerable<int> Rows, int More) Choose(int most) => StatusTab.Choose(posts.Select(PostIndexEntry.Of), Now, most) is var (ids, more) ? (ids.Select(id => rows[id]), more) : default;
+        (IEnumerable<int> Rows, int More) Choose(int most) => StatusTab.Choose(posts.Select(p => OpenPost.Of(PostIndexEntry.Of(p), Now)).OfType<OpenPost>(), most) is var (ids, more) ? (ids.Select(id => rows[id]), more) : default;
 
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 21, 22, 23, 20, 11, 12], Choose(100).Rows);
         Assert.Equal(0, Choose(100).More);

@@ -52,6 +52,8 @@ internal sealed class SharedStrings
 
     public string Get(int index) => index < AtHand ? first[index] ?? GetFirst(index) : texts.Get(places[index]);
 
+    public ReadOnlySpan<byte> Bytes(int index) => texts.Bytes(places[index]);
+
     public bool IsEmpty(int index) => texts.IsEmpty(places[index]);
 
     private string GetFirst(int index)

@@ -123,7 +123,8 @@ internal sealed class TextStore(KeptBytes kept)
         return (int)(hash >> (64 - SlotBits));
     }
 
-    private ReadOnlySpan<byte> Bytes(uint place)
+    /// <summary>The text at a place as the file held it.</summary>
+    public ReadOnlySpan<byte> Bytes(uint place)
     {
         var bytes = pages[(int)(place >> PageBits)].AsSpan((int)(place & ((1 << PageBits) - 1)));
         return bytes.Slice(LengthBytes, MemoryMarshal.Read<int>(bytes));

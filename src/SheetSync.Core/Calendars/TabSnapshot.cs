@@ -11,4 +11,17 @@ public sealed record TabSnapshot(string Name, IReadOnlyList<SheetRow> Rows, IRea
 
     /// <summary>The totals row of each of those tables that has one, as wide as its table: what stands there sums the rows above up.</summary>
     public IReadOnlyList<CellRange> Totals { get; init; } = [];
+
+    /// <summary>The row of a number, or null where it holds nothing.</summary>
+    public SheetRow? Find(int number)
+    {
+        var (first, end) = (0, Rows.Count);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            (first, end) = Rows[middle].Number < number ? (middle + 1, end) : (first, middle);
+        }
+
+        return first < Rows.Count && Rows[first] is var row && row.Number == number ? row : null;
+    }
 }

@@ -33,7 +33,7 @@ public sealed class PassReading(IPostStore store, IAssetStore? library, BoundShe
     /// <summary>The rows at rest after a pass; null where that cannot be said, or they are those before.</summary>
     public RowsAtRest? AtRestAfter(PlanInput input)
     {
-        if (input.Same is null)
+        if (input.Same is null || !input.Index.Keys.All(PostId.IsValid))
         {
             return null;
         }
@@ -43,9 +43,10 @@ public sealed class PassReading(IPostStore store, IAssetStore? library, BoundShe
         var stood = input.AtRest.Posts.Select(p => p with { Tab = byName[input.AtRest.Tabs[p.Tab]] });
         var came = input.Same.Where(row => row.Draft.Mark is not null && RestingPost.CanBe(input.Index[row.PostId!]))
             .Select(row => RestingPost.Of(input.Index[row.PostId!], row.Draft.Mark!.Value, row.Draft.Row, byName[row.Draft.Tab])).ToList();
-        RestingPost[] posts = [.. stood.Concat(came).OrderBy(p => p.Tab).ThenBy(p => p.Row)];
+        RestingPost[] posts = [.. stood, .. came];
+        posts.AsSpan().Sort((one, other) => (one.Tab, one.Row).CompareTo((other.Tab, other.Row)));
         var resting = came.Select(p => p.Id).ToHashSet();
-        ulong[] others = [.. input.Index.Keys.Where(PostId.IsValid).Select(PostId.NumberOf).Where(id => !resting.Contains(id))];
+        ulong[] others = [.. input.Index.Keys.Select(PostId.NumberOf).Where(id => !resting.Contains(id))];
         var after = new RowsAtRest(known.Through, tabs, posts, others);
         return known.Before is { } before && after.IsSame(before) ? null : after;
     }

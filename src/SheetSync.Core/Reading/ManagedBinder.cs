@@ -73,11 +73,16 @@ internal sealed class ManagedBinder(TabSnapshot tab, SheetRow header, CalendarDe
     private (int Column, string Text)? FindPostId(string? named)
     {
         var candidates = headings.Where(h => named is not null ? Same(h.Text, named) : ManagedHeadings.All(ManagedColumn.PostId).Any(name => Same(h.Text, name)))
-            .Select(h => (Heading: h, Ids: IdsIn(h.Column)))
-            .Where(c => named is not null || c.Ids.Valid > 0 || (c.Ids.Other == 0 && hints.Lenient)
-                || ((c.Ids.Other == 0 || hints.SeenWithout) && IsWholeSet(c.Heading.Column)))
+            .Select(h => (Heading: h, Ids: new Lazy<(int Valid, int Other)>(() => IdsIn(h.Column))))
+            .Where(c => named is not null || c.Ids.Value.Valid > 0 || (c.Ids.Value.Other == 0 && hints.Lenient)
+                || ((c.Ids.Value.Other == 0 || hints.SeenWithout) && IsWholeSet(c.Heading.Column)))
             .ToList();
-        return candidates.Count == 0 ? null : candidates.OrderBy(c => c.Ids.Valid).ThenBy(c => c.Heading.Column).Last().Heading;
+        return candidates.Count switch
+        {
+            0 => null,
+            1 => candidates[0].Heading,
+            _ => candidates.OrderBy(c => c.Ids.Value.Valid).ThenBy(c => c.Heading.Column).Last().Heading,
+        };
     }
 
     // All our headings of one language side by side, in our order: a sheet made from our template, with no ID in it yet.

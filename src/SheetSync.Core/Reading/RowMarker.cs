@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -21,6 +22,7 @@ internal sealed class RowMarker
     private static ArrayBufferWriter<byte>? used;
 
     private readonly byte[] common;
+    private readonly ConcurrentDictionary<(int? Month, int? Year, int? Rival), UInt128> byDate = [];
 
     /// <param name="map">The columns of the tab.</param>
     /// <param name="calendar">The calendar by which it is read.</param>
@@ -28,32 +30,22 @@ internal sealed class RowMarker
     public RowMarker(ColumnMap map, CalendarDefinition calendar, string surroundings) => common = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         new { map.Tab, map.People, Managed = map.Managed.Values.OrderBy(m => m.Column), calendar, surroundings }));
 
-    /// <summary>The mark of a row.</summary>
-    public UInt128 Of(SheetRow row, DateHints hints)
-    {
-        var writer = used ??= new ArrayBufferWriter<byte>(4096);
-        writer.ResetWrittenCount();
-        writer.Write(common);
-        Write(writer, hints.Month ?? -1);
-        Write(writer, hints.Year ?? -1);
-        Write(writer, hints.RivalYear ?? -1);
-        if (row.Mark is { } cells)
-        {
-            BinaryPrimitives.WriteUInt128LittleEndian(writer.GetSpan(CellBytes), cells);
-            writer.Advance(CellBytes);
-        }
-        else
-        {
-            Write(writer, row);
-        }
+    /// <summary>The mark of a row: two hashes, that of its cells and that of all else, which many rows share, laid over each other.</summary>
+    public UInt128 Of(SheetRow row, DateHints hints) => (row.Mark ?? MarkOf(row)) ^ byDate.GetOrAdd((hints.Month, hints.Year, hints.RivalYear), MarkOf);
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(writer.WrittenSpan, hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    private UInt128 MarkOf((int? Month, int? Year, int? Rival) date)
+    {
+        var writer = Begin();
+        writer.Write(common);
+        Write(writer, date.Month ?? -1);
+        Write(writer, date.Year ?? -1);
+        Write(writer, date.Rival ?? -1);
+        return Hash(writer);
     }
 
-    private static void Write(ArrayBufferWriter<byte> writer, SheetRow row)
+    private static UInt128 MarkOf(SheetRow row)
     {
+        var writer = Begin();
         for (var column = 1; column <= row.LastColumn; column++)
         {
             var cell = row[column];
@@ -64,15 +56,26 @@ internal sealed class RowMarker
                 BinaryPrimitives.WriteInt32LittleEndian(head[4..], ((int)cell.Kind << 2) | (cell.IsFormula ? 1 : 0) | (cell.IsVolatile ? 2 : 0) | (cell.IsUncalculated ? 1 << 16 : 0));
                 BinaryPrimitives.WriteDoubleLittleEndian(head[8..], cell.Number);
                 writer.Advance(CellBytes);
-                Write(writer, cell.Text);
+                Write(writer, cell.Text.Length);
+                writer.Write(MemoryMarshal.AsBytes(cell.Text.AsSpan()));
             }
         }
+
+        return Hash(writer);
     }
 
-    private static void Write(ArrayBufferWriter<byte> writer, string text)
+    private static ArrayBufferWriter<byte> Begin()
     {
-        Write(writer, text.Length);
-        writer.Write(MemoryMarshal.AsBytes(text.AsSpan()));
+        var writer = used ??= new ArrayBufferWriter<byte>(4096);
+        writer.ResetWrittenCount();
+        return writer;
+    }
+
+    private static UInt128 Hash(ArrayBufferWriter<byte> writer)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(writer.WrittenSpan, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     private static void Write(ArrayBufferWriter<byte> writer, int number)

@@ -8,22 +8,33 @@ internal sealed class TabGrid
     private readonly TabSnapshot tab;
     private readonly IReadOnlySet<int> managedColumns;
     private readonly int headerRow;
-    private readonly Dictionary<int, SheetRow> rows;
-    private readonly ILookup<string, int> rowsById;
+    private readonly int postIdColumn;
+    private readonly Dictionary<string, List<int>> rowsById = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CellRange[]> mergesByColumn = [];
 
-    public TabGrid(TabSnapshot tab, int postIdColumn, IReadOnlySet<int> managedColumns, int HeaderRow)
+    /// <param name="tab">The tab.</param>
+    /// <param name="postIdColumn">The column of the Post IDs.</param>
+    /// <param name="managedColumns">The managed columns.</param>
+    /// <param name="HeaderRow">The row of the headings.</param>
+    /// <param name="keys">The rows that will be looked for.</param>
+    public TabGrid(TabSnapshot tab, int postIdColumn, IReadOnlySet<int> managedColumns, int HeaderRow, IEnumerable<RowKey> keys)
     {
-        (this.tab, this.managedColumns, headerRow) = (tab, managedColumns, HeaderRow);
-        rows = tab.Rows.ToDictionary(r => r.Number);
-        rowsById = tab.Rows.Where(r => r.Number > HeaderRow && r[postIdColumn].Kind == CellKind.Text)
-            .ToLookup(r => r[postIdColumn].Text.Trim(), r => r.Number, StringComparer.Ordinal);
+        (this.tab, this.managedColumns, this.postIdColumn, headerRow) = (tab, managedColumns, postIdColumn, HeaderRow);
+        foreach (var key in keys.OfType<RowKey.ById>())
+        {
+            rowsById.TryAdd(key.PostId, []);
+        }
+
+        if (rowsById.Count > 0)
+        {
+            FindCarriers();
+        }
     }
 
     /// <summary>The last row in which a value is to be seen; 0 in an empty tab.</summary>
     public int LastFilledRow => tab.Rows.LastOrDefault(r => Enumerable.Range(1, r.LastColumn).Any(c => !r[c].IsBlank))?.Number ?? 0;
 
-    public SheetRow Row(int number) => rows.GetValueOrDefault(number) ?? new SheetRow(number, []);
+    public SheetRow Row(int number) => tab.Find(number) ?? new SheetRow(number, []);
 
     public (int Row, RowWriteResult Result) Find(RowKey key) => key switch
     {
@@ -43,9 +54,20 @@ internal sealed class TabGrid
     // A row of which people left nothing but our own cells is no row any more, and does not stand in the way of the one that is.
     private int[] Carriers(string id)
     {
-        var all = rowsById[id].ToArray();
+        int[] all = [.. rowsById[id]];
         var filled = all.Length > 1 ? all.Where(HoldsPeoplesCells).ToArray() : all;
         return filled.Length > 0 ? filled : all;
+    }
+
+    private void FindCarriers()
+    {
+        for (var i = 0; i < tab.Rows.Count; i++)
+        {
+            if (tab.Rows[i] is var row && row.Number > headerRow && row[postIdColumn] is { Kind: CellKind.Text } cell && rowsById.TryGetValue(cell.Text.Trim(), out var carriers))
+            {
+                carriers.Add(row.Number);
+            }
+        }
     }
 
     private bool HoldsPeoplesCells(int number) =>

@@ -12,7 +12,7 @@ public static class WriteResolver
     /// <summary>Resolves the write of managed cells to one tab.</summary>
     public static ResolvedWrite Resolve(TabSnapshot tab, TabWrite write)
     {
-        var sheet = new TabGrid(tab, write.PostIdColumn, write.ManagedColumns, write.HeaderRow);
+        var sheet = new TabGrid(tab, write.PostIdColumn, write.ManagedColumns, write.HeaderRow, write.Rows.Select(row => row.Key));
         if (FindMoved(sheet, write) is { } moved)
         {
             return new ResolvedWrite([], []) { Moved = moved };
@@ -46,7 +46,7 @@ public static class WriteResolver
     /// <summary>Resolves a person's edit of one row.</summary>
     public static ResolvedWrite Resolve(TabSnapshot tab, PersonEdit edit)
     {
-        var sheet = new TabGrid(tab, edit.PostIdColumn, edit.ManagedColumns, HeaderRow: 0);
+        var sheet = new TabGrid(tab, edit.PostIdColumn, edit.ManagedColumns, HeaderRow: 0, edit.Key is null ? [] : [edit.Key]);
         var (number, result) = edit.Key is null ? (sheet.LastFilledRow + 1, RowWriteResult.Written) : sheet.Find(edit.Key);
         var key = edit.Key ?? new RowKey.ByPosition(number, RowFingerprint.Of(sheet.Row(number), edit.ManagedColumns));
         var cells = new List<ResolvedCell>();

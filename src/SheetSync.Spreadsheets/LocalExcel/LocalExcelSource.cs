@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -21,6 +22,10 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     private readonly TimeProvider time;
     private volatile Seen? seen;
 
+    // What was read last, as long as somebody works with it.
+    private readonly ConditionalWeakTable<TabSnapshot, XlsxWorkbook> workbooks = [];
+    private volatile WeakReference<WorkbookSnapshot>? lastRead;
+
     /// <param name="options">Where the workbook is.</param>
     /// <param name="time">The clock that names backups.</param>
     public LocalExcelSource(LocalExcelOptions options, TimeProvider time)
@@ -41,7 +46,14 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     public async Task<WorkbookSnapshot> ReadAsync(IReadOnlyList<TabRequest> tabs, CancellationToken cancellationToken)
     {
         var (workbook, mark, bytes) = await ReadWorkbookAsync(await thread.RunAsync(OpenFile, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        return XlsxReader.Read(workbook, tabs, Saw(mark, bytes));
+        var snapshot = XlsxReader.Read(workbook, tabs, Saw(mark, bytes));
+        foreach (var tab in snapshot.Tabs)
+        {
+            workbooks.Add(tab, workbook);
+        }
+
+        lastRead = new WeakReference<WorkbookSnapshot>(snapshot);
+        return snapshot;
     }
 
     /// <inheritdoc/>
@@ -65,13 +77,13 @@ public sealed class LocalExcelSource : ISpreadsheetSource
                 file.RequireWritable();
             },
             cancellationToken).ConfigureAwait(false);
-        var (workbook, mark, bytes) = await ReadWorkbookAsync(file, cancellationToken).ConfigureAwait(false);
+        var (workbook, before, read) = await OpenToWriteAsync(file, cancellationToken).ConfigureAwait(false);
+        var bytes = workbook.Package.Bytes;
         if (workbook.IsSigned)
         {
             throw XlsxFault.Signed(file.Name);
         }
 
-        var before = Saw(mark, bytes);
         var rows = new List<RowWriteOutcome>();
         var pending = new List<(string Tab, ResolvedWrite Write)>();
         var written = 0;
@@ -84,7 +96,7 @@ public sealed class LocalExcelSource : ISpreadsheetSource
                 pending.Clear();
             }
 
-            var resolved = resolve(ReadTab(file, workbook, tab));
+            var resolved = resolve(read?.Tabs.FirstOrDefault(t => t.Name == tab && workbooks.TryGetValue(t, out var its) && its == workbook) ?? ReadTab(file, workbook, tab));
             rows.AddRange(resolved.Rows);
             if (resolved.Moved is { } moved)
             {
@@ -114,6 +126,33 @@ public sealed class LocalExcelSource : ISpreadsheetSource
         }
 
         return new WriteReceipt(before, written, rows) { Before = before, Tab = outcome };
+    }
+
+    // A file that holds, byte for byte, what this pass has read need not be taken apart once more.
+    private async Task<(XlsxWorkbook Workbook, SheetRevision Revision, WorkbookSnapshot? Read)> OpenToWriteAsync(LocalWorkbookFile file, CancellationToken cancellationToken)
+    {
+        if (lastRead?.TryGetTarget(out var last) == true && last.Tabs.Count > 0 && workbooks.TryGetValue(last.Tabs[0], out var workbook)
+            && await thread.RunAsync(() => MarkIfHeld(file, workbook.Package.Bytes), cancellationToken).ConfigureAwait(false) is { } still)
+        {
+            seen = new Seen(still, last.Revision);
+            return (workbook, last.Revision, last);
+        }
+
+        var (opened, mark, bytes) = await ReadWorkbookAsync(file, cancellationToken).ConfigureAwait(false);
+        return (opened, Saw(mark, bytes), null);
+    }
+
+    // The mark of the file, where its content is this; null where it is another, or cannot be told.
+    private static string? MarkIfHeld(LocalWorkbookFile file, byte[] content)
+    {
+        try
+        {
+            return file.Holds(content);
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
     }
 
     // Our own processes hold a file for a moment, a person's program for as long as it likes.
@@ -209,7 +248,7 @@ public sealed class LocalExcelSource : ISpreadsheetSource
 
     private XlsxWorkbook Patch(LocalWorkbookFile file, XlsxWorkbook workbook, List<(string Tab, ResolvedWrite Write)> writes, WholeSheet? whole = null)
     {
-        var patched = XlsxWorkbook.Open(file.Name, XlsxPatcher.Patch(workbook, [.. writes.Select(w => PatchOf(w.Tab, w.Write))], whole), options.Limits);
+        var patched = XlsxWorkbook.Open(file.Name, XlsxPatcher.Patch(workbook, [.. writes.Select(w => PatchOf(w.Tab, w.Write))], whole), options.Limits, workbook);
         foreach (var (tab, write) in writes)
         {
             Verify(file, ReadTab(file, patched, tab), write);
@@ -241,10 +280,9 @@ public sealed class LocalExcelSource : ISpreadsheetSource
     // Asked of the bytes that are about to be swapped in, so that a mistake of ours never reaches the file.
     private static void Verify(LocalWorkbookFile file, TabSnapshot tab, ResolvedWrite resolved)
     {
-        var rows = tab.Rows.ToDictionary(r => r.Number);
         foreach (var (cell, value, _) in resolved.Cells)
         {
-            var now = rows.GetValueOrDefault(cell.Row)?[cell.Column] ?? CellValue.Blank;
+            var now = tab.Find(cell.Row)?[cell.Column] ?? CellValue.Blank;
             var wanted = value.Kind == CellKind.Text ? CellValue.FromText(CellText.Fit(value.Text)) : value;
             if (!WriteResolver.Same(now, wanted))
             {

@@ -35,6 +35,10 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         return read == bytes.Length && FileOwner.Mark(Target) == before ? (bytes, before) : ((byte[], string)?)null;
     });
 
+    /// <summary>The mark of exactly the state in which the content is this; null where it is another, or was changed while being read.</summary>
+    public string? Holds(byte[] content) => Guard(writing: false, () => FileOwner.Mark(Target) is var before
+        && swap.Holds(Target, content) && FileOwner.Mark(Target) == before ? before : null);
+
     /// <summary>Throws when somebody has the file open, or a conflict copy lies beside it.</summary>
     public void RequireClosed() => Guard(writing: true, () =>
     {

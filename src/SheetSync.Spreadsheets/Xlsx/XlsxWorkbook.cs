@@ -15,7 +15,7 @@ internal sealed class XlsxWorkbook
     private readonly Lazy<SharedStrings> strings;
     private readonly string? sharedStrings;
 
-    private XlsxWorkbook(ZipPackage package, string part, XlsxLimits limits)
+    private XlsxWorkbook(ZipPackage package, string part, XlsxLimits limits, XlsxWorkbook? earlier)
     {
         (Package, Part) = (package, part);
         Relations = PartNames.Of(package, part);
@@ -24,6 +24,8 @@ internal sealed class XlsxWorkbook
         Kept = new(package.File, limits.MaxKeptBytes);
         strings = new(() => sharedStrings is null
             ? SharedStrings.None
+            : earlier is { strings.IsValueCreated: true } && earlier.sharedStrings == sharedStrings && package.HasSame(sharedStrings, earlier.Package)
+            ? earlier.Strings
             : XmlFaults.Guard(package.File, sharedStrings, () => SharedStrings.Read(package, package.Require(sharedStrings), limits, Kept)));
         Styles = StylesPart is null
             ? CellStyles.Default()
@@ -72,8 +74,12 @@ internal sealed class XlsxWorkbook
     /// <summary>Whether days are counted from 1904.</summary>
     public bool Date1904 { get; private set; }
 
+    /// <param name="file">The name that messages use.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="limits">Bounds on what is read.</param>
+    /// <param name="earlier">A workbook from which this one was made: shared strings that have the same bytes in both are not read again.</param>
     /// <exception cref="Core.Sources.SourceException">The bytes are no workbook that can be read.</exception>
-    public static XlsxWorkbook Open(string file, byte[] bytes, XlsxLimits limits)
+    public static XlsxWorkbook Open(string file, byte[] bytes, XlsxLimits limits, XlsxWorkbook? earlier = null)
     {
         if (FileKind.NotZip(bytes) is { } notZip)
         {
@@ -90,7 +96,7 @@ internal sealed class XlsxWorkbook
         {
             var part = PartNames.Of(package, string.Empty).FirstOrDefault(r => r.Kind == "officeDocument")?.Part ?? "xl/workbook.xml";
             package.Require(part);
-            return new XlsxWorkbook(package, part, limits);
+            return new XlsxWorkbook(package, part, limits, earlier);
         });
     }
 

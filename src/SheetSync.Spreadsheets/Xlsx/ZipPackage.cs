@@ -107,6 +107,11 @@ internal sealed class ZipPackage
         return new ArraySegment<byte>(Bytes, (int)start, (int)entry.CompressedBytes);
     }
 
+    /// <summary>Whether a part has the same compressed bytes, length and checksum in another package.</summary>
+    public bool HasSame(string part, ZipPackage other) => Find(part) is { } entry && other.Find(part) is { } its
+        && (entry.Method, entry.Crc, entry.InflatedBytes) == (its.Method, its.Crc, its.InflatedBytes)
+        && DataOf(entry).AsSpan().SequenceEqual(other.DataOf(its));
+
     private void Count(ZipEntry entry, long ofEntry)
     {
         lock (counted)

@@ -114,6 +114,17 @@ public sealed class RowMarkTests
         Assert.Null(Read(Sheet.Tab(Headings, strange), []).Mark);
     }
 
+    [Fact]
+    public void A_row_that_became_the_totals_of_a_table_has_no_mark()
+    {
+        var tab = Sheet.Tab(Headings, Row);
+        var map = Sheet.Bind(tab, Sheet.Calendar()).Map!;
+        UInt128? MarkOf(TabSnapshot one) =>
+            new RowReader(one, map, Sheet.Calendar(), WrittenYears.For([(one, map)], Sheet.Calendar(), Sheet.Now, _ => null), RowMemory.Nothing(string.Empty)).MarkOf(one.Rows[^1]);
+        Assert.NotNull(MarkOf(tab));
+        Assert.Null(MarkOf(tab with { Totals = [Sheet.Range("A2", "H2")] }));
+    }
+
     private static UInt128 Mark(
         TabSnapshot tab, CalendarDefinition? calendar = null, string surroundings = "", DateTimeOffset? known = null) =>
         Read(tab, [], calendar, surroundings, known).Mark!.Value;

@@ -91,12 +91,13 @@ suites=$(cd tests && ls -d *.Tests)
   printf '%s\n' $suites | grep -Ev "^($worker|$sheets)\$" | awk '{ print $1, $1 }'
 } | xargs -P 2 -I{} bash -fc 'run_suite {}'
 
-# What starts the real program and watches its clock has the machine to itself, in three parts.
-run_suite "$worker" "$worker" -namespace- "$worker.Kill" -namespace- "$worker.Steps"
-for part in Kill Steps; do run_suite "$worker.$part" "$worker" -namespace "$worker.$part"; done
+# What starts the real program and watches its clock has the machine to itself, in four parts.
+parts="Commands Kill Steps"
+run_suite "$worker" "$worker" $(printf -- "-namespace- $worker.%s " $parts)
+for part in $parts; do run_suite "$worker.$part" "$worker" -namespace "$worker.$part"; done
 
 passed=0 failed=0 skipped=0
-for suite in $suites "$sheets.GoogleSheets" "$worker.Kill" "$worker.Steps"; do
+for suite in $suites "$sheets.GoogleSheets" $(printf "$worker.%s " $parts); do
   log="$out/$suite.log"
   code=$(cat "$out/$suite.code" 2>/dev/null || echo 1)
   line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)

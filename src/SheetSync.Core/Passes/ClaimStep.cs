@@ -91,7 +91,7 @@ internal sealed class ClaimStep(
             var outcome = limit <= TimeSpan.Zero
                 ? new PrepareOutcome.Later(RequestBuilder.ReadSteps(claimed), TimeSpan.Zero)
                 : await new PublisherCalls(publisher, clock, logger)
-                    .PrepareAsync(request, RequestBuilder.ReadSteps(claimed) with { Keep = steps => KeepAsync(post, claimed, steps) }, limit, cancellationToken).ConfigureAwait(false);
+                    .PrepareAsync(request, RequestBuilder.ReadSteps(claimed), steps => KeepAsync(post, claimed, steps), limit, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (outcome is PrepareOutcome.Ready ready)
             {

@@ -10,21 +10,14 @@ internal sealed class PublisherCalls(IPublisher publisher, TimeProvider clock, I
     // A publisher is told to stop at the limit; one that does not listen is left alone a little later.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    /// <summary>Prepares. What was kept meanwhile is not lost, however it ends. Throws only when <paramref name="cancellationToken"/> is cancelled.</summary>
-    public async Task<PrepareOutcome> PrepareAsync(PublishRequest request, StepRecord done, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>Prepares. What <paramref name="keep"/> stored meanwhile is not lost, however it ends. Throws only when <paramref name="cancellationToken"/> is cancelled.</summary>
+    public async Task<PrepareOutcome> PrepareAsync(
+        PublishRequest request, StepRecord done, Func<StepRecord, Task> keep, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var kept = done;
-        var watched = done with
-        {
-            Keep = async steps =>
-            {
-                await done.Keep(steps).ConfigureAwait(false);
-                kept = steps;
-            },
-        };
+        var kept = new Keeper(done, keep);
         return await CallAsync(
-            token => publisher.PrepareAsync(request, watched, token),
-            reason => new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(Unreachable(request, reason)), kept),
+            token => publisher.PrepareAsync(request, done with { Keeper = kept }, token),
+            reason => new PrepareOutcome.Stopped(new PublishOutcome.Unavailable(Unreachable(request, reason)), kept.Steps),
             "prepare", request, limit, cancellationToken).ConfigureAwait(false);
     }
 
@@ -77,4 +70,15 @@ internal sealed class PublisherCalls(IPublisher publisher, TimeProvider clock, I
 
     private static Problem Unreachable(PublishRequest request, string reason) =>
         Problem.Error(ProblemCode.NetworkUnavailable, ProblemPlace.None, ("channel", request.Channel.Name), ("cause", reason));
+
+    private sealed class Keeper(StepRecord done, Func<StepRecord, Task> keep) : IStepKeeper
+    {
+        public StepRecord Steps { get; private set; } = done;
+
+        public async Task KeepAsync(StepRecord steps)
+        {
+            await keep(steps).ConfigureAwait(false);
+            Steps = steps;
+        }
+    }
 }

@@ -8,7 +8,7 @@ public sealed record StepRecord(IReadOnlyDictionary<string, string> Done)
     /// <summary>Nothing done yet.</summary>
     public static StepRecord Empty { get; } = new(new Dictionary<string, string>());
 
-    /// <summary>Stores what is done so far, on the disk; it throws where the claim is lost. To be awaited after each upload, before the next one begins.</summary>
+    /// <summary>Stores further steps as they come; null where nobody does.</summary>
     [JsonIgnore]
-    public Func<StepRecord, Task> Keep { get; init; } = _ => Task.CompletedTask;
+    public IStepKeeper? Keeper { get; init; }
 }

@@ -182,9 +182,9 @@ public sealed class BlueskyPublisher : IPublisher, IPublishedLookup
 
             var isNew = steps.GetValueOrDefault(step) != upload.Write();
             steps[step] = upload.Write();
-            if (isNew)
+            if (isNew && done.Keeper is { } keeper)
             {
-                await done.Keep(new StepRecord(new Dictionary<string, string>(steps))).ConfigureAwait(false);
+                await keeper.KeepAsync(new StepRecord(new Dictionary<string, string>(steps))).ConfigureAwait(false);
             }
         }
 

@@ -40,9 +40,9 @@ internal sealed class MastodonMedia(MastodonServer server, Outcomes outcomes)
 
             var isNew = !done.Done.TryGetValue(StepOf(at), out var known) || known != id;
             steps[StepOf(at)] = id;
-            if (isNew)
+            if (isNew && done.Keeper is { } keeper)
             {
-                await done.Keep(new StepRecord(new Dictionary<string, string>(steps))).ConfigureAwait(false);
+                await keeper.KeepAsync(new StepRecord(new Dictionary<string, string>(steps))).ConfigureAwait(false);
             }
 
             isWorkedOn |= answer.Status is 202 or 206;

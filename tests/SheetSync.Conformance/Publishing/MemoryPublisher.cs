@@ -70,7 +70,7 @@ public sealed class MemoryPublisher(NetworkProfile profile, TimeProvider clock) 
         Preparing(done);
         cancellationToken.ThrowIfCancellationRequested();
         var steps = new StepRecord(new Dictionary<string, string>(done.Done) { ["uploaded"] = request.Key });
-        await done.Keep(steps);
+        await (done.Keeper?.KeepAsync(steps) ?? Task.CompletedTask);
         await Before("uploaded", request, cancellationToken);
         if (Hindrance(request) is { } hindrance)
         {

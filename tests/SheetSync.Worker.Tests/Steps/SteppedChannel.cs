@@ -45,11 +45,15 @@ internal sealed class SteppedChannel : IAsyncDisposable
             }
             """);
         stepped.bench.AddPicture("tree.png");
-        stepped.bench.Now = DateTimeOffset.UtcNow;
-        stepped.bench.Write(row, (row[ColumnRole.Caption], 0.3, name, Stage.Approved));
-        var (code, output) = await RealProgram.RunAsync("sync", "--json", "--dir", stepped.Folder);
+
+        // Live before the row is there, so that a slow machine does not rehearse it.
+        stepped.bench.Write(row, (row[ColumnRole.Caption], 600, name, Stage.Approved));
+        var (code, output) = await RealProgram.RunAsync("go-live", "spring", "--yes", "--dir", stepped.Folder);
         Assert.True(code == 0, output);
-        Assert.Equal(0, (await RealProgram.RunAsync("go-live", "spring", "--yes", "--dir", stepped.Folder)).ExitCode);
+        stepped.bench.Now = DateTimeOffset.UtcNow;
+        stepped.bench.Write(row, (row[ColumnRole.Caption], 0.35, name, Stage.Approved));
+        (code, output) = await RealProgram.RunAsync("sync", "--json", "--dir", stepped.Folder);
+        Assert.True(code == 0, output);
         return stepped;
     }
 

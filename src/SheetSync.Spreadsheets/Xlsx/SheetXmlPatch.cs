@@ -265,17 +265,13 @@ internal sealed class SheetXmlPatch
         : raw.IsEmpty ? null
         : row.Tag.Number("r", 0);
 
-    private static int Ascending(int before, int number)
-    {
-        Require(number > before);
-        return number;
-    }
+    private static int Ascending(int before, int number) => number > before ? number : throw new UnorderedSheetException();
 
     private static void Require(bool holds)
     {
         if (!holds)
         {
-            throw new InvalidDataException("A sheet that is not as sheets are: rows or cells out of order, too many columns, or no rows at all.");
+            throw new InvalidDataException("A sheet that is not as sheets are: too many columns, or no rows at all.");
         }
     }
 }

@@ -122,8 +122,7 @@ public static class XlsxPatcher
             throw new ArgumentException("A cell comes twice.", nameof(patch));
         }
 
-        var xml = new SheetXmlPatch(patch, workbook.Date1904, changes.StyleFor);
-        changes.Rewrite(sheet.Part, xml.Write);
+        var xml = RewriteSheet(workbook, changes, patch, sheet.Part);
         if (xml.Filter is var (before, after) && WorkbookXmlPatch.WidenFilterName(changes.Xml(workbook.Part), sheet.Index, before, after) is { } widened)
         {
             changes.Set(workbook.Part, widened);
@@ -145,6 +144,22 @@ public static class XlsxPatcher
         }
 
         return xml.HasFormulas;
+    }
+
+    private static SheetXmlPatch RewriteSheet(XlsxWorkbook workbook, PartChanges changes, SheetPatch patch, string part)
+    {
+        var xml = new SheetXmlPatch(patch, workbook.Date1904, changes.StyleFor);
+        try
+        {
+            changes.Rewrite(part, xml.Write);
+        }
+        catch (UnorderedSheetException)
+        {
+            xml = new SheetXmlPatch(patch, workbook.Date1904, changes.StyleFor);
+            changes.Rewrite(part, (source, sink) => xml.Write(SheetOrder.Sort(source), sink));
+        }
+
+        return xml;
     }
 
     private static CellRange? AreaOf(byte[] table)

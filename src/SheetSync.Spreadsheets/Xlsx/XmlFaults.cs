@@ -13,7 +13,7 @@ internal static class XmlFaults
         {
             return read();
         }
-        catch (Exception e) when (e is XmlException or InvalidDataException or DecoderFallbackException or EncoderFallbackException or NotSupportedException)
+        catch (Exception e) when (e is XmlException or InvalidDataException or UnorderedSheetException or DecoderFallbackException or EncoderFallbackException or NotSupportedException)
         {
             throw XlsxFault.Damaged(file, part, e);
         }

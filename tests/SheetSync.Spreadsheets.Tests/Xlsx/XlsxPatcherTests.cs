@@ -245,6 +245,32 @@ public sealed class XlsxPatcherTests
     }
 
     [Fact]
+    public void Rows_and_cells_in_any_order_are_put_in_order_when_something_is_written()
+    {
+        for (var seed = 1; seed <= 150; seed++)
+        {
+            var random = new Random(seed);
+            string Cell(int row) => random.Next(6) is var column && column == 0 ? "<x:c><x:v>9</x:v></x:c>"
+                : $"<x:c r=\"{new CellAddress(row, column)}\" s='{random.Next(3)}'" + (random.Next(4) == 0 ? "/>" : $"><x:v>{random.Next(1000)}</x:v></x:c>");
+            string Row(int row) => random.Next(5) == 0 ? $"<x:row r=\"{row}\" ht=\"20\"/>" : $"<x:row r=\"{row}\" spans=\"1:9\">{string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => Cell(row)))}</x:row>";
+            var data = string.Concat(Enumerable.Range(0, random.Next(1, 8)).Select(_ => Row(random.Next(1, 6))));
+            var before = new TestWorkbook(new TabContent("Plan", [])) { More = { [Sheet1] = $"<x:worksheet xmlns:x=\"{TestWorkbook.Main}\"><x:sheetData>{data}</x:sheetData><x:mergeCells count=\"1\"><x:mergeCell ref=\"J1:J2\"/></x:mergeCells></x:worksheet>" } }.ToArray();
+            CellPatch[] patches = [.. Enumerable.Range(1, 6).Select(row => new CellPatch(new(row, random.Next(1, 8)), T($"new {row}")))];
+            var expected = Cells(before);
+            Array.ForEach(patches, p => expected[p.Cell] = p.Value);
+
+            var after = Patch(before, patches);
+
+            Assert.True(expected.OrderBy(c => (c.Key.Row, c.Key.Column)).SequenceEqual(Cells(after).OrderBy(c => (c.Key.Row, c.Key.Column))), $"Seed {seed}: {data}\n{Part(after, Sheet1)}");
+            Assert.Equal([new CellRange(new(1, 10), new(2, 10))], Read(after).Merges);
+            Assert.Equal([Sheet1], PartComparison.Changed(before, after));
+        }
+
+        static Dictionary<CellAddress, CellValue> Cells(byte[] book) => Read(book).Rows
+            .SelectMany(r => Enumerable.Range(1, r.LastColumn).Select(c => KeyValuePair.Create(new CellAddress(r.Number, c), r[c]))).Where(c => c.Value.Kind != CellKind.Blank).ToDictionary();
+    }
+
+    [Fact]
     public void A_new_cell_takes_the_style_of_its_row_or_column()
     {
         var xml = $"<worksheet xmlns=\"{TestWorkbook.Main}\"><cols><col min=\"2\" max=\"3\" width=\"9\" style=\"2\"/></cols><sheetData><row r=\"2\" s=\"1\" customFormat=\"1\"/></sheetData></worksheet>";

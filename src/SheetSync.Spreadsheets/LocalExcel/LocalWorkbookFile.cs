@@ -130,6 +130,11 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
 
             return true;
         }
+        catch (IOException) when (File.Exists(AtomicSwap.AsideOf(file.Path)) && File.Exists(Target))
+        {
+            // They saved between the two renames of a file system without exchange: their save stands, and the next run looks at what is aside.
+            throw LocalFault.Of(SourceFault.Changed, ProblemCode.FileChanged, Name);
+        }
         finally
         {
             DeleteIfKnown(file, seen, changed);

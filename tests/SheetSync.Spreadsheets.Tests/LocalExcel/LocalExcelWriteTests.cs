@@ -247,6 +247,29 @@ public sealed class LocalExcelWriteTests
     }
 
     [Fact]
+    public async Task A_save_between_our_two_renames_stands_and_the_write_starts_again()
+    {
+        var persons = Save("saved by a person");
+        var swap = new BetweenSwap();
+        await using var book = new LocalWorkbookUnderTest([Plan], swap);
+        swap.Before.Enqueue(() =>
+        {
+            // What our first rename does; the second finds the place taken.
+            var ours = Assert.Single(Directory.GetFiles(book.Folder, ".~sheetsync-*"));
+            File.Move(book.Path, AtomicSwap.AsideOf(ours));
+            File.WriteAllBytes(book.Path, persons);
+            throw new IOException("The file already exists.", 17);
+        });
+
+        await FailsAsync(SourceFault.Changed, ProblemCode.FileChanged, () => book.Source.WriteAsync([Write("Published")], default));
+
+        Assert.Equal(persons, await File.ReadAllBytesAsync(book.Path));
+        Assert.Equal(1, (await book.Source.WriteAsync([Write("Published")], default)).CellsWritten);
+        Assert.Equal(("saved by a person", "Published"), Row(book.Path));
+        Assert.Equal(["calendar.xlsx"], FilesOf(book));
+    }
+
+    [Fact]
     public async Task Nothing_to_write_leaves_the_file_alone()
     {
         await using var book = new LocalWorkbookUnderTest([Plan]);

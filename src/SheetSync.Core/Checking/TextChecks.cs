@@ -72,7 +72,10 @@ internal static class TextChecks
 
                 break;
             case LimitSubject.FirstComment:
-                Length(check, limit, ProblemCode.FirstCommentTooLong, ColumnRole.FirstComment, post.FirstComment, problems);
+                // Where the warning counts with the text it goes out with the comment too.
+                var isWarned = post.FirstComment.Length > 0 && check.Profile.RulesFor(post.ContentType)!.Limits.Any(other => other.Of == LimitSubject.TextAndWarning);
+                var before = isWarned ? TextLength.Count(post.Options.GetValueOrDefault("contentWarning", string.Empty), limit.Unit) : 0;
+                Length(check, limit, ProblemCode.FirstCommentTooLong, ColumnRole.FirstComment, post.FirstComment, problems, before);
                 break;
             case LimitSubject.PhoneNumbers:
                 if (TagFinder.PhoneNumbers(post.Text) is [var number, ..])
@@ -142,15 +145,15 @@ internal static class TextChecks
         }
     }
 
-    private static void Length(ChannelCheck check, NetworkLimit limit, ProblemCode code, ColumnRole role, string text, List<Problem> problems)
+    private static void Length(ChannelCheck check, NetworkLimit limit, ProblemCode code, ColumnRole role, string text, List<Problem> problems, int before = 0)
     {
-        var length = TextLength.Count(text, limit.Unit);
+        var length = before + TextLength.Count(text, limit.Unit);
         if (length > limit.Max)
         {
             var unit = limit.Unit == TextUnit.Utf8Bytes ? "bytes" : "length";
             problems.Add(check.Over(
                 limit, code, role, (unit, Number(length)), ("max", Number(limit.Max.Value)), ("over", Number(length - limit.Max.Value)),
-                ("kept", limit.Of == LimitSubject.Link ? string.Empty : End(TextLength.Fit(text, limit.Unit, (int)limit.Max.Value)))));
+                ("kept", limit.Of == LimitSubject.Link ? string.Empty : End(TextLength.Fit(text, limit.Unit, Math.Max(0, (int)limit.Max.Value - before))))));
         }
     }
 

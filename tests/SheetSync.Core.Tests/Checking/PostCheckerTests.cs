@@ -65,6 +65,17 @@ public sealed class PostCheckerTests
         Assert.Equal(ProblemCode.TextTooLong, Assert.Single(Check(row)).Code);
     }
 
+    [Theory]
+    [InlineData(493, false)]
+    [InlineData(494, true)]
+    public void A_content_warning_counts_with_the_first_comment_too(int length, bool isTooLong)
+    {
+        var row = DraftBuilder.Row(["mastodon"],
+            new PostField(ColumnRole.Caption, null, null, "Hello"), new PostField(ColumnRole.FirstComment, null, null, new string('a', length)),
+            new PostField(ColumnRole.NetworkOption, "mastodon", "contentWarning", "spoiler"));
+        Assert.Equal(isTooLong ? [ProblemCode.FirstCommentTooLong] : [], Check(row).Select(problem => problem.Code));
+    }
+
     [Fact]
     public void The_cell_is_the_one_that_the_channel_gets_its_text_from()
     {

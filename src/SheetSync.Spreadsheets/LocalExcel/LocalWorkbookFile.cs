@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 
@@ -6,6 +7,9 @@ namespace SheetSync.Spreadsheets.LocalExcel;
 /// <summary>The file of a local workbook: read whole, replaced whole, never half.</summary>
 internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? backups, TimeProvider time)
 {
+    // Swap files that this process left for recovery, and is done with.
+    private static readonly ConcurrentDictionary<string, bool> Ended = new(StringComparer.Ordinal);
+
     // No write takes as long: what is older was left by a crash.
     private static readonly TimeSpan LongestSwap = TimeSpan.FromMinutes(5);
 
@@ -138,6 +142,11 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         finally
         {
             DeleteIfKnown(file, seen, changed);
+            if (File.Exists(file.Path) || File.Exists(AtomicSwap.AsideOf(file.Path)))
+            {
+                Ended.TryAdd(file.Path, true);
+            }
+
             FileOwner.FlushFolder(Path.GetDirectoryName(Target)!);
         }
     });
@@ -159,9 +168,9 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         }
     }
 
-    // The lock proves that a file which this machine made is a crashed run's; of any other, only its age tells.
+    // What this process is done with is not in flight, and the lock proves that a file which this machine made is a crashed run's; of any other, only its age tells.
     private bool MayBeInFlight(SwapFile left, FolderLock alone) =>
-        !(alone.IsSure && left.IsOfThisMachine) && (time.GetUtcNow() - left.At).Duration() < LongestSwap;
+        !Ended.ContainsKey(left.Path) && !(alone.IsSure && left.IsOfThisMachine) && (time.GetUtcNow() - left.At).Duration() < LongestSwap;
 
     // A program that had the old file open may still write into it after the swap: it is asked once more after the flush.
     private bool CameOut(SwapFile file, byte[] seen)

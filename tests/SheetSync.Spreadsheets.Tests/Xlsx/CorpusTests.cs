@@ -169,7 +169,7 @@ public sealed class CorpusTests
         }
     }
 
-    private static List<string> Faults(byte[] workbook)
+    internal static List<string> Faults(byte[] workbook)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false, new OpenSettings { AutoSave = false });
         return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(e => $"{e.Part?.Uri} {e.Id} {e.Description}").Distinct()];

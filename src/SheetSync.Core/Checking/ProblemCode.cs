@@ -150,6 +150,7 @@ public enum ProblemCode
     MediaLinkFailed = 520,
     ThreadCutShort = 521,
     ThreadPartUnknown = 522,
+    AssetExchanged = 527,
     AccessEndsSoon = 530,
     AccessEnded = 531,
     ServerNotMastodon = 532,

@@ -20,7 +20,7 @@ internal sealed class AccountWaits(PublishOptions options)
     public bool Holds(string accountKey, DateTimeOffset now) => _waits.TryGetValue(accountKey, out var wait) && wait.Until > now;
 
     /// <summary>Whether what holds a delivery up is its own file, which says nothing about its account: the others go out meanwhile.</summary>
-    public static bool IsItsOwn(DeliveryRecord delivery) => delivery.State == DeliveryState.Scheduled && delivery.LastProblem?.Code == ProblemCode.AssetUnreadable;
+    public static bool IsItsOwn(DeliveryRecord delivery) => delivery.State == DeliveryState.Scheduled && delivery.LastProblem?.Code is ProblemCode.AssetUnreadable or ProblemCode.AssetExchanged;
 
     /// <summary>Learns from what became of a delivery.</summary>
     public void Note(string accountKey, DeliveryRecord delivery, DateTimeOffset now)

@@ -50,25 +50,33 @@ internal sealed class ClaimStep(
     }
 
     /// <summary>
-    /// Takes up a parked preparation, or gives it back where something holds it back by now: then it is claimed anew once nothing does. Null when the
-    /// claim was lost.
+    /// Takes up a parked preparation. It is given back where it may not go out as it was claimed, and stays parked, with the reason, while nobody knows
+    /// what the sheet says. Null when nothing moved.
     /// </summary>
-    public async Task<PostRecord?> ResumeAsync(PostRecord post, DeliveryRecord parked, DueCalendar calendar, CancellationToken cancellationToken)
+    public async Task<(PostRecord? Post, WaitReason? Reason)> ResumeAsync(PostRecord post, DeliveryRecord parked, DueCalendar calendar, CancellationToken cancellationToken)
     {
         var publisher = publisherFor(RequestBuilder.Read(parked).Channel);
         var pauses = await store.LoadPausesAsync(cancellationToken).ConfigureAwait(false);
+        WaitReason? reason = null;
         var resumed = await saver.SaveAsync(
             post,
             parked.Id,
-            (current, delivery) => delivery.State != DeliveryState.Preparing || delivery.LeaseOwner is not null || delivery.Key != parked.Key ? null
-                : publisher is null || !PublishClaim.StillStands(current, delivery, calendar.Definition)
-                    || PublishGate.HeldBack(current, delivery, calendar.Definition, calendar.State, calendar.Freshness, pauses, clock.GetUtcNow()) is not null ? PublishClaim.Released(delivery)
-                : PublishClaim.Resume(delivery, options.Owner, clock.GetUtcNow() + options.Lease),
+            (current, delivery) =>
+            {
+                var now = clock.GetUtcNow();
+                reason = PublishGate.Unread(calendar.Definition, calendar.State, calendar.Freshness, now);
+                return delivery.State != DeliveryState.Preparing || delivery.LeaseOwner is not null || delivery.Key != parked.Key ? null
+                    : publisher is null || !PublishClaim.StillStands(current, delivery, calendar.Definition) || pauses.Any(pause => PublishGate.Covers(pause, current, delivery))
+                        ? PublishClaim.Released(delivery)
+                    : reason is null ? PublishClaim.Resume(delivery, options.Owner, now + options.Lease)
+                    : now - delivery.DueAt > PublishDecision.PatienceForUploads ? PublishClaim.Released(delivery)
+                    : null;
+            },
             "claim",
             options.Owner).ConfigureAwait(false);
         return resumed?.Deliveries.Single(d => d.Id == parked.Id) is { State: DeliveryState.Preparing } delivery
-            ? await PrepareAsync(resumed, delivery, calendar.Definition, publisher!, cancellationToken).ConfigureAwait(false)
-            : resumed;
+            ? (await PrepareAsync(resumed, delivery, calendar.Definition, publisher!, cancellationToken).ConfigureAwait(false), null)
+            : (resumed, resumed is null ? reason : null);
     }
 
     private async Task<PostRecord?> PrepareAsync(
@@ -134,7 +142,11 @@ internal sealed class ClaimStep(
     private Task<PostRecord?> SetBackAsync(PostRecord post, DeliveryRecord claimed, string file) => SaveAsync(
         post,
         claimed,
-        delivery => PublishClaim.Released(delivery) with { RetryAt = clock.GetUtcNow() + BackOff.AfterAttempt(1, options.Jitter()) },
+        delivery => PublishClaim.Released(delivery) with
+        {
+            RetryAt = clock.GetUtcNow() + BackOff.AfterAttempt(1, options.Jitter()),
+            LastProblem = Problem.Warning(ProblemCode.AssetExchanged, ProblemPlace.None, ("channel", delivery.Channel), ("asset", file)),
+        },
         "release",
         $"not sent: {file} is another file now than was read with the row");
 
@@ -168,7 +180,8 @@ internal sealed class ClaimStep(
         saver.SaveAsync(
             post,
             claimed.Id,
-            (_, delivery) => delivery.State == DeliveryState.Preparing && delivery.Key == claimed.Key && delivery.LeaseOwner == options.Owner ? next(delivery) : null,
+            (_, delivery) => delivery.State == DeliveryState.Preparing && delivery.Key == claimed.Key && delivery.LeaseOwner == options.Owner
+                && (delivery.Attempts, delivery.Request) == (claimed.Attempts, claimed.Request) ? next(delivery) : null,
             step,
             result,
             answer);

@@ -118,7 +118,7 @@ public sealed class PublishPass
             case DeliveryState.Scheduled when calendar is not null:
                 return await _claim.PublishAsync(post, delivery.Id, calendar, cancellationToken).ConfigureAwait(false);
             case DeliveryState.Preparing when delivery.LeaseOwner is null && calendar is not null:
-                return (await _claim.ResumeAsync(post, delivery, calendar, cancellationToken).ConfigureAwait(false), null);
+                return await _claim.ResumeAsync(post, delivery, calendar, cancellationToken).ConfigureAwait(false);
             case DeliveryState.Preparing:
                 var released = await _look.LapseAsync(post, delivery).ConfigureAwait(false);
                 return released is null || calendar is null

@@ -38,20 +38,23 @@ public static class PublishGate
             return new GateAnswer.Gone();
         }
 
-        if (HeldBack(post, delivery, calendar, state, freshness, pauses, now) is { } reason)
+        if (Refusal(post, delivery, calendar) is { } refusal)
         {
-            return new GateAnswer.Wait(reason);
+            return new GateAnswer.Wait(refusal);
+        }
+
+        if (pauses.Any(pause => Covers(pause, post, delivery)))
+        {
+            return new GateAnswer.Wait(WaitReason.Paused);
+        }
+
+        if (Unread(calendar, state, freshness, now) is { } unread)
+        {
+            return new GateAnswer.Wait(unread);
         }
 
         return now > delivery.ClaimBefore ? new GateAnswer.Missed(TooLate(delivery, dueAt, now)) : new GateAnswer.Go();
     }
-
-    /// <summary>What holds back a delivery whose time has come, claimed or not; null when nothing does.</summary>
-    public static WaitReason? HeldBack(
-        PostRecord post, DeliveryRecord delivery, CalendarDefinition calendar, CalendarState? state, Freshness freshness, IReadOnlyList<Pause> pauses, DateTimeOffset now) =>
-        Refusal(post, delivery, calendar)
-        ?? (pauses.Any(pause => Covers(pause, post, delivery)) ? WaitReason.Paused : (WaitReason?)null)
-        ?? Unread(calendar, state, freshness, now);
 
     /// <summary>Why the row, as it was read last, lets nothing of this delivery out; null when it does. What a claim rests on, without time.</summary>
     public static WaitReason? Refusal(PostRecord post, DeliveryRecord delivery, CalendarDefinition calendar)
@@ -93,7 +96,8 @@ public static class PublishGate
         };
     }
 
-    private static WaitReason? Unread(CalendarDefinition calendar, CalendarState? state, Freshness freshness, DateTimeOffset now)
+    /// <summary>Why what the records say of the sheet may not be what it says now; null where it surely is, or where that does not matter.</summary>
+    public static WaitReason? Unread(CalendarDefinition calendar, CalendarState? state, Freshness freshness, DateTimeOffset now)
     {
         if (freshness == Freshness.OutOfReach)
         {

@@ -73,9 +73,9 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
             ? new CellAddress(row.Number, binding.Column)
             : null;
 
-    /// <summary>The mark of a row; null where it would not tell that the row reads otherwise: what a merged cell gives to other rows stands in none of their cells, nor that a
+    /// <summary>The mark of a row; null where it would not tell that the row reads otherwise: that it stands above the heading by now, what a merged cell gives to other rows stands in none of their cells, nor that a
     /// row became the totals of a table.</summary>
-    public UInt128? MarkOf(SheetRow row) => merged.IsEmpty && !totals.Contains(row.Number) ? marker.Value.Of(row, years.Of(tab.Name, row.Number)) : null;
+    public UInt128? MarkOf(SheetRow row) => row.Number > map.HeaderRow && merged.IsEmpty && !totals.Contains(row.Number) ? marker.Value.Of(row, years.Of(tab.Name, row.Number)) : null;
 
     private PostDraft ReadWhole(SheetRow row) => drafts.Read(new RowCells(row, map, merged));
 

@@ -1,6 +1,8 @@
 using SheetSync.Conformance.Publishing;
 using SheetSync.Core.Calendars;
+using SheetSync.Core.Checking;
 using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
 using SheetSync.Core.Stores;
 
 namespace SheetSync.Core.Tests.Publishing;
@@ -24,12 +26,17 @@ public sealed class HeldBackTests
     }
 
     [Fact]
-    public async Task A_sheet_that_is_out_of_reach_when_an_upload_is_ready_holds_the_post_back_too()
+    public async Task A_sheet_that_is_out_of_reach_when_an_upload_is_ready_holds_the_post_back_too_and_makes_it_miss_nothing()
     {
         var world = await WithLongUploadAsync();
         world.Freshness = Freshness.OutOfReach;
-        await PassesAsync(world, 3);
-        Assert.Empty(world.Publisher.Accepted);
+        var report = await world.Worker().RunAsync(default);
+        Assert.Equal(WaitReason.OutOfReach, Assert.Single(report.Waiting).Value);
+
+        // Beyond the time until which it could be claimed.
+        world.Clock.Advance(TimeSpan.FromMinutes(20));
+        await PassesAsync(world, 2);
+        Assert.Equal((DeliveryState.Preparing, 0), ((await world.DeliveryAsync()).State, world.Publisher.Accepted.Count));
 
         world.Freshness = Freshness.Fresh;
         await world.SettleAsync();
@@ -73,15 +80,17 @@ public sealed class HeldBackTests
 
             return Task.CompletedTask;
         };
+        await world.AddAsync(Sample.Post("PCCCCCCCCC", "Another one of the account", Sample.Delivery("PCCCCCCCCC", due: Sample.Due.AddSeconds(1))));
         await PassesAsync(world, 2);
-        Assert.Equal((DeliveryState.Scheduled, 0), ((await world.DeliveryAsync()).State, world.Publisher.Accepted.Count));
+        Assert.Equal((DeliveryState.Scheduled, ProblemCode.AssetExchanged), ((await world.DeliveryAsync()).State, (await world.DeliveryAsync()).LastProblem?.Code));
+        Assert.Equal("Another one of the account", Assert.Single(world.Publisher.Accepted).Request.Post.Text);
         var attempts = await world.Store.LoadAttemptsAsync(post.PostId, default);
         Assert.Contains(attempts, attempt => attempt.Result == "not sent: two.png is another file now than was read with the row");
 
         // As the sync pass does it, which reads the row again since the library changed.
         await world.EditAsync(post.PostId, known => known with { Media = new Dictionary<string, string> { ["two.png"] = world.Library.HashOf("two.png") } });
         await world.SettleAsync();
-        Assert.Equal(world.Library.HashOf("two.png"), Assert.Single(world.Publisher.Accepted).Request.Media["two.png"]);
+        Assert.Equal(world.Library.HashOf("two.png"), Assert.Single(world.Publisher.Accepted, made => made.Request.PostId == post.PostId).Request.Media["two.png"]);
     }
 
     [Fact]

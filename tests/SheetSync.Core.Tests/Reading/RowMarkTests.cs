@@ -31,6 +31,16 @@ public sealed class RowMarkTests
     public void A_row_that_moved_is_the_same_row() =>
         Assert.Equal(Mark(Sheet.Tab(Headings, Row)), Mark(Sheet.Tab(Headings, null, null, Row)));
 
+    [Fact]
+    public void A_row_above_the_heading_by_now_has_no_mark()
+    {
+        var tab = Sheet.Tab(["Spring plan"], Headings, Row);
+        var calendar = Sheet.Calendar();
+        var map = Sheet.Bind(tab, calendar).Map!;
+        var reader = new RowReader(tab, map, calendar, WrittenYears.For([(tab, map)], calendar, Sheet.Now, _ => null), new RowMemory(_ => Remembered, new HashSet<UInt128>(), string.Empty));
+        Assert.Equal((2, false, false, true), (map.HeaderRow, reader.MarkOf(tab.Rows[0]).HasValue, reader.MarkOf(tab.Rows[1]).HasValue, reader.MarkOf(tab.Rows[2]).HasValue));
+    }
+
     public static TheoryData<string, object?> OtherCells => new()
     {
         { "Date", new LocalDate(2026, 12, 25) },

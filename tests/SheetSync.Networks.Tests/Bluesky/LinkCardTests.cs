@@ -77,8 +77,8 @@ public sealed class LinkCardTests
     [Fact]
     public async Task A_proxy_is_not_asked_for_a_name_that_lies_inside()
     {
-        var inside = Dns.GetHostName().ToLowerInvariant();
-        Assert.SkipUnless((await AddressesAsync(inside)).Any(address => !HostGuard.IsPublic(address)), "This machine's name has no address inside.");
+        // The machine's own name, where it has an address.
+        var inside = (await AddressesAsync(Dns.GetHostName())).Any(address => !HostGuard.IsPublic(address)) ? Dns.GetHostName().ToLowerInvariant() : "localhost";
         using var internet = new PageProxy();
         internet.Show($"https://{inside}/", "<title>The payroll</title>"u8.ToArray());
         internet.Show(Page, "<title>Outside</title>"u8.ToArray());

@@ -30,8 +30,13 @@ internal static class Judges
         return Tables(folder, "*.csv").Values.Single();
     });
 
-    /// <summary>Every tab of many workbooks as LibreOffice reads them, by file and tab.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> LibreOffice(IEnumerable<(string Name, byte[] Bytes)> workbooks)
+    /// <summary>Every tab of many workbooks as LibreOffice shows them, by file and tab.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> LibreOffice(IEnumerable<(string Name, byte[] Bytes)> workbooks) => LibreOffice(workbooks, asShown: true);
+
+    /// <summary>The same, numbers and dates without their formats.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> LibreOfficeRaw(IEnumerable<(string Name, byte[] Bytes)> workbooks) => LibreOffice(workbooks, asShown: false);
+
+    private static Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> LibreOffice(IEnumerable<(string Name, byte[] Bytes)> workbooks, bool asShown)
     {
         var folder = Directory.CreateTempSubdirectory("sheetsync-judge-").FullName;
         try
@@ -43,7 +48,7 @@ internal static class Judges
                 File.WriteAllBytes(files[^1], bytes);
             }
 
-            Run("soffice", ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir", folder, .. files]);
+            Run("soffice", ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", $"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,{(asShown ? "true" : "false")},false,false,false,-1", "--outdir", folder, .. files]);
             return Tables(folder, "*.csv");
         }
         finally

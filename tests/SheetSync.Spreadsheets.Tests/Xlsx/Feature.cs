@@ -17,6 +17,9 @@ internal sealed record Feature(string Name, string Cells, string Shown)
 
     public string Relations { get; init; } = Usual;
 
+    /// <summary>Whether the formula of B2 looks at B3, so that what is written there is calculated into B2.</summary>
+    public bool FollowsB3 { get; init; }
+
     /// <summary>XML of the sheet before and behind its rows.</summary>
     public string Before { get; init; } = string.Empty;
 

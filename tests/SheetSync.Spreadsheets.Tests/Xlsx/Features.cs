@@ -24,7 +24,7 @@ internal static class Features
         new("phonetic runs", "<c r=\"A2\"><v>5</v></c><c r=\"B2\" t=\"s\" ph=\"1\"><v>0</v></c>", "5|東京") { Strings = "<si><t>東京</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh><phoneticPr fontId=\"0\"/></si>" },
         new("rich text", "<c r=\"A2\"><v>5</v></c><c r=\"B2\" t=\"s\"><v>0</v></c>", "5|bold and not") { Strings = "<si><r><rPr><b/></rPr><t>bold</t></r><r><t xml:space=\"preserve\"> and not</t></r></si>" },
         new("shared formulas", "<c r=\"A2\"><f t=\"shared\" ref=\"A2:B2\" si=\"0\">A3+1</f><v>2</v></c><c r=\"B2\"><f t=\"shared\" si=\"0\"/><v>3</v></c>", "2|3"),
-        new("array formulas", "<c r=\"A2\"><f t=\"array\" ref=\"A2:B2\">A3:B3</f><v>1</v></c><c r=\"B2\" t=\"str\"><v>plain</v></c>", "1|plain"),
+        new("array formulas", "<c r=\"A2\"><f t=\"array\" ref=\"A2:B2\">A3:B3</f><v>1</v></c><c r=\"B2\" t=\"str\"><v>plain</v></c>", "1|plain") { FollowsB3 = true },
         new("white space", "<c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> \n b </t></is></c>", "  a |\u0020\n b ") { Strings = "<si><t xml:space=\"preserve\">  a </t></si>" },
         new("comments", Plain, "5|shared")
         {

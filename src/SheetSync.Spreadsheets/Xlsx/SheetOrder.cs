@@ -21,6 +21,7 @@ internal static class SheetOrder
         var (rows, cells) = (new List<Row>(), new List<Cell>());
         var tags = new XmlTags(xml);
         var (first, last) = (0, 0);
+        var isNumbered = false;
         for (int row = 0, column = 0; tags.Next();)
         {
             if (tags.IsStart("sheetData"u8, 1) && !tags.IsEmpty)
@@ -33,12 +34,14 @@ internal static class SheetOrder
             }
             else if (first > 0 && last == 0 && tags.IsStart("row"u8, 2))
             {
+                isNumbered = tags.Tag["r"] is not null;
                 (row, column) = (tags.Tag.Number("r", row + 1), 0);
                 rows.Add(new Row(row, rows.Count, tags.Start..tags.End, Encoding.UTF8.GetString(tags.Prefix)));
             }
             else if (first > 0 && last == 0 && tags is { Depth: 3, IsEnd: false })
             {
-                column = ColumnOf(ref tags, column);
+                (row, column) = rows.Count > 0 ? AddressOf(ref tags, isNumbered, new(row, column + 1)) : throw new InvalidDataException("A cell is in no row.");
+                (rows[^1], isNumbered) = (rows[^1] with { Number = row }, true);
                 var (start, end, isEmpty) = (tags.Start, tags.End, tags.IsEmpty);
                 tags.Close();
                 cells.Add(new Cell(row, column, cells.Count, start, end, tags.End, isEmpty));
@@ -69,9 +72,12 @@ internal static class SheetOrder
         return bytes.ToArray();
     }
 
-    private static int ColumnOf(ref XmlTags tags, int before) =>
+    // A row that has no number has that of its first cell.
+    private static CellAddress AddressOf(ref XmlTags tags, bool isNumbered, CellAddress next) =>
         !tags.Name.SequenceEqual("c"u8) ? throw new InvalidDataException("There is more in a row than cells.")
-        : CellAddress.TryParse(tags.Tag["r"], out var cell) ? cell.Column : before + 1;
+        : !CellAddress.TryParse(tags.Tag["r"], out var own) ? next
+        : own.Row == next.Row || !isNumbered ? own
+        : throw new InvalidDataException("A cell is in another row than the one that it names.");
 
     private static void Write(byte[] xml, List<Row> rows, List<Cell> cells, MemoryStream sorted)
     {

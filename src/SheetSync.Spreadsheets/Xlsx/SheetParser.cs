@@ -11,6 +11,9 @@ internal sealed class SheetParser : IDisposable
     private const int MaxRow = 1_048_576;
     private const int MaxColumn = 16_384;
 
+    // The number of a row that no cell has told yet.
+    private const int Unknown = 0;
+
     // A row with its place in the lists that it passes through; a merged area with what readers make of it.
     private const int RowBytes = 112, MergeBytes = 64;
     private readonly XlsxWorkbook workbook;
@@ -22,7 +25,7 @@ internal sealed class SheetParser : IDisposable
     private readonly KeptBytes kept;
     private readonly PackedRows rows = new();
     private readonly List<CellRange> merges = [];
-    private int row, column;
+    private int row, column, above;
     private int lastShared = -1;
     private long places;
     private bool ordered = true;
@@ -46,7 +49,8 @@ internal sealed class SheetParser : IDisposable
 
             if (xml.Depth == 2 && xml.IsStart("row"u8))
             {
-                for (var (number, follows) = (NumberOfRow(), true); follows; follows = xml.TryRepeatRow(out number))
+                ReadRow(xml.TryGet("r"u8, out var own) ? CellNumbers.Whole(own) ?? throw Damaged() : null);
+                while (xml.TryRepeatRow(out var number))
                 {
                     ReadRow(number);
                 }
@@ -74,19 +78,33 @@ internal sealed class SheetParser : IDisposable
 
     public void Dispose() => xml.Dispose();
 
-    private int NumberOfRow() => xml.TryGet("r"u8, out var number) ? CellNumbers.Whole(number) ?? throw Damaged() : row + 1;
-
-    private void ReadRow(int number)
+    // A row that names no number has that of its first cell, and where that names none either it is the next one.
+    private void ReadRow(int? number)
     {
-        ordered &= number > row;
-        row = number is >= 1 and <= MaxRow ? number : throw Damaged();
-        if (xml.IsEmpty)
+        (above, row) = (row, number == 0 ? throw Damaged() : number ?? Unknown);
+        packer.Begin();
+        if (!xml.IsEmpty)
         {
-            return;
+            ReadCells();
         }
 
+        row = row == Unknown ? above + 1 : row;
+        ordered &= row > above;
+        if (row > MaxRow)
+        {
+            throw Damaged();
+        }
+
+        if (packer.LastColumn > 0)
+        {
+            kept.Add(RowBytes);
+            packer.AddTo(rows, row);
+        }
+    }
+
+    private void ReadCells()
+    {
         column = 0;
-        packer.Begin();
         for (ReadPlainCells(); xml.Read() && xml.Depth > 2; ReadPlainCells())
         {
             if (xml.Depth == 3 && xml.IsStart("c"u8))
@@ -100,13 +118,10 @@ internal sealed class SheetParser : IDisposable
         {
             throw XlsxFault.TooLarge(workbook.Package.File, $"{workbook.Limits.MaxCells} cells");
         }
-
-        if (packer.LastColumn > 0)
-        {
-            kept.Add(RowBytes);
-            packer.AddTo(rows, row);
-        }
     }
+
+    // Excel repairs a file in which a cell is in another row than the one that it names, other programs follow the cell: nobody's row is sure.
+    private void MoveTo(int own) => row = row == Unknown || row == own ? own : throw Damaged();
 
     private void ReadPlainCells()
     {
@@ -114,6 +129,11 @@ internal sealed class SheetParser : IDisposable
         while (xml.TryPass(ref cell))
         {
             column = cell.Column <= MaxColumn ? cell.Column : throw Damaged();
+            if (cell.Row != row)
+            {
+                MoveTo(cell.Row);
+            }
+
             var (tag, value) = Value(cell.Type, cell.Style, cell.Value);
             if (tag != default)
             {
@@ -124,7 +144,9 @@ internal sealed class SheetParser : IDisposable
 
     private void ReadCell()
     {
-        column = xml.TryGet("r"u8, out var reference) ? CellNumbers.Column(reference) ?? throw Damaged() : column + 1;
+        var address = xml.TryGet("r"u8, out var reference) ? CellNumbers.Address(reference) ?? throw Damaged() : new(row == Unknown ? above + 1 : row, column + 1);
+        MoveTo(address.Row);
+        column = address.Column;
         if (column > MaxColumn)
         {
             throw Damaged();

@@ -120,16 +120,17 @@ internal sealed class SheetXmlPatch
         {
             if (tags.IsStart("row"u8, 2))
             {
-                number = Ascending(number, NumberOf(tags) ?? number + 1);
+                var own = NumberOf(tags);
+                number = Ascending(number, own ?? number + 1);
                 InsertRows(tags, number);
                 if (rows.TryPeek(out var patches) && patches.Key == number)
                 {
                     rows.Dequeue();
                     PatchRow(tags, [.. patches.OrderBy(p => p.Cell.Column)]);
                 }
-                else if (number == appendedRow - 1)
+                else if (own is null || number == appendedRow - 1)
                 {
-                    stylesAbove = StylesOf(tags);
+                    stylesAbove = StylesOf(tags, number);
                 }
                 else
                 {
@@ -143,14 +144,14 @@ internal sealed class SheetXmlPatch
 
     private void Pass(XmlRewriter tags) => HasFormulas |= FormulaSearch.Pass(tags);
 
-    private Dictionary<int, int> StylesOf(XmlRewriter tags)
+    private Dictionary<int, int> StylesOf(XmlRewriter tags, int row)
     {
         var styles = new Dictionary<int, int>();
         for (var column = 0; !tags.IsEmpty && tags.Next() && tags.Depth > 2;)
         {
             if (tags.IsStart("c"u8, 3))
             {
-                column = Ascending(column, ColumnOf(tags.Tag["r"]) ?? column + 1);
+                column = Ascending(column, ColumnOf(tags.Tag["r"], row) ?? column + 1);
                 Require(column <= MaxColumn);
                 styles[column] = tags.Tag.Number("s", 0);
                 Pass(tags);
@@ -210,7 +211,7 @@ internal sealed class SheetXmlPatch
 
             var cell = tags.Tag;
             var before = column;
-            column = Ascending(before, ColumnOf(cell["r"]) ?? before + 1);
+            column = Ascending(before, ColumnOf(cell["r"], patches[0].Cell.Row) ?? before + 1);
             var until = Array.FindIndex(patches, next, p => p.Cell.Column >= column) is var index and >= 0 ? index : patches.Length;
             tags.Insert(NewCells(patches[next..until], rowStyle, left));
             next = until;
@@ -257,7 +258,9 @@ internal sealed class SheetXmlPatch
             && int.TryParse(first, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, CultureInfo.InvariantCulture, out var to)
             && patches[0].Cell.Column >= from && patches[^1].Cell.Column <= to);
 
-    private static int? ColumnOf(string? reference) => CellAddress.TryParse(reference, out var cell) ? cell.Column : null;
+    // A row without a number may have that of its first cell, which is not known yet where the row begins.
+    private static int? ColumnOf(string? reference, int row) =>
+        !CellAddress.TryParse(reference, out var cell) ? null : cell.Row == row ? cell.Column : throw new UnorderedSheetException();
 
     // A number may be written with entities, as any attribute.
     private static int? NumberOf(XmlRewriter row) =>

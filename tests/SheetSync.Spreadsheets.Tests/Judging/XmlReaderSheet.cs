@@ -16,7 +16,8 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
     private readonly List<FormulaArea> arrays = [];
     private readonly Dictionary<string, bool> sharedVolatile = [];
     private CellValue[] cells = new CellValue[32];
-    private int row, column, last;
+    private int row, above, column, last;
+    private bool isNumbered;
     private long places;
     private bool ordered = true;
     private List<string>? strings;
@@ -84,17 +85,18 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
 
     private void StartRow(XmlReader xml)
     {
-        var before = row;
+        above = row;
+        isNumbered = xml.GetAttribute("r") is not null;
         row = xml.GetAttribute("r") is { } number
             ? int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var r) && r is >= 1 and <= MaxRow ? r : throw Damaged()
             : row + 1;
-        ordered &= row > before;
         (column, last) = (0, 0);
         Array.Clear(cells);
     }
 
     private void EndRow()
     {
+        ordered &= row > above;
         if (last > 0)
         {
             places += last;
@@ -109,10 +111,21 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
 
     private void ReadCell(XmlReader xml)
     {
-        column = xml.GetAttribute("r") is { } reference
-            ? CellAddress.TryParse(reference, out var address) ? address.Column : throw Damaged()
-            : column + 1;
-        if (column > MaxColumn)
+        if (xml.GetAttribute("r") is not { } reference)
+        {
+            column++;
+        }
+        else if (CellAddress.TryParse(reference, out var address) && (address.Row == row || !isNumbered))
+        {
+            (row, column) = (address.Row, address.Column);
+        }
+        else
+        {
+            throw Damaged();
+        }
+
+        isNumbered = true;
+        if (column > MaxColumn || row > MaxRow)
         {
             throw Damaged();
         }

@@ -140,9 +140,12 @@ public sealed class SheetReadingTests
         var (x, rows) = (random.Next(3) == 0 ? "x:" : string.Empty, new StringBuilder());
         string Maybe(string text, int oneIn = 2) => random.Next(oneIn) == 0 ? text : string.Empty;
         rows.Append($"<{x}row><{x}c><{x}f t='shared' si='0'>RAND()</{x}f><{x}v>1</{x}v></{x}c><{x}c><{x}f t='shared' si='1'>A1</{x}f></{x}c></{x}row>");
-        for (var row = 0; row < random.Next(1, 12); row++)
+        for (int row = 0, number = 1; row < random.Next(1, 12); row++)
         {
-            rows.Append($"<{x}row{Maybe($" r=\"{(random.Next(8) == 0 ? random.Next(1, 9) : row + 2)}\"", 3)}{Maybe(" spans='1:3'")}>");
+            // A row without a number has that of its first cell.
+            var (isNumbered, named) = (random.Next(3) == 0, random.Next(8) == 0 ? random.Next(1, 9) : row + 2);
+            number = isNumbered ? named : number + 1;
+            rows.Append($"<{x}row{(isNumbered ? $" r=\"{named}\"" : string.Empty)}{Maybe(" spans='1:3'")}>");
             for (var cell = 0; cell < random.Next(0, 6); cell++)
             {
                 var type = (string[])[string.Empty, " t=\"s\"", " t='str'", " t=\"b\"", " t=\"e\"", " t=\"d\"", " t=\"n\"", " t=\"inlineStr\""];
@@ -150,7 +153,8 @@ public sealed class SheetReadingTests
                 var value = kind.Contains("\"s\"", StringComparison.Ordinal) ? random.Next(5).ToString(CultureInfo.InvariantCulture) : Values[random.Next(Values.Length)];
                 var inline = Maybe($"<{x}is><{x}r><{x}t>run {row}</{x}t></{x}r><{x}rPh sb='0' eb='1'><{x}t>no</{x}t></{x}rPh><{x}t/></{x}is>", 4);
                 var formula = Maybe($"<{x}f{Maybe($" t=\"shared\" si=\"{random.Next(2)}\"")}>{Maybe("NOW()+1")}</{x}f>", 4) + Maybe($"<{x}f t='array' ref='A1:C3'>RAND()</{x}f>", 12);
-                rows.Append($"<{x}c{Maybe($" r=\"{(char)('A' + (isShuffled && random.Next(6) == 0 ? random.Next(8) : cell))}{row + 1}\"")}{Maybe(" s=\"1\"", 3)}{kind}{Maybe("\n ", 4)}>{formula}{Maybe($"<{x}v>{value}</{x}v>", random.Next(1, 3))}{inline}</{x}c>{Maybe("\r\n")}");
+                number = (cell == 0 && !isNumbered && random.Next(6) == 0) || random.Next(300) == 0 ? random.Next(1, 15) : number;
+                rows.Append($"<{x}c{Maybe($" r=\"{(char)('A' + (isShuffled && random.Next(6) == 0 ? random.Next(8) : cell))}{number}\"")}{Maybe(" s=\"1\"", 3)}{kind}{Maybe("\n ", 4)}>{formula}{Maybe($"<{x}v>{value}</{x}v>", random.Next(1, 3))}{inline}</{x}c>{Maybe("\r\n")}");
             }
 
             rows.Append($"</{x}row>");

@@ -28,8 +28,8 @@ internal static class CellNumbers
         return text.IsEmpty ? null : number;
     }
 
-    /// <summary>The column of an A1 reference, from 1 on; null when it is none.</summary>
-    public static int? Column(ReadOnlySpan<byte> reference)
+    /// <summary>The cell of an A1 reference; null when it is none.</summary>
+    public static CellAddress? Address(ReadOnlySpan<byte> reference)
     {
         int column = 0, at = 0;
         for (; at < reference.Length && at < 3 && reference[at] is >= (byte)'A' and <= (byte)'Z'; at++)
@@ -37,7 +37,7 @@ internal static class CellNumbers
             column = (column * 26) + reference[at] - 'A' + 1;
         }
 
-        return at > 0 && Whole(reference[at..]) > 0 ? column : CellAddress.TryParse(Encoding.UTF8.GetString(reference), out var address) ? address.Column : null;
+        return at > 0 && Whole(reference[at..]) is > 0 and var row ? new(row, column) : CellAddress.TryParse(Encoding.UTF8.GetString(reference), out var address) ? address : null;
     }
 
     /// <summary>A finite number; null when it is none.</summary>

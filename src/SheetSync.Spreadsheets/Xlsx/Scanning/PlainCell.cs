@@ -18,6 +18,9 @@ internal ref struct PlainCell
     /// <summary>The column, from 1 on.</summary>
     public int Column { get; private set; }
 
+    /// <summary>The row that the cell names, from 1 on.</summary>
+    public int Row { get; private set; }
+
     public int Style { get; private set; }
 
     public CellType Type { get; private set; }
@@ -42,12 +45,12 @@ internal ref struct PlainCell
             Column = (Column * 26) + bytes[at] - 'A' + 1;
         }
 
-        if (Column == 0 || bytes[at] == '0' || !TryNumber(bytes, ref at, out _))
+        if (Column == 0 || bytes[at] == '0' || !TryNumber(bytes, ref at, out var row))
         {
             return false;
         }
 
-        (Style, Type, hasStyle, hasType) = (0, CellType.Number, false, false);
+        (Row, Style, Type, hasStyle, hasType) = (row, 0, CellType.Number, false, false);
         while (bytes[at] == ' ')
         {
             if (!TryAttribute(bytes[at..], out var length))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SheetSync.Spreadsheets.Xlsx.Cells;
 
 namespace SheetSync.Spreadsheets.Xlsx;
 
@@ -7,6 +8,9 @@ namespace SheetSync.Spreadsheets.Xlsx;
 internal sealed class AddedStyles
 {
     private const int FirstOwnFormat = 164;
+
+    // What is longer is none of ours.
+    private const int LongestFormat = 1024;
     private static readonly string[] Lists = ["fonts", "fills", "borders", "cellXfs"];
     private static readonly string[] Sides = ["left", "right", "top", "bottom"];
     private readonly byte[] xml;
@@ -39,12 +43,12 @@ internal sealed class AddedStyles
             }
             else if (tags.Depth == 2 && !tags.IsEnd && items.TryGetValue(list, out var there))
             {
-                var (start, tag) = (tags.Start, tags.Tag);
-                nextFormat = Math.Max(nextFormat, tag.Number("numFmtId", 0) + 1);
+                var (start, id) = (tags.Start, NumberFormatOf(tags));
+                nextFormat = Math.Max(nextFormat, id + 1);
                 if (list == "numFmts")
                 {
                     formatsThere++;
-                    formats.TryAdd(tag["formatCode"] ?? string.Empty, tag.Number("numFmtId", 0));
+                    _ = tags.Bytes.Length <= LongestFormat && formats.TryAdd(tags.Tag["formatCode"] ?? string.Empty, id);
                 }
 
                 tags.Close();
@@ -114,6 +118,9 @@ internal sealed class AddedStyles
 
         return splice.ToArray();
     }
+
+    private static int NumberFormatOf(XmlTags tags) =>
+        XmlAttribute.Find(tags.Bytes, "numFmtId"u8) is var id && id.IsEmpty ? 0 : CellNumbers.Whole(id) ?? tags.Tag.Number("numFmtId", 0);
 
     private string CellFormat(XlsxBuilderStyle style)
     {

@@ -14,6 +14,7 @@ internal sealed class CellStyles
     private const int FormatBytes = 128;
     private readonly List<int> formats = [];
     private readonly Dictionary<int, string> codes = [];
+    private readonly Dictionary<int, (bool IsDate, bool IsElapsed)> defined = [];
     private bool[] dates = [];
     private bool[] elapsed = [];
 
@@ -27,11 +28,11 @@ internal sealed class CellStyles
     /// <summary>The id of the number format of each.</summary>
     public IReadOnlyList<int> Formats => formats;
 
-    /// <summary>The number formats that the workbook defines, by their ids.</summary>
+    /// <summary>The number formats that the workbook defines, by their ids; not all of them where it <see cref="HasTooMany"/>.</summary>
     public IReadOnlyDictionary<int, string> Codes => codes;
 
     /// <summary>Whether the workbook defines more number formats than there can be cell formats to use them.</summary>
-    public bool HasTooMany => codes.Count > MostToAdd;
+    public bool HasTooMany => defined.Count > MostToAdd;
 
     /// <summary>Whether a number was found in a style that there is none of: a new one would become its own.</summary>
     public bool LacksAny => LastLacking > 0;
@@ -67,7 +68,7 @@ internal sealed class CellStyles
             {
                 var code = xml.Get("formatCode"u8) ?? string.Empty;
                 kept.Add(FormatBytes + (2 * code.Length));
-                styles.codes[Number(xml, "numFmtId"u8)] = code;
+                styles.Define(Number(xml, "numFmtId"u8), code);
             }
             else if (inCellFormats && xml.Depth == 2 && xml.IsStart("xf"u8))
             {
@@ -106,9 +107,19 @@ internal sealed class CellStyles
     public bool IsElapsed(int style) => (uint)style < (uint)elapsed.Length && elapsed[style];
 
     // Format 0 is "General", whatever a file says of it.
-    private bool IsDateFormat(int format) => format != 0 && (codes.TryGetValue(format, out var code) ? NumberFormat.IsDate(code) : NumberFormat.IsDate(format));
+    private bool IsDateFormat(int format) => format != 0 && (defined.TryGetValue(format, out var own) ? own.IsDate : NumberFormat.IsDate(format));
 
-    private bool IsElapsedFormat(int format) => codes.TryGetValue(format, out var code) ? NumberFormat.IsElapsed(code) : NumberFormat.IsElapsed(format);
+    private bool IsElapsedFormat(int format) => defined.TryGetValue(format, out var own) ? own.IsElapsed : NumberFormat.IsElapsed(format);
+
+    // The codes are only there for those who add to them.
+    private void Define(int format, string code)
+    {
+        defined[format] = (NumberFormat.IsDate(code), NumberFormat.IsElapsed(code));
+        if (!HasTooMany)
+        {
+            codes[format] = code;
+        }
+    }
 
     private static int Number(XmlScanner xml, ReadOnlySpan<byte> attribute) => xml.TryGet(attribute, out var text) ? CellNumbers.Whole(text) ?? 0 : 0;
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using SheetSync.Core.Reading;
 using SheetSync.Spreadsheets.Xlsx.Cells;
@@ -16,8 +17,8 @@ internal sealed class SheetFormulas(KeptBytes kept)
     private const int WaitingBytes = 96, SharedBytes = 160, AreaBytes = 128;
 
     private readonly List<FormulaArea> areas = [];
-    private readonly Dictionary<string, bool> shared = [];
-    private readonly List<(string Shared, int Row, int Column)> waiting = [];
+    private readonly Dictionary<uint, bool> shared = [];
+    private readonly List<(uint Shared, int Row, int Column)> waiting = [];
     private bool isArea;
 
     /// <summary>Reads the formula whose start tag was read, and tells whether it is known to be volatile. Goes to its end tag.</summary>
@@ -26,27 +27,27 @@ internal sealed class SheetFormulas(KeptBytes kept)
     /// <param name="column">The cell's column.</param>
     public bool Read(XmlScanner xml, int row, int column)
     {
-        var kind = xml.TryGet("t"u8, out var t) ? Encoding.UTF8.GetString(t) : null;
-        var name = kind == "shared" && xml.TryGet("si"u8, out var si) ? Encoding.UTF8.GetString(si) : null;
-        var area = kind is "array" or "dataTable" && xml.TryGet("ref"u8, out var reference) ? Encoding.UTF8.GetString(reference) : null;
+        var kind = xml.TryGet("t"u8, out var t) ? t : default;
+        uint? name = kind.SequenceEqual("shared"u8) && xml.TryGet("si"u8, out var si) && Utf8Parser.TryParse(si, out uint index, out var length) && length == si.Length ? index : null;
+        var area = (kind.SequenceEqual("array"u8) || kind.SequenceEqual("dataTable"u8)) && xml.TryGet("ref"u8, out var reference) ? Encoding.UTF8.GetString(reference) : null;
         var text = xml.ReadText();
         isArea = false;
-        if (text.IsEmpty && name is not null)
+        if (text.IsEmpty && name is { } used)
         {
-            if (!shared.TryGetValue(name, out var known))
+            if (!shared.TryGetValue(used, out var known))
             {
-                kept.Add(WaitingBytes + name.Length);
-                waiting.Add((name, row, column));
+                kept.Add(WaitingBytes);
+                waiting.Add((used, row, column));
             }
 
             return known;
         }
 
         var isVolatile = !text.IsEmpty && VolatileFormula.Is(Encoding.UTF8.GetString(text));
-        if (name is not null)
+        if (name is { } own)
         {
-            kept.Add(shared.ContainsKey(name) ? 0 : SharedBytes + (2 * name.Length));
-            shared[name] = isVolatile;
+            kept.Add(shared.ContainsKey(own) ? 0 : SharedBytes);
+            shared[own] = isVolatile;
         }
 
         if (SheetRange.TryParse(area, out var range))

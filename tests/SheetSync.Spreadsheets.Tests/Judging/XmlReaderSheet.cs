@@ -14,7 +14,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
     private readonly List<SheetRow> rows = [];
     private readonly List<CellRange> merges = [];
     private readonly List<FormulaArea> arrays = [];
-    private readonly Dictionary<string, bool> sharedVolatile = [];
+    private readonly Dictionary<uint, bool> sharedVolatile = [];
     private CellValue[] cells = new CellValue[32];
     private int row, above, column, last;
     private bool isNumbered;
@@ -33,6 +33,10 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
             }
         }
 
+        // The same area again changes nothing.
+        var distinct = arrays.Distinct().ToList();
+        arrays.Clear();
+        arrays.AddRange(distinct);
         var totals = new List<CellRange>();
         var tables = workbook.TablesOf(sheet).Select(part => ReadTableArea(part, totals)).OfType<CellRange>().ToList();
         return new TabSnapshot(sheet.Name, [.. (ordered ? rows : InOrder()).Select(Marked)], merges) { Tables = tables, Totals = totals };
@@ -176,12 +180,13 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
     // ECMA-376 part 1, 18.3.1.40: a shared formula is written out in its first cell, the others only name it; an array formula fills its area.
     private bool ReadFormula(XmlReader xml)
     {
-        var (kind, shared, area) = (xml.GetAttribute("t"), xml.GetAttribute("si"), ParseRange(xml.GetAttribute("ref")));
+        var (kind, area) = (xml.GetAttribute("t"), ParseRange(xml.GetAttribute("ref")));
+        uint? shared = kind == "shared" && uint.TryParse(xml.GetAttribute("si"), NumberStyles.None, CultureInfo.InvariantCulture, out var si) ? si : null;
         var text = ReadInnerText(xml);
-        var isVolatile = text.Length > 0 ? VolatileFormula.Is(text) : kind == "shared" && shared is not null && sharedVolatile.GetValueOrDefault(shared);
-        if (kind == "shared" && shared is not null && text.Length > 0)
+        var isVolatile = text.Length > 0 ? VolatileFormula.Is(text) : shared is not null && sharedVolatile.GetValueOrDefault(shared.Value);
+        if (shared is not null && text.Length > 0)
         {
-            sharedVolatile[shared] = isVolatile;
+            sharedVolatile[shared.Value] = isVolatile;
         }
         else if (kind is "array" or "dataTable" && area is { } cells)
         {

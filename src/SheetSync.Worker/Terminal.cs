@@ -80,12 +80,13 @@ public sealed record Terminal
     };
 
     /// <summary>A console that draws on standard output, in colour only on a terminal.</summary>
-    public IAnsiConsole Drawing() => Draw(Out);
+    public IAnsiConsole Drawing() => DrawingOn(Out);
 
     /// <summary>A console that draws on standard error.</summary>
-    public IAnsiConsole DrawingErrors() => Draw(Error);
+    public IAnsiConsole DrawingErrors() => DrawingOn(Error);
 
-    private static IAnsiConsole Draw(TextWriter writer)
+    /// <summary>A console that draws on a writer.</summary>
+    internal static IAnsiConsole DrawingOn(TextWriter writer)
     {
         var output = new AnsiConsoleOutput(writer);
         var console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -29,6 +29,23 @@ public sealed class SheetRow(int number, IReadOnlyList<CellValue> cells)
         }
     }
 
+    /// <summary>Copies the cells from column 1 on, as many as there is room for; blank beyond the last.</summary>
+    public void CopyTo(Span<CellValue> room)
+    {
+        var count = Math.Min(cells.Count, room.Length);
+        room[count..].Clear();
+        if (cells is IMarkedCells packed)
+        {
+            packed.CopyTo(room[..count]);
+            return;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            room[i] = cells[i];
+        }
+    }
+
     /// <summary>The cell of a 1-based column; blank beyond the last.</summary>
     public CellValue this[int column] => column >= 1 && column <= cells.Count ? cells[column - 1] : CellValue.Blank;
 }

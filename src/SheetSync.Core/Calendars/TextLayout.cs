@@ -7,7 +7,14 @@ public sealed record TextLayout
     public static TextLayout Default { get; } = new();
 
     /// <summary>The parts from first to last, each once; one that is not named is left out.</summary>
-    public IReadOnlyList<TextPart> Order { get; init; } = [TextPart.Caption, TextPart.Link, TextPart.Mentions, TextPart.Hashtags, TextPart.Signature];
+    public IReadOnlyList<TextPart> Order
+    {
+        get;
+        init => (field, HasCaption) = (value, value.Contains(TextPart.Caption));
+    } = [TextPart.Caption, TextPart.Link, TextPart.Mentions, TextPart.Hashtags, TextPart.Signature];
+
+    /// <summary>Whether the caption is among the parts.</summary>
+    public bool HasCaption { get; private init; } = true;
 
     /// <summary>What stands between two parts.</summary>
     public string Separator { get; init; } = "\n\n";

@@ -12,17 +12,19 @@ namespace SheetSync.Core.Checking;
 /// <param name="Mark">Equal for the same text, title, link and assets on the same account.</param>
 /// <param name="DueAt">The moment.</param>
 /// <param name="MayRepeat">Whether the row says that its content may go out again.</param>
-public sealed record ContentUse(ColumnMap Columns, int Row, Channel Channel, string Network, UInt128 Mark, DateTimeOffset DueAt, bool MayRepeat)
+public readonly record struct ContentUse(ColumnMap Columns, int Row, Channel Channel, string Network, UInt128 Mark, DateTimeOffset DueAt, bool MayRepeat)
 {
-    /// <summary>The uses of a row. A cancelled row has none, nor has what has no time, neither text nor assets, or an unknown network.</summary>
-    public static IReadOnlyList<ContentUse> Of(PostDraft draft, IReadOnlyList<ComposedDelivery> deliveries)
+    /// <summary>Adds the uses of a row. A cancelled row has none, nor has what has no time, neither text nor assets, or an unknown network.</summary>
+    /// <param name="draft">The row.</param>
+    /// <param name="deliveries">What it sends.</param>
+    /// <param name="uses">Takes them.</param>
+    public static void Add(PostDraft draft, IReadOnlyList<ComposedDelivery> deliveries, ICollection<ContentUse> uses)
     {
-        if (draft.Stage == Stage.Cancelled || deliveries.Count == 0)
+        if (draft.Stage == Stage.Cancelled)
         {
-            return [];
+            return;
         }
 
-        var uses = new List<ContentUse>(deliveries.Count);
         for (var i = 0; i < deliveries.Count; i++)
         {
             var (delivery, profile, post) = deliveries[i];
@@ -31,7 +33,5 @@ public sealed record ContentUse(ColumnMap Columns, int Row, Channel Channel, str
                 uses.Add(new ContentUse(draft.Columns, draft.Row, delivery.Channel, profile.Name, post.MarkOn(delivery.Channel), dueAt, draft.RepeatAllowed));
             }
         }
-
-        return uses;
     }
 }

@@ -7,6 +7,10 @@ namespace SheetSync.Core.Checking;
 /// <summary>What is known of a network: how people call it, which options it has, and its limits, from <c>config/networks/*.json</c>.</summary>
 public sealed record NetworkProfile
 {
+    private readonly NetworkOption[] options = [];
+    private readonly IReadOnlyList<ContentRules> contents = [];
+    private readonly ContentRules?[] byType = [];
+
     /// <summary>Where the file's JSON schema is, for editors.</summary>
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }
@@ -27,7 +31,14 @@ public sealed record NetworkProfile
     public required DateOnly CheckedOn { get; init; }
 
     /// <summary>The network's own options.</summary>
-    public IReadOnlyList<NetworkOption> Options { get; init; } = [];
+    public IReadOnlyList<NetworkOption> Options
+    {
+        get => options;
+        init => (options, NeedsOptions) = ([.. value], value.Any(option => option.Required || option.NeededWith.Count > 0));
+    }
+
+    /// <summary>Whether a post may lack one of its options; most networks do with none.</summary>
+    internal bool NeedsOptions { get; private init; }
 
     /// <summary>What its channels are set with beside name and account.</summary>
     public IReadOnlyList<NetworkSetting> Settings { get; init; } = [];
@@ -57,7 +68,11 @@ public sealed record NetworkProfile
     public required FormatRule Formats { get; init; }
 
     /// <summary>What it takes, by content type.</summary>
-    public required IReadOnlyList<ContentRules> Contents { get; init; }
+    public required IReadOnlyList<ContentRules> Contents
+    {
+        get => contents;
+        init => (contents, byType) = (value, [.. Enum.GetValues<ContentType>().Select(type => value.FirstOrDefault(content => content.Types.Contains(type)))]);
+    }
 
     /// <summary>Whether its posts have a title of their own.</summary>
     public bool HasTitle => Limits.Any(IsOfTitle) || Contents.Any(content => content.Limits.Any(IsOfTitle));
@@ -70,18 +85,7 @@ public sealed record NetworkProfile
     public NetworkProfile NamedFor(Channel channel) => Id == "other" ? this with { Name = channel.Name } : this;
 
     /// <summary>What it takes as content of that type, or null where it has no such content.</summary>
-    public ContentRules? RulesFor(ContentType type)
-    {
-        foreach (var content in Contents)
-        {
-            if (content.Types.Contains(type))
-            {
-                return content;
-            }
-        }
-
-        return null;
-    }
+    public ContentRules? RulesFor(ContentType type) => byType[(int)type];
 
     /// <summary>The same profile, with the figures of the whole network laid out in each content type that does not replace them.</summary>
     public NetworkProfile LaidOut() => this with

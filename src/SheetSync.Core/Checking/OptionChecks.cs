@@ -7,6 +7,11 @@ internal static class OptionChecks
 {
     internal static void Check(ChannelCheck check, List<Problem> problems)
     {
+        if (check.Post.Options.Count == 0 && !check.Profile.NeedsOptions)
+        {
+            return;
+        }
+
         foreach (var option in check.Profile.Options)
         {
             var value = check.Post.Options.GetValueOrDefault(option.Id, string.Empty);

@@ -36,8 +36,16 @@ public static class PostChecker
         }
 
         var problems = new List<Problem>();
-        AssetNameChecks.Check(draft, assets, problems);
-        LinkChecks.Check(draft, problems);
+        if (draft.Fields.Has(ColumnRole.Assets) || draft.Fields.Has(ColumnRole.Cover))
+        {
+            AssetNameChecks.Check(draft, assets, problems);
+        }
+
+        if (draft.Fields.Has(ColumnRole.Link))
+        {
+            LinkChecks.Check(draft, problems);
+        }
+
         if (!HasContent(draft))
         {
             problems.Add(Problem.Error(ProblemCode.ContentMissing, draft.PlaceOf(ColumnRole.Caption)));
@@ -133,18 +141,8 @@ public static class PostChecker
     };
 
     /// <summary>Whether the row has anything to publish on any channel.</summary>
-    private static bool HasContent(PostDraft draft)
-    {
-        foreach (var field in draft.Fields.Span)
-        {
-            if (field.Role is ColumnRole.Caption or ColumnRole.Title or ColumnRole.Assets or ColumnRole.Link)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasContent(PostDraft draft) =>
+        draft.Fields.Has(ColumnRole.Caption) || draft.Fields.Has(ColumnRole.Title) || draft.Fields.Has(ColumnRole.Assets) || draft.Fields.Has(ColumnRole.Link);
 
     private static Problem? UnapprovedSoon(PostDraft draft, CalendarDefinition calendar, DateTimeOffset now)
     {

@@ -10,21 +10,13 @@ public static class SameContent
     public static readonly TimeSpan Within = TimeSpan.FromHours(24);
 
     /// <summary>The uses that repeat an earlier one of the same sheet, each with its problem.</summary>
-    public static IReadOnlyList<(ContentUse Use, Problem Problem)> Find(IReadOnlyCollection<ContentUse> uses)
+    /// <param name="uses">All uses of the sheet, in parts.</param>
+    public static IReadOnlyList<(ContentUse Use, Problem Problem)> Find(IReadOnlyList<IReadOnlyList<ContentUse>> uses)
     {
         // Few of many are alike: only those are put side by side.
-        var seen = new HashSet<UInt128>(uses.Count);
-        var twice = new HashSet<UInt128>();
-        foreach (var use in uses)
-        {
-            if (!seen.Add(use.Mark))
-            {
-                twice.Add(use.Mark);
-            }
-        }
-
+        var twice = Twice(uses);
         var found = new List<(ContentUse, Problem)>();
-        foreach (var alike in uses.Where(use => twice.Contains(use.Mark)).GroupBy(use => use.Mark))
+        foreach (var alike in twice.Count == 0 ? [] : uses.SelectMany(part => part).Where(use => twice.Contains((ulong)use.Mark)).GroupBy(use => use.Mark))
         {
             var ordered = alike.OrderBy(use => use.DueAt).ThenBy(use => use.Columns.Tab, StringComparer.Ordinal).ThenBy(use => use.Row).ToList();
             for (var i = 1; i < ordered.Count; i++)
@@ -42,6 +34,25 @@ public static class SameContent
         }
 
         return found;
+    }
+
+    // The half of a mark is as good as the whole to leave nearly all out.
+    private static HashSet<ulong> Twice(IReadOnlyList<IReadOnlyList<ContentUse>> uses)
+    {
+        var seen = new HashSet<ulong>(uses.Sum(part => part.Count));
+        var twice = new HashSet<ulong>();
+        foreach (var part in uses)
+        {
+            for (var i = 0; i < part.Count; i++)
+            {
+                if (!seen.Add((ulong)part[i].Mark))
+                {
+                    twice.Add((ulong)part[i].Mark);
+                }
+            }
+        }
+
+        return twice;
     }
 
     private static bool IsSameRow(ContentUse one, ContentUse other) => one.Row == other.Row && one.Columns.Tab == other.Columns.Tab;

@@ -18,7 +18,7 @@ internal static class TextChecks
             problems.Add(Problem.Warning(ProblemCode.ThreadUnsupported, check.At(ColumnRole.Caption), ("network", check.Profile.Name)));
         }
 
-        if (check.Profile.Threads && (ThreadText.DoubtfulDivider(check.Post.Text) ?? check.Post.Thread.Select(ThreadText.DoubtfulDivider).FirstOrDefault(line => line is not null)) is { } line)
+        if (check.Profile.Threads && DoubtfulDivider(check.Post) is { } line)
         {
             problems.Add(Problem.Warning(ProblemCode.DividerDoubtful, check.At(ColumnRole.Caption), ("line", End(line)), ("network", check.Profile.Name)));
         }
@@ -39,6 +39,17 @@ internal static class TextChecks
                 }
             }
         }
+    }
+
+    private static string? DoubtfulDivider(ComposedPost post)
+    {
+        var line = ThreadText.DoubtfulDivider(post.Text);
+        for (var i = 0; i < post.Thread.Count && line is null; i++)
+        {
+            line = ThreadText.DoubtfulDivider(post.Thread[i]);
+        }
+
+        return line;
     }
 
     private static void OfLimit(ChannelCheck check, NetworkLimit limit, List<Problem> problems)

@@ -24,49 +24,49 @@ public sealed record PostDraft
     public PostFields Fields
     {
         get => read is null ? field : Whole.Fields;
-        init => field = Own(value);
+        init => field = IsRead ? value : throw NotRead();
     } = PostFields.Empty;
 
     /// <summary>One delivery for each account that the row names; empty when none could be read.</summary>
     public IReadOnlyList<DeliveryDraft> Deliveries
     {
         get => read is null ? field : Whole.Deliveries;
-        init => field = Own(value);
+        init => field = IsRead ? value : throw NotRead();
     } = [];
 
     /// <summary>The content type, if the row says one.</summary>
     public ContentType ContentType
     {
         get => read is null ? field : Whole.ContentType;
-        init => field = Own(value);
+        init => field = IsRead ? value : throw NotRead();
     }
 
     /// <summary>The stage.</summary>
     public Stage Stage
     {
         get => read is null ? field : Whole.Stage;
-        init => field = Own(value);
+        init => field = IsRead ? value : throw NotRead();
     }
 
     /// <summary>The request in the Action cell.</summary>
     public PostAction Action
     {
         get => read is null ? field : Whole.Action;
-        init => field = Own(value);
+        init => field = IsRead ? value : throw NotRead();
     }
 
     /// <summary>Whether the row says that the same content may go out again.</summary>
     public bool RepeatAllowed
     {
         get => read is null ? field : Whole.RepeatAllowed;
-        init => field = Own(value);
+        init => field = IsRead ? value : throw NotRead();
     }
 
     /// <summary>What the managed cells of the row showed.</summary>
     public IReadOnlyDictionary<ManagedColumn, CellValue> Managed
     {
         get => read is null ? field : Whole.Managed;
-        init => field = Own(value);
+        init => field = IsRead ? value : throw NotRead();
     } = NothingManaged;
 
     /// <summary>The row's cells as they were read; null where there are none any more.</summary>
@@ -86,7 +86,7 @@ public sealed record PostDraft
     public IReadOnlyList<Problem> Problems
     {
         get => read is null ? field : Whole.Problems;
-        init => field = Own(value);
+        init => field = IsRead ? value : throw NotRead();
     } = [];
 
     /// <summary>True when no problem is an error: the row could go out.</summary>
@@ -118,5 +118,7 @@ public sealed record PostDraft
     [SetsRequiredMembers]
     private PostDraft(Func<SheetRow, PostDraft> read, PostDraft light) : this(light) => this.read = read;
 
-    private T Own<T>(T value) => read is null ? value : throw new InvalidOperationException("A row that was not read is changed by way of its whole.");
+    private bool IsRead => read is null;
+
+    private static InvalidOperationException NotRead() => new("A row that was not read is changed by way of its whole.");
 }

@@ -52,7 +52,11 @@ public sealed record ComposedPost
     public string BodyHash() => ContentHash.Of(Body());
 
     /// <summary>The same together with the account, for what is compared within one run.</summary>
-    internal UInt128 MarkOn(Channel channel) => ContentMark.Of([channel.Network, channel.Account, .. Body()]);
+    internal UInt128 MarkOn(Channel channel) => Assets.Count == 0
+        ? ContentMark.Of(channel.Network, channel.Account, Whole, Title, Link)
+        : ContentMark.Of([channel.Network, channel.Account, .. Body()]);
 
-    private string[] Body() => [Undivided.Length > 0 ? Undivided : Text, Title, Link, .. Assets];
+    private string Whole => Undivided.Length > 0 ? Undivided : Text;
+
+    private string[] Body() => [Whole, Title, Link, .. Assets];
 }

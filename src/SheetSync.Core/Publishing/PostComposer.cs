@@ -133,7 +133,7 @@ public static class PostComposer
     private static string TextOf(string caption, string said, string link, PostFields fields, Channel channel, NetworkProfile profile, bool hasAssets)
     {
         var (mentions, hashtags) = (fields.For(ColumnRole.Mentions, channel), fields.For(ColumnRole.Hashtags, channel));
-        if (link.Length + mentions.Length + hashtags.Length + channel.Text.Signature.Length == 0 && channel.Text.Order.Contains(TextPart.Caption))
+        if (link.Length + mentions.Length + hashtags.Length + channel.Text.Signature.Length == 0 && channel.Text.HasCaption)
         {
             return caption;
         }

@@ -6,6 +6,7 @@ namespace SheetSync.Core.Reading;
 /// <summary>The networks and accounts that a sheet names, before any channel is set up.</summary>
 internal sealed class ChannelSurvey
 {
+    private const int RowsAtOnce = 4096;
     private readonly List<(string Network, string Account)> pairs = [];
     private readonly List<string> strangers = [];
 
@@ -21,12 +22,10 @@ internal sealed class ChannelSurvey
     /// <summary>Goes through the rows of a bound tab.</summary>
     public void Add(TabSnapshot tab, ColumnMap map)
     {
-        var merged = new MergedCells(tab, map.HeaderRow);
         var loose = new List<string>();
         var seen = new HashSet<(string, string, string)>();
-        foreach (var cells in tab.Rows.Where(row => row.Number > map.HeaderRow).Select(row => new RowCells(row, map, merged)))
+        foreach (var (channel, network, account) in Texts(tab, map))
         {
-            var (channel, network, account) = (cells.Text(ColumnRole.Channels), cells.Text(ColumnRole.Network), cells.Text(ColumnRole.Account));
             if (!seen.Add((channel, network, account)))
             {
                 continue;
@@ -48,6 +47,30 @@ internal sealed class ChannelSurvey
         Distinct(strangers, Folding.Key);
         Distinct(loose, Folding.Key);
         LooseAccounts = [.. LooseAccounts.Concat(loose).DistinctBy(Folding.Key)];
+    }
+
+    // On all cores: a large sheet names few channels, in many rows.
+    private static IEnumerable<(string Channel, string Network, string Account)> Texts(TabSnapshot tab, ColumnMap map)
+    {
+        var merged = new MergedCells(tab, map.HeaderRow);
+        var parts = new List<(string, string, string)>[(tab.Rows.Count + RowsAtOnce - 1) / RowsAtOnce];
+        Parallel.For(0, parts.Length, part => parts[part] = Distinct(part * RowsAtOnce, Math.Min(tab.Rows.Count, (part + 1) * RowsAtOnce)));
+        return parts.SelectMany(part => part);
+
+        List<(string, string, string)> Distinct(int first, int end)
+        {
+            var (distinct, seen) = (new List<(string, string, string)>(), new HashSet<(string, string, string)>());
+            for (var i = first; i < end; i++)
+            {
+                var cells = new RowCells(tab.Rows[i], map, merged);
+                if (cells.Row.Number > map.HeaderRow && (cells.Text(ColumnRole.Channels), cells.Text(ColumnRole.Network), cells.Text(ColumnRole.Account)) is var texts && seen.Add(texts))
+                {
+                    distinct.Add(texts);
+                }
+            }
+
+            return distinct;
+        }
     }
 
     private static bool IsNetwork(string name) => NetworkCatalog.FindByName(name) is not null;

@@ -30,6 +30,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
 
     private readonly ChannelReader channels = new(calendar);
     private readonly KnownFields known = new(map, names);
+    private readonly DraftWords words = new(calendar);
     private readonly ColumnBinding[] columns = [.. map.People];
     private readonly ColumnBinding[] written = FieldChecks.In(map);
     private readonly List<ColumnBinding> unknownOptions = [.. map.People.Where(b => b is { Role: ColumnRole.NetworkOption, Name: null })];
@@ -42,8 +43,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         var fields = ReadFields(cells, named.Channels, problems);
         var deliveries = ReadDeliveries(cells, named.Channels, problems);
         problems.AddRange(named.Problems);
-        var words = new DraftWords(cells, calendar);
-        var (contentType, stage, action, repeatAllowed) = (words.ContentType(problems), words.Stage(problems), words.Action(problems), words.RepeatAllowed(problems));
+        var (contentType, stage, action, repeatAllowed) = (words.ContentType(cells, problems), words.Stage(cells, problems), words.Action(cells, problems), DraftWords.RepeatAllowed(cells, problems));
         contentType = OfChannels(contentType, named, cells, problems);
         FieldChecks.Check(cells, written, calendar.Language, calendar.DateOrder, problems);
         CheckOptions(cells, named.Channels, problems);

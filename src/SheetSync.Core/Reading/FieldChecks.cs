@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
@@ -9,6 +10,8 @@ internal static partial class FieldChecks
 {
     private static readonly HashSet<string> LanguageNames =
         [.. WordList.From("en").SelectMany(list => list.Languages.Values).SelectMany(names => names).Select(Folding.Key)];
+
+    private static readonly SearchValues<char> AsciiLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private static readonly HashSet<ColumnRole> Checked =
         [ColumnRole.Link, ColumnRole.PostedLink, ColumnRole.Value, ColumnRole.Repeat, ColumnRole.Language, ColumnRole.Expires];
@@ -69,11 +72,22 @@ internal static partial class FieldChecks
 
     private static bool IsValue(string text) => Amount().IsMatch(text);
 
-    private static bool IsLanguage(string text) => Code().IsMatch(text) || LanguageNames.Contains(Folding.Key(text));
+    private static bool IsLanguage(string text) => IsCode(text) || LanguageNames.Contains(Folding.Key(text));
+
+    // Two or three letters, then perhaps a hyphen and two to four: nb, pt-BR, zh_Hans. Without an expression, since nearly every row has one.
+    private static bool IsCode(ReadOnlySpan<char> text)
+    {
+        var letters = Letters(text);
+        var rest = text[letters..];
+        return letters is 2 or 3 && (rest.IsEmpty || (rest[0] is '-' or '_' && rest.Length is >= 3 and <= 5 && Letters(rest[1..]) == rest.Length - 1));
+    }
+
+    private static int Letters(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAnyExcept(AsciiLetters);
+        return end < 0 ? text.Length : end;
+    }
 
     [GeneratedRegex(@"^[\p{L}\p{Sc}. ]{0,6}\s?[-−]?[0-9]{1,3}(?:[  .,'\u202f]?[0-9]{3})*(?:[.,][0-9]{1,2}|,-)?\s?[\p{L}\p{Sc}. ]{0,6}$")]
     private static partial Regex Amount();
-
-    [GeneratedRegex("^[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")]
-    private static partial Regex Code();
 }

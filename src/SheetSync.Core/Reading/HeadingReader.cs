@@ -8,6 +8,9 @@ namespace SheetSync.Core.Reading;
 /// <summary>Reads one heading: <c>Caption</c>, <c>Caption (X)</c>, <c>Instagram caption</c>, <c>Pinterest: board</c>.</summary>
 internal sealed partial class HeadingReader(CalendarDefinition calendar)
 {
+    // No name of a network and of a role together are as long; the first rows of a tab may well hold captions.
+    private const int LongestHeading = 120;
+
     private static readonly HashSet<ColumnRole> Scopable =
     [
         ColumnRole.Title, ColumnRole.Caption, ColumnRole.Hashtags, ColumnRole.Mentions, ColumnRole.Link, ColumnRole.Assets,
@@ -47,7 +50,7 @@ internal sealed partial class HeadingReader(CalendarDefinition calendar)
             return Scoped(role, inner);
         }
 
-        return Colon(heading) ?? NetworkAndRole(heading) ?? InLanguage(heading) ?? NearMiss(heading);
+        return Colon(heading) ?? (heading.Length <= LongestHeading ? NetworkAndRole(heading) : null) ?? InLanguage(heading) ?? NearMiss(heading);
     }
 
     // "Time US" may well name a zone. "Copy EN" is the copy, where there is no other; beside "Copy NO" it is for people to say which one goes out.

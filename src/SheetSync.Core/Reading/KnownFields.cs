@@ -10,7 +10,7 @@ namespace SheetSync.Core.Reading;
 /// </summary>
 internal sealed class KnownFields(ColumnMap map, MergeNames names)
 {
-    private const int SlotBits = 9;
+    private const int SlotBits = 10;
     private const int ShortText = 40;
     private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
     private readonly Known?[]?[] byPlace = new Known?[map.People.Count][];
@@ -21,7 +21,9 @@ internal sealed class KnownFields(ColumnMap map, MergeNames names)
     public PostField Of(int place, CellValue value)
     {
         var binding = map.People[place];
-        if (value.Text.Length > ShortText)
+
+        // What few rows have in common is not kept: what is kept for a moment costs most.
+        if (value.Kind == CellKind.Number || value.Text.Length > ShortText)
         {
             return Make(binding, value);
         }

@@ -4,7 +4,11 @@ using SheetSync.Core.Checking;
 namespace SheetSync.Core.Reading;
 
 /// <summary>The people's cells of one row by role, merged cells included, and the places for problems in them.</summary>
-internal sealed class RowCells(SheetRow row, ColumnMap map, MergedCells merged)
+/// <param name="row">The row.</param>
+/// <param name="map">The columns.</param>
+/// <param name="merged">The merged cells of the tab.</param>
+/// <param name="unpacked">The row's cells from column 1 to the last bound one, where all of them are asked for; else null.</param>
+internal sealed class RowCells(SheetRow row, ColumnMap map, MergedCells merged, CellValue[]? unpacked = null)
 {
     /// <summary>The row.</summary>
     public SheetRow Row => row;
@@ -12,7 +16,7 @@ internal sealed class RowCells(SheetRow row, ColumnMap map, MergedCells merged)
     /// <summary>The value of a column in this row.</summary>
     public CellValue Value(ColumnBinding binding)
     {
-        var own = row[binding.Column];
+        var own = unpacked is null ? row[binding.Column] : unpacked[binding.Column - 1];
         return own is { IsBlank: true, IsUncalculated: false } ? merged.Covering(row.Number, binding.Column) : own;
     }
 

@@ -18,6 +18,10 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
     private readonly HashSet<int> totals =
         [.. tab.Totals.Where(area => map.People.Any(b => b.Column >= area.First.Column && b.Column <= area.Last.Column)).Select(area => area.Last.Row)];
 
+    [ThreadStatic]
+    private static CellValue[]? room;
+
+    private readonly int lastColumn = map.People.Select(binding => binding.Column).DefaultIfEmpty().Max();
     private readonly int idColumn = map.Managed.TryGetValue(ManagedColumn.PostId, out var id) ? id.Column : 0;
 
     /// <summary>Reads all rows below the heading.</summary>
@@ -77,7 +81,17 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
     /// row became the totals of a table.</summary>
     public UInt128? MarkOf(SheetRow row) => row.Number > map.HeaderRow && merged.IsEmpty && !totals.Contains(row.Number) ? marker.Value.Of(row, years.Of(tab.Name, row.Number)) : null;
 
-    private PostDraft ReadWhole(SheetRow row) => drafts.Read(new RowCells(row, map, merged));
+    // Nothing of a draft holds on to the cells as they lie there: the next row of the thread takes their place.
+    private PostDraft ReadWhole(SheetRow row)
+    {
+        if (room is null || room.Length < lastColumn)
+        {
+            room = new CellValue[lastColumn];
+        }
+
+        row.CopyTo(room);
+        return drafts.Read(new RowCells(row, map, merged, room));
+    }
 
     private bool IsPost(SheetRow row)
     {

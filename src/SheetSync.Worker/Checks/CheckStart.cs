@@ -1,10 +1,11 @@
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Reading;
+using SheetSync.Worker.Output;
 
 namespace SheetSync.Worker.Checks;
 
 /// <summary>
-/// What every check needs once: the words of all languages, the networks' limits, time zones, and the code that reads and checks a row. It is made ready on another core while the command line is
+/// What every check needs once: the words of all languages, the networks' limits, time zones, and the code that reads, checks and shows a row. It is made ready on another core while the command line is
 /// taken apart and the workbook read, by a check of a small calendar of our own.
 /// </summary>
 internal static class CheckStart
@@ -17,7 +18,8 @@ internal static class CheckStart
     private static void CheckSample()
     {
         var workbook = new WorkbookSnapshot(default, [Sample()], ["Calendar"]);
-        CalendarCheck.Check(workbook, CheckDefaults.For("sample.xlsx", workbook, null, "Etc/UTC"), null, DateTimeOffset.UnixEpoch);
+        var calendar = CheckDefaults.For("sample.xlsx", workbook, null, "Etc/UTC");
+        CheckView.Show(Terminal.DrawingOn(TextWriter.Null), calendar.Name, CalendarCheck.Check(workbook, calendar, null, DateTimeOffset.UnixEpoch), calendar.Language);
     }
 
     private static TabSnapshot Sample() => new(

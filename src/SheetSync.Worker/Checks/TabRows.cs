@@ -1,6 +1,7 @@
 using SheetSync.Core.Assets;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
 using SheetSync.Core.Reading;
 
@@ -9,8 +10,8 @@ namespace SheetSync.Worker.Checks;
 /// <summary>The rows of a tab, each read and checked when it is its turn, and then let go.</summary>
 internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDefinition calendar, WrittenYears years, AssetListing? assets, DateTimeOffset now)
 {
-    private const int RowsAtOnce = 4096;
-    private readonly RowReader? reader = binding.Map is { } map ? new RowReader(tab, map, calendar, years, RowMemory.None) : null;
+    private const int RowsAtOnce = 1024;
+    private readonly RowReader? reader = Reader(tab, binding, calendar, years);
 
     /// <summary>The bound headings.</summary>
     public HeaderBinding Binding => binding;
@@ -19,7 +20,13 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
     public Tally Count()
     {
         var parts = new Tally[reader is null ? 0 : (tab.Rows.Count + RowsAtOnce - 1) / RowsAtOnce];
-        Parallel.For(0, parts.Length, part => parts[part] = Count(part * RowsAtOnce, Math.Min(tab.Rows.Count, (part + 1) * RowsAtOnce)));
+
+        // Each thread remembers what it read of late in a reader of its own: in a common one they would wait for each other's memory.
+        Parallel.For(0, parts.Length, () => Reader(tab, binding, calendar, years), (part, _, own) =>
+        {
+            parts[part] = Count(own, part * RowsAtOnce, Math.Min(tab.Rows.Count, (part + 1) * RowsAtOnce));
+            return own;
+        }, _ => { });
         var all = new Tally();
         foreach (var problem in binding.Problems)
         {
@@ -52,20 +59,20 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
 
         IEnumerable<Problem> Problems() => binding.Problems.Concat(tab.Rows
             .Where(row => rows.IsFaulty(row.Number))
-            .SelectMany(row => Check(row) is var (read, found, _) ? read.Concat(found).Concat(repeated[(tab.Name, row.Number)]) : []));
+            .SelectMany(row => Read(reader, row) is var (draft, deliveries) ? draft.Problems.Concat(Check(draft, deliveries)).Concat(repeated[(tab.Name, row.Number)]) : []));
     }
 
-    private Tally Count(int first, int end)
+    private Tally Count(RowReader? own, int first, int end)
     {
         var tally = new Tally();
         for (var i = first; i < end; i++)
         {
             var row = tab.Rows[i];
-            if (Check(row) is var (read, found, contents))
+            if (Read(own, row) is var (draft, deliveries))
             {
-                tally.AddPost(row.Number, contents);
-                tally.Add(read, row.Number);
-                tally.Add(found, row.Number);
+                tally.AddPost(draft, deliveries);
+                tally.Add(draft.Problems, row.Number);
+                tally.Add(Check(draft, deliveries), row.Number);
             }
             else if (!row.IsBlank)
             {
@@ -77,14 +84,10 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
     }
 
     // Null: the row is no post.
-    private (IReadOnlyList<Problem> Read, IReadOnlyList<Problem> Found, IReadOnlyList<ContentUse> Contents)? Check(SheetRow row)
-    {
-        if (reader?.Read(row) is not { } draft)
-        {
-            return null;
-        }
+    private static (PostDraft Draft, IReadOnlyList<ComposedDelivery> Deliveries)? Read(RowReader? reader, SheetRow row) => reader?.Read(row) is { } draft ? (draft, PostComposer.Compose(draft)) : null;
 
-        var deliveries = PostComposer.Compose(draft);
-        return (draft.Problems, PostChecker.Check(draft, deliveries, calendar, assets, now), ContentUse.Of(draft, deliveries));
-    }
+    private static RowReader? Reader(TabSnapshot tab, HeaderBinding binding, CalendarDefinition calendar, WrittenYears years) =>
+        binding.Map is { } map ? new RowReader(tab, map, calendar, years, RowMemory.None) : null;
+
+    private IReadOnlyList<Problem> Check(PostDraft draft, IReadOnlyList<ComposedDelivery> deliveries) => PostChecker.Check(draft, deliveries, calendar, assets, now);
 }

@@ -1,14 +1,19 @@
 using SheetSync.Core.Checking;
+using SheetSync.Core.Posts;
+using SheetSync.Core.Publishing;
 
 namespace SheetSync.Worker.Checks;
 
 /// <summary>What rows come to that were checked and let go.</summary>
 internal sealed class Tally
 {
-    private readonly List<ContentUse> uses = [];
+    private readonly List<ContentUse> own = [];
+    private readonly List<IReadOnlyList<ContentUse>> uses;
     private readonly HashSet<int> faulty = [];
     private readonly HashSet<int> invalid = [];
     private readonly Dictionary<(ProblemCode Code, Severity Severity), int> counts = [];
+
+    public Tally() => uses = [own];
 
     /// <summary>How many rows are posts.</summary>
     public int Posts { get; private set; }
@@ -19,8 +24,8 @@ internal sealed class Tally
     /// <summary>The number of the last row that holds anything; 0 where none does.</summary>
     public int LastRow { get; private set; }
 
-    /// <summary>The contents that the posts send.</summary>
-    public IReadOnlyList<ContentUse> Uses => uses;
+    /// <summary>The contents that the posts send, in parts.</summary>
+    public IReadOnlyList<IReadOnlyList<ContentUse>> Uses => uses;
 
     /// <summary>How many problems there are of each kind: the most severe first, then the most frequent.</summary>
     public IReadOnlyList<ProblemCount> Counts =>
@@ -36,11 +41,11 @@ internal sealed class Tally
     public void AddOther(int row) => LastRow = Math.Max(LastRow, row);
 
     /// <summary>Counts a post.</summary>
-    public void AddPost(int row, IReadOnlyList<ContentUse> contents)
+    public void AddPost(PostDraft draft, IReadOnlyList<ComposedDelivery> deliveries)
     {
-        AddOther(row);
+        AddOther(draft.Row);
         Posts++;
-        uses.AddRange(contents);
+        ContentUse.Add(draft, deliveries, own);
     }
 
     /// <summary>Counts the problems of a row.</summary>

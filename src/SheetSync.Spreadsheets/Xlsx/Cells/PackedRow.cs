@@ -55,20 +55,19 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IMarkedCe
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)count, nameof(index));
-            var (tag, value) = (page.Tags[start + index], page.Values[start + index]);
-            var cell = (tag & CellTag.Kinds) switch
-            {
-                CellTag.Text => CellValue.FromText(page.Texts.Get(tag, value)),
-                CellTag.Number => CellValue.FromNumber(BitConverter.UInt64BitsToDouble(value)),
-                CellTag.Date => CellValue.FromDate(BitConverter.UInt64BitsToDouble(value)),
-                CellTag.Boolean => CellValue.FromBoolean(value != 0),
-                CellTag.Error => CellValue.FromError(page.Texts.Get(tag, value)),
-                _ => CellValue.Blank,
-            };
-            return (tag & CellTag.Formula) == 0 ? cell : cell with
-            {
-                IsFormula = true, IsVolatile = (tag & CellTag.Volatile) != 0, IsUncalculated = (tag & CellTag.Uncalculated) != 0,
-            };
+            return Unpacked(page.Tags[start + index], page.Values[start + index], page.Texts);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CopyTo(Span<CellValue> room)
+    {
+        var tags = page.Tags.AsSpan(start, count);
+        var values = page.Values.AsSpan(start, count);
+        var texts = page.Texts;
+        for (var i = 0; i < room.Length && i < tags.Length; i++)
+        {
+            room[i] = Unpacked(tags[i], values[i], texts);
         }
     }
 
@@ -114,6 +113,24 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IMarkedCe
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static CellValue Unpacked(CellTag tag, ulong value, CellTexts texts)
+    {
+        var cell = (tag & CellTag.Kinds) switch
+        {
+            CellTag.Text => CellValue.FromText(texts.Get(tag, value)),
+            CellTag.Number => CellValue.FromNumber(BitConverter.UInt64BitsToDouble(value)),
+            CellTag.Date => CellValue.FromDate(BitConverter.UInt64BitsToDouble(value)),
+            CellTag.Boolean => CellValue.FromBoolean(value != 0),
+            CellTag.Error => CellValue.FromError(texts.Get(tag, value)),
+            _ => CellValue.Blank,
+        };
+        return (tag & CellTag.Formula) == 0 ? cell : cell with
+        {
+            IsFormula = true, IsVolatile = (tag & CellTag.Volatile) != 0, IsUncalculated = (tag & CellTag.Uncalculated) != 0,
+        };
+    }
 
     private bool IsNothing(int at) => page.Tags[at] switch
     {

@@ -93,8 +93,8 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     }
 
     /// <summary>
-    /// Moves from a start tag to its end tag without stopping at what lies between, where nothing can hide that tag: no comment, no CDATA and
-    /// no element of the same name. False where that is not so, or where it is too long to be looked at together; then nothing has moved.
+    /// Moves from a start tag to its end tag without stopping at what lies between, where nothing can hide that tag: no comment, no CDATA, no
+    /// processing instruction and no element of the same name. False where that is not so, or where it is too long to be looked at together; then nothing has moved.
     /// </summary>
     /// <param name="passed">The bytes between the two tags.</param>
     public bool TryLeap(out ReadOnlySpan<byte> passed)
@@ -129,7 +129,7 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
             }
 
             var between = window.AsSpan((start + length)..found);
-            if (window[found + closing.Length] != '>' || between.IndexOf("<!"u8) >= 0 || between.IndexOf(opening) >= 0)
+            if (window[found + closing.Length] != '>' || between.IndexOf("<!"u8) >= 0 || between.IndexOf("<?"u8) >= 0 || between.IndexOf(opening) >= 0)
             {
                 return false;
             }

@@ -76,6 +76,7 @@ public sealed class XmlRewriterTests
     [InlineData("<a><x:r><c>1</c></x:r></a>", "<c>1</c>", "<a><x:r><c>1</c>!</x:r></a>")]
     [InlineData("<a><r><!-- </r> --></r></a>", null, "<a><r><!-- </r> -->!</r></a>")]
     [InlineData("<a><r><![CDATA[</r>]]></r></a>", null, "<a><r><![CDATA[</r>]]>!</r></a>")]
+    [InlineData("<a><r><?p </r>?></r></a>", null, "<a><r><?p </r>?>!</r></a>")]
     [InlineData("<a><r><b><r></r></b></r></a>", null, "<a><r><b><r></r></b>!</r></a>")]
     [InlineData("<a><r>1</r ></a>", null, "<a><r>1!</r ></a>")]
     [InlineData("<a><r/></a>", null, "<a>!<r/></a>")]

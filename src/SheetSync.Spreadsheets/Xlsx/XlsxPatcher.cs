@@ -58,6 +58,11 @@ public static class XlsxPatcher
             throw XlsxFault.Signed(workbook.Package.File);
         }
 
+        if (workbook.MissingStyles is { } styles)
+        {
+            throw XlsxFault.PartMissing(workbook.Package.File, styles);
+        }
+
         XmlFaults.Guard(workbook.Package.File, workbook.Part, () =>
         {
             var changes = new PartChanges(workbook);

@@ -23,6 +23,11 @@ public static class XlsxReader
 
     internal static WorkbookSnapshot Read(XlsxWorkbook workbook, IReadOnlyList<TabRequest> tabs, SheetRevision revision)
     {
+        if (workbook.Absent.FirstOrDefault(s => TabSelection.Includes(tabs, s.Name, s.Hidden)) is { } absent)
+        {
+            throw workbook.FaultOf(absent);
+        }
+
         var whole = tabs.Where(t => !t.IfItFits).ToList();
         var (read, problems, first) = (new List<TabSnapshot>(), new List<Problem>(), (ExceptionDispatchInfo?)null);
         foreach (var sheet in workbook.Sheets.Where(s => s.Key is null && TabSelection.Includes(tabs, s.Name, s.Hidden)))

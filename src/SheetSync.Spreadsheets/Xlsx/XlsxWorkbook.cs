@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using SheetSync.Core.Checking;
 using SheetSync.Spreadsheets.Xlsx.Cells;
@@ -19,7 +18,9 @@ internal sealed class XlsxWorkbook
     {
         (Package, Part) = (package, part);
         Relations = PartNames.Of(package, part);
-        StylesPart = Relations.FirstOrDefault(r => r.Kind == "styles")?.Part;
+        var stylesParts = Relations.Where(r => r.Kind == "styles").Select(r => r.Part).ToList();
+        StylesPart = stylesParts.Find(p => package.Find(p) is not null);
+        MissingStyles = StylesPart is null ? stylesParts.FirstOrDefault() : null;
         sharedStrings = Relations.FirstOrDefault(r => r.Kind == "sharedStrings")?.Part;
         Kept = new(package.File, limits.MaxKeptBytes);
         strings = new(() => sharedStrings is null
@@ -49,6 +50,11 @@ internal sealed class XlsxWorkbook
     /// <summary>The name of the styles part, if there is one.</summary>
     public string? StylesPart { get; }
 
+    /// <summary>
+    /// The name of a styles part that is named and not there: its formats are unknown, and one that was added would take the place of another.
+    /// </summary>
+    public string? MissingStyles { get; }
+
     public CellStyles Styles { get; }
 
     public SharedStrings Strings => strings.Value;
@@ -68,8 +74,16 @@ internal sealed class XlsxWorkbook
     /// <summary>The worksheets in the workbook's order; chart sheets and macro sheets are none.</summary>
     public IReadOnlyList<SheetInfo> Sheets { get; private set; } = [];
 
-    /// <summary>The names of all tabs, chart sheets and macro sheets included, each with the key of its mark.</summary>
+    /// <summary>
+    /// Sheets that are listed and lead to no part, as old programs leave them of macro modules (<c>r:id=""</c>): no tabs, though their names are taken.
+    /// </summary>
+    public IReadOnlyList<AbsentSheet> Absent { get; private set; } = [];
+
+    /// <summary>The names of all tabs, chart sheets, macro sheets and absent ones included, each with the key of its mark.</summary>
     public IReadOnlyList<(string Name, string? Key)> AllTabs { get; private set; } = [];
+
+    /// <summary>Whether a person has protected the list of tabs: none is added, renamed or deleted (ECMA-376 part 1, 18.2.29).</summary>
+    public bool LocksTabs { get; private set; }
 
     /// <summary>Whether days are counted from 1904.</summary>
     public bool Date1904 { get; private set; }
@@ -104,6 +118,10 @@ internal sealed class XlsxWorkbook
     public IReadOnlyList<string> TablesOf(SheetInfo sheet) =>
         [.. PartNames.Of(Package, sheet.Part).Where(r => r.Kind == "table" && Package.Find(r.Part) is not null).Select(r => r.Part).Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>The fault for those who ask for a sheet that is not there.</summary>
+    public Core.Sources.SourceException FaultOf(AbsentSheet sheet) =>
+        sheet.Part.Length > 0 ? XlsxFault.PartMissing(Package.File, sheet.Part) : XlsxFault.Damaged(Package.File, Part);
+
     // What goes wrong is told to those who ask for the strings: a tab that holds none is read without them.
     private void TryStrings()
     {
@@ -118,7 +136,7 @@ internal sealed class XlsxWorkbook
 
     private void ReadWorkbookPart()
     {
-        var sheets = new List<SheetInfo>();
+        var (sheets, absent) = (new List<SheetInfo>(), new List<AbsentSheet>());
         var (names, parts) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         var byId = Relations.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.First());
         var index = 0;
@@ -135,9 +153,13 @@ internal sealed class XlsxWorkbook
             {
                 Date1904 = xml.Get("date1904"u8) is "1" or "true" or "on";
             }
+            else if (xml.Depth == 1 && xml.IsStart("workbookProtection"u8))
+            {
+                LocksTabs = xml.Get("lockStructure"u8) is "1" or "true" or "on";
+            }
             else if (xml.Depth == 2 && xml.IsStart("definedName"u8) && xml.Get("localSheetId"u8) is null && ManagedMark.KeyOf(xml.Get("name"u8) ?? string.Empty) is { } key)
             {
-                if (ManagedMark.TabOf(WebUtility.HtmlDecode(Encoding.UTF8.GetString(xml.ReadText()))) is { } marked)
+                if (ManagedMark.TabOf(Encoding.UTF8.GetString(xml.ReadText())) is { } marked)
                 {
                     marks.TryAdd(marked, key);
                 }
@@ -152,10 +174,24 @@ internal sealed class XlsxWorkbook
 
                 // Two tabs of one name or with one part are one tab for some programs and two for others.
                 Kept.Add(SheetBytes + (2 * sheet.Name.Length));
-                sheets.Add(names.Add(sheet.Name) && parts.Add(sheet.Part) ? sheet : throw XlsxFault.Damaged(Package.File, Part));
+                var isThere = sheet.Part.Length > 0 && Package.Find(sheet.Part) is not null;
+                if (!names.Add(sheet.Name) || (isThere && !parts.Add(sheet.Part)))
+                {
+                    throw XlsxFault.Damaged(Package.File, Part);
+                }
+
+                if (isThere)
+                {
+                    sheets.Add(sheet);
+                }
+                else
+                {
+                    absent.Add(new(sheet.Name, sheet.Part, sheet.Hidden));
+                }
             }
         }
 
+        Absent = sheets.Count > 0 || absent.Count == 0 ? absent : throw FaultOf(absent[0]);
         Sheets = marks.Count == 0 ? sheets : sheets.ConvertAll(sheet => sheet with { Key = marks.GetValueOrDefault(sheet.Name) });
         AllTabs = [.. all.Select(name => (name, marks.GetValueOrDefault(name)))];
     }
@@ -169,13 +205,12 @@ internal sealed class XlsxWorkbook
             return null;
         }
 
-        var relation = byId.GetValueOrDefault(Encoding.UTF8.GetString(id)) ?? throw XlsxFault.Damaged(Package.File, Part);
-        if (relation.Kind != "worksheet")
+        var relation = byId.GetValueOrDefault(Encoding.UTF8.GetString(id));
+        if (relation is not (null or { Kind: "worksheet" }))
         {
             return OtherSheets.Contains(relation.Kind) ? null : throw XlsxFault.Damaged(Package.File, Part);
         }
 
-        Package.Require(relation.Part);
-        return new SheetInfo(NameOf(xml), relation.Part, index, xml.Get("state"u8) is "hidden" or "veryHidden");
+        return new SheetInfo(NameOf(xml), relation?.Part ?? string.Empty, index, xml.Get("state"u8) is "hidden" or "veryHidden");
     }
 }

@@ -108,7 +108,10 @@ public sealed class LocalExcelSource : ISpreadsheetSource
         }
 
         var place = managed is null ? default : ManagedTabPlace.Of(managed, workbook.AllTabs);
-        var outcome = managed is null ? ManagedTabOutcome.NotAsked : place.Name is null ? ManagedTabOutcome.NameTaken : ManagedTabOutcome.Written;
+        var outcome = managed is null ? ManagedTabOutcome.NotAsked
+            : workbook.LocksTabs && !place.IsThere ? ManagedTabOutcome.NotPossible
+            : place.Name is null ? ManagedTabOutcome.NameTaken
+            : ManagedTabOutcome.Written;
         if (written > 0 || outcome == ManagedTabOutcome.Written)
         {
             (workbook, outcome) = PatchAll(file, workbook, pending, outcome, outcome == ManagedTabOutcome.Written ? WholeOf(workbook, managed!, place.Name!) : null);

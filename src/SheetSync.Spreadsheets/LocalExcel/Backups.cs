@@ -8,10 +8,16 @@ namespace SheetSync.Spreadsheets.LocalExcel;
 internal sealed class Backups(string folder, string workbook, TimeProvider time)
 {
     private const string Stamp = "yyyyMMdd'T'HHmmssfff'Z'";
+    private const int StampLength = 19, HashLength = 8;
+    private const string Unfinished = ".part";
+
+    // A workbook with macros under the name of one without is opened by no program.
+    private static readonly string[] Endings = [".xlsx", ".xlsm"];
+    private readonly string ending = Path.GetExtension(workbook) is var own && Endings.Contains(own, StringComparer.OrdinalIgnoreCase) ? own : Endings[0];
 
     // Two workbooks of one name in two folders share the backup folder.
     private readonly string prefix =
-        $"{Path.GetFileNameWithoutExtension(workbook)}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(workbook))))[..8]}.";
+        $"{FileStem.Of(workbook, 1 + HashLength + 1 + StampLength + Endings[0].Length + Unfinished.Length)}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(workbook))))[..HashLength]}.";
 
     /// <summary>The folder, full path.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
@@ -27,8 +33,8 @@ internal sealed class Backups(string folder, string workbook, TimeProvider time)
         }
 
         var now = time.GetUtcNow();
-        var path = Path.Combine(Folder, prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + ".xlsx");
-        var partial = path + ".part";
+        var path = Path.Combine(Folder, prefix + now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture) + ending);
+        var partial = path + Unfinished;
         using (var stream = new FileStream(partial, PrivateFile.Create))
         {
             stream.Write(bytes);
@@ -50,7 +56,7 @@ internal sealed class Backups(string folder, string workbook, TimeProvider time)
     private List<(DateTimeOffset Time, string Path)> List()
     {
         var found = new List<(DateTimeOffset, string)>();
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.xlsx"))
+        foreach (var path in Directory.EnumerateFiles(Folder).Where(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)))
         {
             var name = Path.GetFileNameWithoutExtension(path);
             if (name.StartsWith(prefix, StringComparison.Ordinal)

@@ -206,7 +206,8 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         Keep(bytes);
         if (backups is null)
         {
-            var name = $"{Path.GetFileNameWithoutExtension(Target)}.kept-{SwapFile.Hash(bytes)[..8]}{Path.GetExtension(Target)}";
+            var behind = $".kept-{SwapFile.Hash(bytes)[..8]}{Path.GetExtension(Target)}";
+            var name = FileStem.Of(Target, behind.Length) + behind;
             var kept = Path.Combine(Path.GetDirectoryName(Target)!, name);
             swap.Write(kept, bytes);
             if (File.Exists(Target))

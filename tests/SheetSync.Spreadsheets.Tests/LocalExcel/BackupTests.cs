@@ -38,6 +38,42 @@ public sealed class BackupTests : IDisposable
         Assert.Contains(Directory.EnumerateFiles(folder), f => File.ReadAllBytes(f) is [119]);
     }
 
+    [Theory]
+    [InlineData("/home/team/calendar.xlsm", ".xlsm")]
+    [InlineData("/home/team/Calendar.XLSX", ".XLSX")]
+    [InlineData("/home/team/calendar", ".xlsx")]
+    public void A_version_has_the_ending_of_its_workbook_and_earlier_ones_count_whatever_theirs(string workbook, string ending)
+    {
+        var clock = new Clock();
+        var backups = new Backups(folder, workbook, clock);
+        backups.Keep([1]);
+        var first = Assert.Single(Directory.GetFiles(folder));
+        File.Move(first, Path.ChangeExtension(first, ".xlsx"), overwrite: true);
+
+        backups.Keep([1]);
+        Assert.Single(Directory.GetFiles(folder));
+        clock.Now = clock.Now.AddHours(1);
+        backups.Keep([2]);
+
+        Assert.Equal(ending, Path.GetExtension(Directory.GetFiles(folder).Single(f => File.ReadAllBytes(f) is [2])));
+    }
+
+    [Theory]
+    [InlineData("a", 250)]
+    [InlineData("å", 125)]
+    [InlineData("月", 83)]
+    [InlineData("🎉", 62)]
+    public void The_longest_name_that_a_workbook_may_have_leaves_room_for_its_versions(string character, int count)
+    {
+        var backups = new Backups(folder, $"/home/team/{string.Concat(Enumerable.Repeat(character, count))}.xlsx", new Clock());
+        backups.Keep([1]);
+        backups.Keep([1]);
+
+        var name = Path.GetFileName(Assert.Single(Directory.GetFiles(folder)));
+        Assert.StartsWith(character, name, StringComparison.Ordinal);
+        Assert.DoesNotContain('\uFFFD', name);
+    }
+
     private sealed class Clock : TimeProvider
     {
         public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -36,7 +36,14 @@ internal static class Judges
     /// <summary>The same, numbers and dates without their formats.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> LibreOfficeRaw(IEnumerable<(string Name, byte[] Bytes)> workbooks) => LibreOffice(workbooks, asShown: false);
 
-    private static Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> LibreOffice(IEnumerable<(string Name, byte[] Bytes)> workbooks, bool asShown)
+    /// <summary>Many workbooks as LibreOffice keeps them, in its own format, as one text each.</summary>
+    public static IReadOnlyDictionary<string, string> LibreOfficeDocuments(IEnumerable<(string Name, byte[] Bytes)> workbooks) =>
+        Convert(workbooks, "fods:OpenDocument Spreadsheet Flat XML", folder => Directory.EnumerateFiles(folder, "*.fods").ToDictionary(f => Path.GetFileNameWithoutExtension(f), File.ReadAllText));
+
+    private static Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> LibreOffice(IEnumerable<(string Name, byte[] Bytes)> workbooks, bool asShown) =>
+        Convert(workbooks, $"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,{(asShown ? "true" : "false")},false,false,false,-1", folder => Tables(folder, "*.csv"));
+
+    private static T Convert<T>(IEnumerable<(string Name, byte[] Bytes)> workbooks, string format, Func<string, T> read)
     {
         var folder = Directory.CreateTempSubdirectory("sheetsync-judge-").FullName;
         try
@@ -48,8 +55,8 @@ internal static class Judges
                 File.WriteAllBytes(files[^1], bytes);
             }
 
-            Run("soffice", ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", $"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,{(asShown ? "true" : "false")},false,false,false,-1", "--outdir", folder, .. files]);
-            return Tables(folder, "*.csv");
+            Run("soffice", ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", format, "--outdir", folder, .. files]);
+            return read(folder);
         }
         finally
         {

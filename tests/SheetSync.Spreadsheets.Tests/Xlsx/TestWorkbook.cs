@@ -78,15 +78,17 @@ internal sealed class TestWorkbook(params IReadOnlyList<TabContent> tabs)
         return Zip(parts);
     }
 
-    public static byte[] Zip(IEnumerable<KeyValuePair<string, string>> parts)
+    public static byte[] Zip(IEnumerable<KeyValuePair<string, string>> parts) => Pack(parts.Select(p => KeyValuePair.Create(p.Key, Encoding.UTF8.GetBytes(p.Value))));
+
+    public static byte[] Pack(IEnumerable<KeyValuePair<string, byte[]>> parts)
     {
         var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, xml) in parts)
+            foreach (var (name, content) in parts)
             {
                 using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(xml));
+                entry.Write(content);
             }
         }
 

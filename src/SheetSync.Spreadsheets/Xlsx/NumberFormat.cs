@@ -42,7 +42,30 @@ internal static class NumberFormat
                 case 'G' or 'g' when code[at..].StartsWith("General", StringComparison.OrdinalIgnoreCase):
                     at += "General".Length - 1;
                     break;
-                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S' or 'e' or 'g' when !elapsedOnly:
+
+                // General as Chinese, Japanese and Korean programs write it: G/通用格式, G/標準, G/표준.
+                case 'G' or 'g' when at + 1 < code.Length && code[at + 1] == '/':
+                    at++;
+                    break;
+
+                // Weekdays in East Asian formats (aaa, aaaa) and years of the Thai calendar (bb, bbbb); one letter alone shows nothing of a date.
+                case 'a' or 'A' when Run(code[at..]) is var letters:
+                    if (letters >= 3 && !elapsedOnly)
+                    {
+                        return true;
+                    }
+
+                    at += letters - 1;
+                    break;
+                case 'b' or 'B' when Run(code[at..]) is var letters:
+                    if (letters >= 2 && !elapsedOnly)
+                    {
+                        return true;
+                    }
+
+                    at += letters - 1;
+                    break;
+                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S' or 'e' or 'E' or 'g' or 'G' when !elapsedOnly:
                     return true;
             }
         }
@@ -54,6 +77,13 @@ internal static class NumberFormat
     private static bool IsBeyondCircle(ReadOnlySpan<char> bracket) =>
         !bracket.IsEmpty
         && (bracket.IndexOfAnyExcept('h', 'H') < 0 || bracket.IndexOfAnyExcept('m', 'M') < 0 || bracket.IndexOfAnyExcept('s', 'S') < 0);
+
+    // How often the first letter comes in a row.
+    private static int Run(ReadOnlySpan<char> code)
+    {
+        var other = code.IndexOfAnyExcept(char.ToLowerInvariant(code[0]), char.ToUpperInvariant(code[0]));
+        return other < 0 ? code.Length : other;
+    }
 
     private static int Find(ReadOnlySpan<char> code, int from, char end)
     {

@@ -36,6 +36,11 @@ public readonly record struct CellValue
     /// </summary>
     public bool IsUncalculated { get; init; }
 
+    /// <summary>
+    /// True when an error stands for a picture or another value that only the program itself shows: files hold <c>#VALUE!</c> in its place.
+    /// </summary>
+    public bool IsRich { get; init; }
+
     /// <summary>True when nothing is in the cell; a formula that gives empty text counts as blank too.</summary>
     public bool IsBlank => Kind == CellKind.Blank || (Kind == CellKind.Text && string.IsNullOrWhiteSpace(text));
 

@@ -53,6 +53,7 @@ public enum ProblemCode
     YearTaken = 227,
     TimeTaken = 228,
     WeekdayMissing = 229,
+    CellPicture = 230,
     FormulaUncalculated = 250,
 
     // 03xx: checking a post

@@ -94,7 +94,7 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
             {
                 if (!Bystanders.Contains(binding.Role) || names.In(cells, named).Contains(binding))
                 {
-                    problems.Add(Problem.Error(ProblemCode.CellError, cells.Place(binding), ("value", value.Text)));
+                    problems.Add(Problem.Error(value.IsRich ? ProblemCode.CellPicture : ProblemCode.CellError, cells.Place(binding), ("value", value.Text)));
                 }
             }
             else if (value.IsUncalculated)

@@ -53,7 +53,7 @@ internal sealed class RowMarker
             {
                 var head = writer.GetSpan(CellBytes);
                 BinaryPrimitives.WriteInt32LittleEndian(head, column);
-                BinaryPrimitives.WriteInt32LittleEndian(head[4..], ((int)cell.Kind << 2) | (cell.IsFormula ? 1 : 0) | (cell.IsVolatile ? 2 : 0) | (cell.IsUncalculated ? 1 << 16 : 0));
+                BinaryPrimitives.WriteInt32LittleEndian(head[4..], ((int)cell.Kind << 2) | (cell.IsFormula ? 1 : 0) | (cell.IsVolatile ? 2 : 0) | (cell.IsUncalculated ? 1 << 16 : 0) | (cell.IsRich ? 1 << 17 : 0));
                 BinaryPrimitives.WriteDoubleLittleEndian(head[8..], cell.Number);
                 writer.Advance(CellBytes);
                 Write(writer, cell.Text.Length);

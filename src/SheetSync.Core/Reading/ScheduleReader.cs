@@ -224,7 +224,8 @@ public static class ScheduleReader
     private static ScheduleReading Failed(ProblemCode code, ColumnRole role, params IReadOnlyList<(string Name, string Value)> values) =>
         new(null, false, [new ScheduleFault(code, role, values)]);
 
-    private static ScheduleFault CellError(CellValue cell, ColumnRole role) => new(ProblemCode.CellError, role, [("value", cell.Text)]);
+    private static ScheduleFault CellError(CellValue cell, ColumnRole role) =>
+        new(cell.IsRich ? ProblemCode.CellPicture : ProblemCode.CellError, role, [("value", cell.Text)]);
 
     private static bool IsNow(CellValue cell) => cell.Kind == CellKind.Text && ScheduleWords.IsNow(cell.Text);
 

@@ -159,6 +159,7 @@ internal sealed class SheetParser : IDisposable
 
         var type = xml.TryGet("t"u8, out var t) ? CellTypes.Of(t) : CellType.Number;
         var style = xml.TryGet("s"u8, out var s) ? CellNumbers.Whole(s) ?? 0 : 0;
+        var rich = type == CellType.Error && xml.TryGet("vm"u8, out _) ? CellTag.Rich : default;
         (CellTag Tag, ulong Value) stored = default, inline = default;
         CellTag formula = default;
         while (xml.Read() && xml.Depth > 3)
@@ -171,6 +172,7 @@ internal sealed class SheetParser : IDisposable
             if (xml.IsStart("v"u8))
             {
                 stored = Value(type, style, xml.ReadText());
+                stored.Tag |= stored.Tag == CellTag.Error ? rich : default;
             }
             else if (xml.IsStart("f"u8))
             {

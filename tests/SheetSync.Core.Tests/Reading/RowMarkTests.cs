@@ -52,6 +52,7 @@ public sealed class RowMarkTests
         { "Notes", 7.5 },
         { "Notes", "7" },
         { "Notes", true },
+        { "Notes", CellValue.FromError("#VALUE!") with { IsRich = true } },
         { "Notes", CellValue.FromNumber(7) with { IsFormula = true } },
         { "Notes", CellValue.FromNumber(7) with { IsFormula = true, IsVolatile = true } },
         { "Notes", CellValue.Blank with { IsFormula = true } },

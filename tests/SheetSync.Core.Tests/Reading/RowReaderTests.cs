@@ -118,6 +118,15 @@ public sealed class RowReaderTests
     }
 
     [Fact]
+    public void A_picture_in_a_cell_is_told_as_one()
+    {
+        var picture = CellValue.FromError("#VALUE!") with { IsRich = true };
+        var draft = Sheet.One(["Date", "Channels", "Caption", "Media", "Notes"], [picture, "X", "Hi", picture, picture]);
+        Assert.Equal([(ProblemCode.CellPicture, "A2"), (ProblemCode.CellPicture, "D2")], draft.Problems.Select(p => (p.Code, p.Place.Cell.ToString()!)).Order());
+        Assert.Contains("file name", MessageCatalog.Fix(draft.Problems[0], "en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_totals_of_a_table_are_no_post()
     {
         var tab = Sheet.Tab(["Date", "Channels", "Caption"], ["2026-12-24 18:00", "X", "Hi"], ["Total", null, 1]);

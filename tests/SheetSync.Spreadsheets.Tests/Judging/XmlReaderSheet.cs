@@ -141,6 +141,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
 
         var type = xml.GetAttribute("t");
         var style = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
+        var isRich = type == "e" && xml.GetAttribute("vm") is not null;
         string? stored = null, inline = null;
         bool formula = false, isVolatile = false, area = false;
         for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
@@ -173,7 +174,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
             arrays[^1] = arrays[^1] with { IsUncalculated = true };
         }
 
-        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored))
+        Keep((inline is not null && type == "inlineStr" ? CellValue.FromText(inline) : Value(type, style, stored) is var value && value.Kind == CellKind.Error ? value with { IsRich = isRich } : value)
             with { IsFormula = formula, IsVolatile = isVolatile, IsUncalculated = uncalculated });
     }
 

@@ -42,6 +42,22 @@ public sealed class SheetReadingTests
         }
     }
 
+    [Theory]
+    [InlineData("<c r=\"A1\" t=\"e\" vm=\"1\"><v>#VALUE!</v></c>", true)]
+    [InlineData("<c vm='3' t='e'><f>IMAGE(\"x\")</f><v>#VALUE!</v></c>", true)]
+    [InlineData("<c r=\"A1\" t=\"e\"><v>#VALUE!</v></c>", false)]
+    [InlineData("<c r=\"A1\" t=\"e\" cm=\"1\"><f>A2</f><v>#VALUE!</v></c>", false)]
+    [InlineData("<c r=\"A1\" t=\"str\" vm=\"1\"><v>#VALUE!</v></c>", false)]
+    public void An_error_that_stands_for_a_picture_is_told_from_one(string cell, bool isRich)
+    {
+        var value = XlsxReader.Read("test.xlsx", new TestWorkbook(new TabContent("Plan", []))
+        {
+            More = { ["xl/worksheets/sheet1.xml"] = $"<worksheet xmlns=\"{TestWorkbook.Main}\"><sheetData><row>{cell}</row></sheetData></worksheet>" },
+        }.ToArray(), [new("*")], default).Tabs[0].Rows[0][1];
+
+        Assert.Equal(("#VALUE!", isRich), (value.Text, value.IsRich));
+    }
+
     [Fact]
     public void A_shared_formula_that_is_written_out_after_its_other_cells_marks_them_too()
     {
@@ -126,7 +142,7 @@ public sealed class SheetReadingTests
     private static List<string> Lines(TabSnapshot tab) =>
     [
         .. tab.Rows.SelectMany(row => Enumerable.Range(1, row.LastColumn).Select(column =>
-            $"{new CellAddress(row.Number, column)} {row[column].Kind} {BitConverter.DoubleToInt64Bits(row[column].Number)} {row[column].IsFormula} {row[column].IsVolatile} {row[column].IsUncalculated} '{row[column].Text}'")),
+            $"{new CellAddress(row.Number, column)} {row[column].Kind} {BitConverter.DoubleToInt64Bits(row[column].Number)} {row[column].IsFormula} {row[column].IsVolatile} {row[column].IsUncalculated} {row[column].IsRich} '{row[column].Text}'")),
         .. tab.Rows.Select(row => $"{row.Number}: {row.LastColumn}"),
         .. tab.Merges.Select(m => $"merged {m}"),
         .. tab.Tables.Select(t => $"table {t}"),
@@ -154,7 +170,7 @@ public sealed class SheetReadingTests
                 var inline = Maybe($"<{x}is><{x}r><{x}t>run {row}</{x}t></{x}r><{x}rPh sb='0' eb='1'><{x}t>no</{x}t></{x}rPh><{x}t/></{x}is>", 4);
                 var formula = Maybe($"<{x}f{Maybe($" t=\"shared\" si=\"{random.Next(2)}\"")}>{Maybe("NOW()+1")}</{x}f>", 4) + Maybe($"<{x}f t='array' ref='A1:C3'>RAND()</{x}f>", 12);
                 number = (cell == 0 && !isNumbered && random.Next(6) == 0) || random.Next(300) == 0 ? random.Next(1, 15) : number;
-                rows.Append($"<{x}c{Maybe($" r=\"{(char)('A' + (isShuffled && random.Next(6) == 0 ? random.Next(8) : cell))}{number}\"")}{Maybe(" s=\"1\"", 3)}{kind}{Maybe("\n ", 4)}>{formula}{Maybe($"<{x}v>{value}</{x}v>", random.Next(1, 3))}{inline}</{x}c>{Maybe("\r\n")}");
+                rows.Append($"<{x}c{Maybe($" r=\"{(char)('A' + (isShuffled && random.Next(6) == 0 ? random.Next(8) : cell))}{number}\"")}{Maybe(" s=\"1\"", 3)}{Maybe(" vm='1'", 9)}{kind}{Maybe("\n ", 4)}>{formula}{Maybe($"<{x}v>{value}</{x}v>", random.Next(1, 3))}{inline}</{x}c>{Maybe("\r\n")}");
             }
 
             rows.Append($"</{x}row>");

@@ -21,4 +21,7 @@ internal enum CellTag : byte
 
     /// <summary>The formula has no value yet.</summary>
     Uncalculated = 64,
+
+    /// <summary>The error stands for a picture or another rich value.</summary>
+    Rich = 128,
 }

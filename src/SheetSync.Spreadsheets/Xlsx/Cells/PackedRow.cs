@@ -123,7 +123,7 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IMarkedCe
             CellTag.Number => CellValue.FromNumber(BitConverter.UInt64BitsToDouble(value)),
             CellTag.Date => CellValue.FromDate(BitConverter.UInt64BitsToDouble(value)),
             CellTag.Boolean => CellValue.FromBoolean(value != 0),
-            CellTag.Error => CellValue.FromError(texts.Get(tag, value)),
+            CellTag.Error => CellValue.FromError(texts.Get(tag, value)) with { IsRich = (tag & CellTag.Rich) != 0 },
             _ => CellValue.Blank,
         };
         return (tag & CellTag.Formula) == 0 ? cell : cell with

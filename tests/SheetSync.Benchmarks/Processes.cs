@@ -22,8 +22,10 @@ internal static class Processes
     public static Measure Once(string name, string file) => Told(Self(), ["one", name, file]);
 
     /// <summary>SheetJS under Node.js, where <c>SHEETSYNC_BENCH_NODE_MODULES</c> names the folder that holds it; else null.</summary>
-    public static Measure? SheetJs(string file) => Environment.GetEnvironmentVariable("SHEETSYNC_BENCH_NODE_MODULES") is { } modules
-        ? Median(() => Told(["node", "--max-old-space-size=8192", Path.Combine(AppContext.BaseDirectory, "sheetjs.cjs")], [modules, file]))
+    /// <param name="mode"><c>usual</c>, or <c>dense</c>: rows as arrays, which it offers for large sheets.</param>
+    /// <param name="file">The workbook.</param>
+    public static Measure? SheetJs(string mode, string file) => Environment.GetEnvironmentVariable("SHEETSYNC_BENCH_NODE_MODULES") is { } modules
+        ? Median(() => Told(["node", "--max-old-space-size=8192", Path.Combine(AppContext.BaseDirectory, "sheetjs.cjs")], [modules, mode, file]))
         : null;
 
     /// <summary>The whole program, from its start to its end.</summary>

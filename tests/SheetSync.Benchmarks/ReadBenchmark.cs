@@ -25,9 +25,12 @@ internal static class ReadBenchmark
     {
         Console.WriteLine($"{rows} rows x {LargeCalendar.Columns} columns, {new FileInfo(file).Length / 1e6:F1} MB");
         var measures = Names.Select(name => (Name: name, Measure: Processes.Contender(name, file))).ToList();
-        if (Processes.SheetJs(file) is { } sheetJs)
+        foreach (var mode in (string[])["usual", "dense"])
         {
-            measures.Add(("sheetjs", sheetJs));
+            if (Processes.SheetJs(mode, file) is { } sheetJs)
+            {
+                measures.Add(($"sheetjs-{mode}", sheetJs));
+            }
         }
 
         var other = measures.Single(m => m.Name == "exceldatareader").Measure;

@@ -55,6 +55,7 @@ public enum ProblemCode
     WeekdayMissing = 229,
     CellPicture = 230,
     FormulaUncalculated = 250,
+    NumberAsText = 254,
 
     // 03xx: checking a post
     ContentMissing = 301,

@@ -3,7 +3,7 @@ using SheetSync.Core.Calendars;
 
 namespace SheetSync.Core.Reading;
 
-/// <summary>The text of a cell as people see it.</summary>
+/// <summary>The text of a cell. Of a number or a date it is its value, whatever the cell's own format makes of it.</summary>
 internal static class CellText
 {
     private const int LongestShown = 80;

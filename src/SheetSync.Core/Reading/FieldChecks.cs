@@ -5,7 +5,7 @@ using SheetSync.Core.Checking;
 
 namespace SheetSync.Core.Reading;
 
-/// <summary>Checks the written form of fields that stay text: links, value, repeat, language, expiry.</summary>
+/// <summary>Checks the written form of fields that stay text: links, value, repeat, language, expiry; and that what is posted is text.</summary>
 internal static partial class FieldChecks
 {
     private static readonly HashSet<string> LanguageNames =
@@ -14,7 +14,10 @@ internal static partial class FieldChecks
     private static readonly SearchValues<char> AsciiLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private static readonly HashSet<ColumnRole> Checked =
-        [ColumnRole.Link, ColumnRole.PostedLink, ColumnRole.Value, ColumnRole.Repeat, ColumnRole.Language, ColumnRole.Expires];
+    [
+        ColumnRole.Link, ColumnRole.PostedLink, ColumnRole.Value, ColumnRole.Repeat, ColumnRole.Language, ColumnRole.Expires,
+        ColumnRole.Title, ColumnRole.Caption, ColumnRole.AltText, ColumnRole.FirstComment,
+    ];
 
     /// <summary>The columns of which the written form is checked.</summary>
     public static ColumnBinding[] In(ColumnMap map) => [.. map.People.Where(binding => Checked.Contains(binding.Role))];
@@ -35,10 +38,19 @@ internal static partial class FieldChecks
                 continue;
             }
 
+            // Most of most rows: a text that is checked as what it says, later.
+            if (IsPosted(binding.Role) && value.Kind is not (CellKind.Number or CellKind.Date))
+            {
+                continue;
+            }
+
             var text = CellText.Of(value).Trim();
             var place = cells.Place(binding);
             switch (binding.Role)
             {
+                case var role when IsPosted(role):
+                    problems.Add(Problem.Warning(ProblemCode.NumberAsText, place, ("value", CellText.Shown(text))));
+                    break;
                 case ColumnRole.Link when !IsLink(text):
                     problems.Add(Problem.Error(ProblemCode.LinkInvalid, place, ("value", CellText.Shown(text)), ("suggestion", CellText.Shown(Repaired(text)))));
                     break;
@@ -60,6 +72,8 @@ internal static partial class FieldChecks
             }
         }
     }
+
+    private static bool IsPosted(ColumnRole role) => role is ColumnRole.Title or ColumnRole.Caption or ColumnRole.AltText or ColumnRole.FirstComment;
 
     private static bool IsLink(string text) =>
         !text.Any(char.IsWhiteSpace)

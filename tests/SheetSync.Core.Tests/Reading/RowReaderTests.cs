@@ -171,6 +171,18 @@ public sealed class RowReaderTests
     }
 
     [Fact]
+    public void A_number_or_date_where_text_is_posted_is_told_with_what_goes_out()
+    {
+        var draft = Sheet.One(
+            ["Date", "Time", "Channels", "Caption", "Caption (X)", "Title", "First comment", "Alt text", "Notes"],
+            [new LocalDate(2026, 12, 24), new LocalTime(18, 0), "X", 0.5, new LocalDate(2027, 1, 6), 2026, "12", true, 7]);
+
+        Assert.Equal([("D2", "0.5"), ("E2", "2027-01-06"), ("F2", "2026")], draft.Problems.Where(p => p.Code == ProblemCode.NumberAsText).Select(p => (p.Place.Cell.ToString()!, p.Value("value"))));
+        Assert.All(draft.Problems, p => Assert.Equal(Severity.Warning, p.Severity));
+        Assert.True(draft.IsComplete);
+    }
+
+    [Fact]
     public void A_formula_that_was_never_calculated_is_a_problem_where_its_value_would_be_sent_or_decide_when_and_where()
     {
         var draft = Sheet.One(

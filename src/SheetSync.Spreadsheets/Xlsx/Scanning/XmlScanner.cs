@@ -10,8 +10,14 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 /// spreadsheet programs write: tokens of megabytes, hundreds of attributes in a tag, of elements in each other or of declared namespaces.
 /// <para>
 /// A document is a row of tokens: tags, and between them character data, comments, CDATA sections and processing instructions.
-/// <see cref="Read"/> goes to the next tag and checks what it passes. A token is looked at only as a whole: where the window ends within one,
-/// it is filled and the token begun again.
+/// A token is looked at only as a whole: where the window ends within one, it is filled and the token begun again. So the state between two
+/// tokens is the stack of open elements with its namespaces, and one of four places:
+/// before the root (nothing is open, <c>rooted</c> false): declaration, space, comments and instructions are passed, a start tag leads inside;
+/// inside (something is open): anything is passed, a start tag goes one deeper, an end tag one back, the last of them behind the root;
+/// collecting (inside, within <see cref="ReadText"/>): the same, and character data is kept;
+/// behind the root (nothing is open, <c>rooted</c>): space, comments and instructions alone, up to the end of the bytes.
+/// <see cref="Read"/> moves to the next tag. Three short cuts pass what is usual in one step and end in the same state as tag by tag, or move nothing:
+/// <see cref="TryRepeatRow"/>, <see cref="TryPass"/>, <see cref="TryPassString"/>.
 /// </para>
 /// <para>Spans that it gives are good until the next call of <see cref="Read"/> or <see cref="ReadText"/>.</para>
 /// </summary>

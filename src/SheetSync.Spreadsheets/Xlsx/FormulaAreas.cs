@@ -28,8 +28,8 @@ internal sealed class FormulaAreas
     }
 
     /// <summary>
-    /// The rows, each as wide as the areas in it, but none wider than the widest: a cell that a formula was never calculated for is in no row of
-    /// the file, and a column that is in no row has no heading.
+    /// The rows, each as wide as the areas in it, but none wider than the widest: a cell that a formula was never calculated for, or gives nothing
+    /// for, may be in no row of the file, and a column that is in no row has no heading.
     /// </summary>
     /// <param name="rows">The rows in order of their numbers.</param>
     /// <param name="areas">The areas.</param>

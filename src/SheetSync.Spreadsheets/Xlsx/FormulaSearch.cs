@@ -29,7 +29,9 @@ internal sealed class FormulaSearch : IDisposable
     public void Dispose() => ended = true;
 
     /// <summary>Passes over the row or cell whose start tag was just read. Whether it holds a formula.</summary>
-    public static bool Pass(XmlRewriter tags)
+    /// <param name="tags">The sheet.</param>
+    /// <param name="guard">Sees each formula.</param>
+    public static bool Pass(XmlRewriter tags, FormulaGuard? guard = null)
     {
         if (tags.TryLeap(out var passed))
         {
@@ -38,6 +40,7 @@ internal sealed class FormulaSearch : IDisposable
             tag[0] = (byte)'<';
             prefix.CopyTo(tag[1..]);
             tag[^1] = (byte)'f';
+            Show(passed, tag, guard);
             return HasTag(passed, tag);
         }
 
@@ -46,7 +49,11 @@ internal sealed class FormulaSearch : IDisposable
         {
             for (var depth = tags.Depth; tags.Next() && !(tags.IsEnd && tags.Depth == depth);)
             {
-                found |= tags.IsStart("f"u8, 4);
+                if (tags.IsStart("f"u8, 4))
+                {
+                    found = true;
+                    guard?.See(tags.Raw("t"u8), tags.Raw("ref"u8));
+                }
             }
         }
 
@@ -62,6 +69,18 @@ internal sealed class FormulaSearch : IDisposable
         }
         catch (Exception)
         {
+        }
+    }
+
+    private static void Show(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> tag, FormulaGuard? guard)
+    {
+        for (int at; guard is not null && (at = bytes.IndexOf(tag)) >= 0; bytes = bytes[(at + tag.Length)..])
+        {
+            var formula = new XmlTags(bytes[at..]);
+            if (formula.Next() && formula.IsStart("f"u8, 0))
+            {
+                guard.See(XmlAttribute.Find(formula.Bytes, "t"u8), XmlAttribute.Find(formula.Bytes, "ref"u8));
+            }
         }
     }
 

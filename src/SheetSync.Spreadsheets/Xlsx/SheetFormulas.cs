@@ -81,14 +81,14 @@ internal sealed class SheetFormulas(KeptBytes kept)
         }
     }
 
-    /// <summary>Marks each cell that an array formula or data table fills as a formula, and gives the rows, each as wide as formulas without a value fill it.</summary>
+    /// <summary>Marks each cell that an array formula or data table fills as a formula, and gives the rows, each as wide as they fill it.</summary>
     /// <param name="rows">The rows in order of their numbers.</param>
     /// <param name="packer">Packs rows that must be wider.</param>
     public PackedRows MarkAreas(PackedRows rows, CellPacker packer)
     {
         if (areas.Count > 0)
         {
-            rows = areas.Exists(a => a.IsUncalculated) ? FormulaAreas.Widen(rows, areas.Where(a => a.IsUncalculated), packer) : rows;
+            rows = FormulaAreas.Widen(rows, areas.Where(a => a.Cells.First != a.Cells.Last), packer);
             FormulaAreas.Mark(rows, areas);
         }
 

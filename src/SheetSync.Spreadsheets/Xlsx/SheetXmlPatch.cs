@@ -16,6 +16,8 @@ internal sealed class SheetXmlPatch
     private readonly CellRange? written;
     private readonly HashSet<CellAddress> headings;
     private readonly int? appendedRow;
+    private readonly FormulaGuard guard;
+    private CellAddress changed;
     private Dictionary<int, int> stylesAbove = [];
     private string prefix = string.Empty;
 
@@ -26,6 +28,7 @@ internal sealed class SheetXmlPatch
     {
         (this.date1904, this.styleFor) = (date1904, styleFor);
         appendedRow = patch.AppendedRow;
+        guard = new(patch.Cells.Select(c => c.Cell));
         headings = [.. patch.Cells.Where(c => c.IsHeading).Select(c => c.Cell)];
         rows = new(patch.Cells.GroupBy(c => c.Cell.Row).OrderBy(g => g.Key));
         var filled = patch.Cells.Where(c => c.Value.Kind != CellKind.Blank).Select(c => c.Cell).ToList();
@@ -35,6 +38,9 @@ internal sealed class SheetXmlPatch
 
     /// <summary>The area of the sheet's filter before and after, where a new column was taken into it.</summary>
     public (CellRange Before, CellRange After)? Filter { get; private set; }
+
+    /// <summary>A cell that must not be changed, since a formula fills it together with others; null where there is none.</summary>
+    public CellAddress? Blocked => guard.Blocked;
 
     /// <summary>Whether a cell that was not changed holds a formula.</summary>
     public bool HasFormulas { get; private set; }
@@ -142,7 +148,15 @@ internal sealed class SheetXmlPatch
         InsertRows(tags, int.MaxValue);
     }
 
-    private void Pass(XmlRewriter tags) => HasFormulas |= FormulaSearch.Pass(tags);
+    private void Pass(XmlRewriter tags) => HasFormulas |= FormulaSearch.Pass(tags, guard);
+
+    private void LeaveOut(XmlRewriter tags)
+    {
+        if (tags.IsStart("f"u8, 4))
+        {
+            guard.Replace(changed, tags.Raw("t"u8), tags.Raw("ref"u8), isWritten: !tags.IsEmpty);
+        }
+    }
 
     private Dictionary<int, int> StylesOf(XmlRewriter tags, int row)
     {
@@ -218,7 +232,8 @@ internal sealed class SheetXmlPatch
             left = cell.Number("s", 0);
             if (next < patches.Length && patches[next].Cell.Column == column)
             {
-                tags.ReplaceElement(ChangedCell(cell, patches[next++]));
+                changed = patches[next].Cell;
+                tags.ReplaceElement(ChangedCell(cell, patches[next++]), LeaveOut);
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Checking;
 using SheetSync.Core.Sources;
 
@@ -20,6 +21,10 @@ internal static class XlsxFault
     /// <summary>It may be read, and is not written.</summary>
     public static SourceException Signed(string file) =>
         new(SourceFault.AccessLost, Problem.Error(ProblemCode.FileSigned, ProblemPlace.None, ("file", file)));
+
+    /// <summary>It is not written, since a cell belongs to a formula that fills others too.</summary>
+    public static SourceException FormulaFills(string tab, CellAddress cell) =>
+        new(SourceFault.Changed, Problem.Error(ProblemCode.ManagedFormula, new ProblemPlace(tab, cell.Row, cell)));
 
     /// <param name="file">The workbook.</param>
     /// <param name="limit">The bound that was passed, with its unit, in words that need no translation (<c>256 MiB</c>).</param>

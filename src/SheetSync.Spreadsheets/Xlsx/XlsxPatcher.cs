@@ -18,6 +18,7 @@ public static class XlsxPatcher
     /// <param name="limits">Bounds on what is read.</param>
     /// <exception cref="SourceException">
     /// The bytes are no workbook that can be read: <see cref="SourceFault.Malformed"/>. It is digitally signed: <see cref="SourceFault.AccessLost"/>.
+    /// A formula fills one of the cells together with others, and would be spoiled: <see cref="SourceFault.Changed"/>.
     /// </exception>
     /// <exception cref="ArgumentException">A tab is not there, a cell comes twice, or a value is an error.</exception>
     public static byte[] Patch(string file, byte[] bytes, IReadOnlyList<SheetPatch> patches, XlsxLimits? limits = null) =>
@@ -164,7 +165,7 @@ public static class XlsxPatcher
             changes.Rewrite(part, (source, sink) => xml.Write(SheetOrder.Sort(source), sink));
         }
 
-        return xml;
+        return xml.Blocked is { } cell ? throw XlsxFault.FormulaFills(patch.Tab, cell) : xml;
     }
 
     private static CellRange? AreaOf(byte[] table)

@@ -156,11 +156,20 @@ internal sealed class XmlRewriter(Stream source, Stream sink)
     }
 
     /// <summary>Puts text in the place of the whole element that the tag begins, and moves to its end.</summary>
-    public void ReplaceElement(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="leaving">Sees each tag that is left out, but for the two of the element.</param>
+    public void ReplaceElement(string text, Action<XmlRewriter> leaving)
     {
         Insert(text);
         leavesOut = true;
-        Close();
+        if (!IsEmpty)
+        {
+            for (var depth = Depth; Next() && !(IsEnd && Depth == depth);)
+            {
+                leaving(this);
+            }
+        }
+
         copied = end;
         leavesOut = false;
     }

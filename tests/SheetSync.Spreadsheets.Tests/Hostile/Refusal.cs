@@ -16,7 +16,7 @@ internal static class Refusal
         }
         catch (SourceException e)
         {
-            Assert.Equal(SourceFault.Malformed, e.Fault);
+            Assert.Equal(e.Problem.Code == ProblemCode.ManagedFormula ? SourceFault.Changed : SourceFault.Malformed, e.Fault);
             Assert.InRange(e.Message.Length, 1, 600);
             Assert.DoesNotContain(e.Message, char.IsControl);
             return e.Problem.Code;

@@ -16,7 +16,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
     private readonly List<FormulaArea> arrays = [];
     private readonly Dictionary<uint, bool> sharedVolatile = [];
     private CellValue[] cells = new CellValue[32];
-    private int row, above, column, last;
+    private int row, above, column, last, widest;
     private bool isNumbered;
     private long places;
     private bool ordered = true;
@@ -64,8 +64,8 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
     })]);
 
     private int Width(SheetRow row) => arrays
-        .FindAll(a => a.IsUncalculated && a.Cells.First.Row <= row.Number && row.Number <= a.Cells.Last.Row)
-        .Select(a => Math.Min(a.Cells.Last.Column, rows.Max(r => r.LastColumn))).Append(row.LastColumn).Max();
+        .FindAll(a => a.Cells.First.Row <= row.Number && row.Number <= a.Cells.Last.Row)
+        .Select(a => Math.Min(a.Cells.Last.Column, widest)).Append(row.LastColumn).Max();
 
     private void Visit(XmlReader xml)
     {
@@ -109,6 +109,7 @@ internal sealed class XmlReaderSheet(XlsxWorkbook workbook, SheetInfo sheet)
                 throw XlsxFault.TooLarge(workbook.Package.File, $"{workbook.Limits.MaxCells} cells");
             }
 
+            widest = Math.Max(widest, last);
             rows.Add(new SheetRow(row, cells[..last]));
         }
     }

@@ -152,7 +152,7 @@ public sealed class XmlRewriterTests
                     tags.Replace("[re]");
                     break;
                 case 2 when !tags.IsEnd && tags.Depth > 0:
-                    tags.ReplaceElement("[el]");
+                    tags.ReplaceElement("[el]", _ => { });
                     break;
                 case 3 when !tags.IsEnd:
                     tags.Close();

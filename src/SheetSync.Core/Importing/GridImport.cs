@@ -81,6 +81,13 @@ public sealed record GridImport(
                 .Select(cell => new UnplacedCell(tab.Name, cell.Address, Reading.CellText.Of(cell.Value))));
         }
 
+        // What a formula would give is not known where it was never calculated: neither whether a tab without a grid would have been one.
+        problems.AddRange(workbook.Tabs.Where(tab => grids.Count == 0 || grids.Exists(grid => grid.Item1 == tab.Name)).SelectMany(Uncalculated));
         return new GridImport(grids, rows, unplaced) { Problems = problems };
     }
+
+    // The first of each column.
+    private static IEnumerable<Problem> Uncalculated(TabSnapshot tab) => tab.Rows
+        .SelectMany(row => Enumerable.Range(1, row.LastColumn).Where(column => row[column].IsUncalculated).Select(column => new CellAddress(row.Number, column)))
+        .DistinctBy(cell => cell.Column).Select(cell => Problem.Warning(ProblemCode.FormulaUncalculated, new ProblemPlace(tab.Name, cell.Row, cell)));
 }

@@ -23,7 +23,9 @@ public sealed class ChannelsTab
     /// <summary>The tab's name.</summary>
     public string Name => tab.Name;
 
-    private IEnumerable<SheetRow> Rows => tab.Rows.Where(row => row.Number > headings.Number && Text(row, NameWord).Length > 0).Take(Most);
+    private IEnumerable<SheetRow> Below => tab.Rows.Where(row => row.Number > headings.Number);
+
+    private IEnumerable<SheetRow> Rows => Below.Where(row => Text(row, NameWord).Length > 0).Take(Most);
 
     /// <summary>The first such tab of a workbook, or null.</summary>
     public static ChannelsTab? Find(IEnumerable<TabSnapshot> tabs) => tabs.Select(Find).FirstOrDefault(found => found is not null);
@@ -37,8 +39,11 @@ public sealed class ChannelsTab
     /// <param name="problems">Takes what is wrong in the tab.</param>
     public CalendarDefinition Complete(CalendarDefinition calendar, List<Problem> problems)
     {
+        problems.AddRange(Enumerable.Range(0, columns.Length)
+            .Select(word => (Word: word, Row: Below.FirstOrDefault(row => row[columns[word]].IsUncalculated))).Where(found => found.Row is not null)
+            .Select(found => Problem.Warning(ProblemCode.FormulaUncalculated, Place(found.Row!, found.Word))));
         var listed = Rows.DistinctBy(row => Folding.Key(Text(row, NameWord))).ToDictionary(row => Folding.Key(Text(row, NameWord)));
-        var channels = calendar.Channels.Select(channel => listed.TryGetValue(Folding.Key(channel.Name), out var row) ? Complete(channel, row, problems) : channel).ToList();
+        var channels = calendar.Channels.Select(channel => listed.TryGetValue(Folding.Key(channel.Name), out var row) ? Complete(channel, row, problems) : OfAnyRow(channel)).ToList();
         return channels.SequenceEqual(calendar.Channels) ? calendar : calendar with { Channels = channels };
     }
 
@@ -67,12 +72,17 @@ public sealed class ChannelsTab
 
     private Channel Complete(Channel channel, SheetRow row, List<Problem> problems)
     {
-        var zone = Text(row, ZoneWord);
+        var cell = row[columns[ZoneWord]];
+        var zone = cell.IsUncalculated ? NameOf(row, ZoneWord) : CellText.Of(cell).Trim();
         if (channel.Zone is null && zone.Length > 0)
         {
-            if (ZoneReader.Find(zone) is null)
+            // The channel keeps one that cannot be read, so that its rows say so as well: a post must not go out by another clock than was meant.
+            if (cell.Kind == CellKind.Error)
             {
-                // The channel keeps it, so that its rows say so as well: a post must not go out by another clock than was meant.
+                problems.Add(Problem.Warning(ProblemCode.CellError, Place(row, ZoneWord), ("value", zone)));
+            }
+            else if (!cell.IsUncalculated && ZoneReader.Find(zone) is null)
+            {
                 problems.Add(Problem.Warning(ProblemCode.TimeZoneUnknown, Place(row, ZoneWord), ("value", CellText.Shown(zone)), ("suggestion", ZoneReader.Suggest(zone) ?? string.Empty)));
             }
 
@@ -97,12 +107,20 @@ public sealed class ChannelsTab
         return channel;
     }
 
+    // A row whose name is not known may be that of any channel which is not listed; until it is, the cell stands for the zone that nobody knows.
+    private Channel OfAnyRow(Channel channel) =>
+        channel.Zone is null && Below.FirstOrDefault(row => row[columns[NameWord]].IsUncalculated && (row[columns[ZoneWord]] is { IsBlank: false } or { IsUncalculated: true })) is { } row
+            ? channel with { Zone = NameOf(row, NameWord) }
+            : channel;
+
     private static LocalTime? TimeOf(CellValue cell) => cell.Kind switch
     {
         CellKind.Date when cell.Number < 1 => cell.ToLocalDateTime()?.TimeOfDay,
         CellKind.Text when TimeText.Read(cell.Text) is { HoursToRival: 0, Choice: null, Offset: null } time => time.Time,
         _ => null,
     };
+
+    private string NameOf(SheetRow row, int word) => $"{tab.Name}!{new CellAddress(row.Number, columns[word])}";
 
     private string Text(SheetRow row, int word) => row[columns[word]] is { Kind: not CellKind.Error } cell ? CellText.Of(cell).Trim() : string.Empty;
 

@@ -155,6 +155,29 @@ public sealed class GridImportTests
         Assert.Equal((ProblemCode.TableAsText, "A3", separator), (problem.Code, problem.Value("cell"), problem.Value("separator")));
     }
 
+    [Fact]
+    public void Formulas_that_were_never_calculated_are_said_once_for_each_column_of_a_grid()
+    {
+        var import = Import(
+            Sheet.Tab(["Date", "Facebook", "Instagram"], ["2026-12-24", "Hello", Uncalculated], [Uncalculated, Uncalculated, Uncalculated]),
+            Sheet.Tab(["Colours"], [Uncalculated]) with { Name = "Legend" });
+
+        Assert.Equal(["2026-12-24 Facebook | Caption: Hello"], import.Rows.Select(Shown));
+        Assert.Equal(["C2", "A3", "B3"], import.Problems.Select(problem => problem.Place.Cell.ToString()!));
+        Assert.All(import.Problems, problem => Assert.Equal((ProblemCode.FormulaUncalculated, Severity.Warning), (problem.Code, problem.Severity)));
+    }
+
+    [Fact]
+    public void Where_no_tab_is_a_grid_a_formula_that_was_never_calculated_may_be_why()
+    {
+        var import = Read([Uncalculated, "Facebook", "Instagram"], [Uncalculated, "Hello", "Ho"]);
+
+        Assert.Empty(import.Tabs);
+        Assert.Equal(["A1"], import.Problems.Select(problem => problem.Place.Cell.ToString()!));
+    }
+
+    private static CellValue Uncalculated => CellValue.Blank with { IsFormula = true, IsUncalculated = true };
+
     private static GridImport Read(params object?[]?[] rows) => Import(Sheet.Tab(rows));
 
     private static GridImport Import(params TabSnapshot[] tabs) => GridImport.Of(

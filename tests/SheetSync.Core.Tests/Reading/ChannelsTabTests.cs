@@ -58,6 +58,41 @@ public sealed class ChannelsTabTests
     }
 
     [Fact]
+    public void A_zone_whose_formula_was_never_calculated_or_fails_holds_the_posts_of_its_channel()
+    {
+        var reading = Read(Sheet.Calendar(),
+            [Headings, ["linkedin-page", "LinkedIn", "acme", Uncalculated, new LocalTime(9, 30)], ["x-main", "X", "acme", CellValue.FromError("#REF!"), new LocalTime(9, 30)]], "linkedin-page", "x-main");
+
+        Assert.Equal([("D2", ProblemCode.FormulaUncalculated), ("D3", ProblemCode.CellError)], reading.Problems.Select(problem => (problem.Place.Cell.ToString()!, problem.Code)));
+        Assert.All(reading.Drafts, draft => Assert.Equal([ProblemCode.TimeZoneUnknown], draft.Problems.Codes()));
+        Assert.Equal(["Channels!D2", "#REF!"], reading.Drafts.Select(draft => draft.Problems[0].Values.Single(value => value.Key == "value").Value));
+    }
+
+    [Fact]
+    public void A_usual_time_whose_formula_was_never_calculated_is_said_and_stands_for_none()
+    {
+        var reading = Read(Sheet.Calendar(), [Headings, ["linkedin-page", "LinkedIn", "acme", null, Uncalculated]], "linkedin-page");
+
+        Assert.Equal([("E2", ProblemCode.FormulaUncalculated)], reading.Problems.Select(problem => (problem.Place.Cell.ToString()!, problem.Code)));
+        Assert.Equal([ProblemCode.TimeMissing], reading.Drafts[0].Problems.Codes());
+    }
+
+    [Fact]
+    public void A_zone_beside_a_name_that_was_never_calculated_may_be_that_of_any_channel_which_is_not_listed()
+    {
+        var reading = Read(Sheet.Calendar(),
+            [Headings, [Uncalculated, "LinkedIn", "acme", "America/New_York", new LocalTime(9, 30)], ["x-main", "X", "acme", null, new LocalTime(9, 30)]], "linkedin-page", "x-main");
+
+        Assert.Equal([("A2", ProblemCode.FormulaUncalculated)], reading.Problems.Select(problem => (problem.Place.Cell.ToString()!, problem.Code)));
+        Assert.Contains(ProblemCode.TimeZoneUnknown, reading.Drafts[0].Problems.Codes());
+        Assert.Equal([ProblemCode.TimeTaken], reading.Drafts[1].Problems.Codes());
+    }
+
+    [Fact]
+    public void A_name_that_was_never_calculated_holds_nothing_where_no_zone_stands_beside_it() =>
+        Assert.Equal([ProblemCode.TimeMissing], Read(Sheet.Calendar(), [Headings, [Uncalculated, Uncalculated, null, null, new LocalTime(9, 30)]], "linkedin-page").Drafts[0].Problems.Codes());
+
+    [Fact]
     public void A_tab_that_is_named_in_the_settings_is_still_no_calendar()
     {
         var reading = Read(Sheet.Calendar() with { Tabs = ["Calendar", "Channels"] }, [Headings, ["linkedin-page", "LinkedIn", "acme", null, new LocalTime(9, 30)]], "linkedin-page");
@@ -84,6 +119,8 @@ public sealed class ChannelsTabTests
         Assert.Equal([[ProblemCode.TimeTaken], [ProblemCode.TimeMissing], [ProblemCode.TimeMissing, ProblemCode.ChannelUnknown]], reading.Drafts.Select(draft => draft.Problems.Codes().ToArray()));
         Assert.Equal("linkedin:acme", reading.Drafts[0].Deliveries[0].Channel.AccountKey);
     }
+
+    private static CellValue Uncalculated => CellValue.Blank with { IsFormula = true, IsUncalculated = true };
 
     private static string Due(SheetReading reading) => reading.Drafts[0].Deliveries[0].DueAt!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -25,7 +25,7 @@ internal static class HostileSheets
         Rows("rows out of order", "<row r=\"3\"><c r=\"A3\"><v>3</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", null),
         Rows("a row twice", "<row r=\"3\"><c r=\"A3\"><v>3</v></c></row><row r=\"3\"><c r=\"B3\"><v>1</v></c></row>", null),
         Rows("cells out of order", "<row r=\"1\"><c r=\"B1\"><v>3</v></c><c r=\"A1\"><v>1</v></c></row>", null),
-        Rows("a cell of another row", "<row r=\"1\"><c r=\"A7\"><v>3</v></c></row>", null),
+        Rows("a cell of another row", "<row r=\"1\"><c r=\"A7\"><v>3</v></c></row>", ProblemCode.FileDamaged),
         Rows("a number written with entities", "<row r=\"&#51;\"><c r=\"&#65;3\"><v>3</v></c></row>", null),
         Rows("styles that are not there", "<row r=\"1\" s=\"99999\" customFormat=\"1\"><c r=\"A1\" s=\"4000000000\"><v>3</v></c><c r=\"B1\" s=\"-1\"><v>3</v></c></row>", null),
         Rows("17,000 cells in a row", $"<row>{string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 17_000))}</row>", ProblemCode.FileDamaged),

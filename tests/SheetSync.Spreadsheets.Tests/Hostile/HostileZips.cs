@@ -51,7 +51,10 @@ internal static class HostileZips
         new HostileFile("a placeholder of a sync client", () => [], ProblemCode.FileTruncated),
         new HostileFile("a download of zeros", () => new byte[20_000], ProblemCode.FileNotZip),
         .. Plain.Select(p => new HostileFile(
-            $"without {p.Name}", () => Of([.. Plain.Where(o => o != p)]), p.Name is "[Content_Types].xml" or RootRels or SheetRels or Table ? null : p.Name == BookRels ? ProblemCode.FileDamaged : ProblemCode.FilePartMissing)),
+            $"without {p.Name}", () => Of([.. Plain.Where(o => o != p)]), p.Name is "[Content_Types].xml" or RootRels or SheetRels or Table or Styles ? null : p.Name == BookRels ? ProblemCode.FileDamaged : ProblemCode.FilePartMissing)
+        {
+            OnWriting = p.Name == Styles ? ProblemCode.FilePartMissing : null,
+        }),
     ];
 
     private static string Root(string part) => Text(part)[..(Text(part).IndexOf('>', Text(part).IndexOf("?>", StringComparison.Ordinal) + 2) + 1)];

@@ -195,6 +195,8 @@ public enum ProblemCode
     GoogleMayNotCreate = 632,
     TokenKeyUnreadable = 633,
     TabTooLarge = 634,
+    FileMountedAlone = 635,
+    FileOwnerNotKept = 636,
 
     // 07xx: settings, store, commands
     SettingInvalid = 701,

@@ -1,5 +1,6 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
+using SheetSync.Core.Checking;
+using SheetSync.Core.Sources;
 
 namespace SheetSync.Spreadsheets.LocalExcel;
 
@@ -12,10 +13,13 @@ internal static partial class FileOwner
     private const int CurrentFolder = -100;
     private const uint BasicStats = 0x7ff;
 
+    // man 7 inode.
+    private const int TypeBits = 0xF000, RegularFile = 0x8000;
+
     /// <summary>A mark that changes whenever the file is written, replaced or renamed over.</summary>
     public static string Mark(string path)
     {
-        if (Directory.Exists(path))
+        if (Directory.Exists(path) || !MayBeRegular(path))
         {
             throw new UnauthorizedAccessException();
         }
@@ -30,8 +34,11 @@ internal static partial class FileOwner
         return TryStat(path) is { } stat ? FormattableString.Invariant($"{mark}-{stat.Inode:x}-{stat.ChangeSeconds:x}-{stat.ChangeNanoseconds:x}") : mark;
     }
 
+    /// <summary>False for what is no file and would keep whoever opens it waiting, such as a named pipe. Only Linux tells.</summary>
+    public static bool MayBeRegular(string path) => TryStat(path) is not { } stat || (stat.Mode & TypeBits) == RegularFile;
+
     /// <summary>Gives a new file the mode, owner, access list and other extended attributes of another.</summary>
-    /// <exception cref="UnauthorizedAccessException">Neither its owner nor its group can be kept: people would lose their file.</exception>
+    /// <exception cref="SourceException">Neither its owner nor its group can be kept: people would lose their file.</exception>
     public static void Copy(string from, string to)
     {
         if (OperatingSystem.IsWindows())
@@ -42,7 +49,7 @@ internal static partial class FileOwner
         if (TryStat(from) is { } wanted && TryStat(to) is { } now && (wanted.Owner, wanted.Group) != (now.Owner, now.Group)
             && Chown(to, wanted.Owner, wanted.Group) != 0 && wanted.Group != now.Group && Chown(to, uint.MaxValue, wanted.Group) != 0)
         {
-            throw new UnauthorizedAccessException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
+            throw LocalFault.Of(SourceFault.AccessLost, ProblemCode.FileOwnerNotKept, from);
         }
 
         FileAttributeCopy.Copy(from, to);
@@ -92,6 +99,9 @@ internal static partial class FileOwner
 
         [FieldOffset(24)]
         public uint Group;
+
+        [FieldOffset(28)]
+        public ushort Mode;
 
         [FieldOffset(32)]
         public ulong Inode;

@@ -75,6 +75,11 @@ public sealed class LocalExcelSource : ISpreadsheetSource
             {
                 file.Recover();
                 file.RequireWritable();
+                if (steps.Count == 0 && managed is null)
+                {
+                    // Whoever writes nothing asks whether it could be done.
+                    file.RequireReplaceable();
+                }
             },
             cancellationToken).ConfigureAwait(false);
         var (workbook, before, read) = await OpenToWriteAsync(file, cancellationToken).ConfigureAwait(false);

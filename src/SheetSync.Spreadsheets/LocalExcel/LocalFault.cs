@@ -9,6 +9,9 @@ internal static class LocalFault
     // errno.h of Linux and of macOS and the BSDs, which agree on the first two.
     private const int DiskFullUnix = 28, ReadOnlyFileSystemUnix = 30;
     private const int WouldBlockLinux = 11, QuotaLinux = 122;
+
+    // EBUSY: what the client of Windows' network folders says of a file that another machine has open (fs/smb/client/smb2maperror.c).
+    private const int BusyLinux = 16;
     private const int WouldBlockBsd = 35, QuotaBsd = 69;
     private const int DiskFullWindows = unchecked((int)0x80070070), HandleDiskFullWindows = unchecked((int)0x80070027);
     private const int SharingWindows = unchecked((int)0x80070020), LockWindows = unchecked((int)0x80070021);
@@ -43,7 +46,7 @@ internal static class LocalFault
             error);
     }
 
-    private static bool IsHeld(int error, bool isLinux) => error is SharingWindows or LockWindows || error == (isLinux ? WouldBlockLinux : WouldBlockBsd);
+    private static bool IsHeld(int error, bool isLinux) => error is SharingWindows or LockWindows || (isLinux ? error is WouldBlockLinux or BusyLinux : error == WouldBlockBsd);
 
     private static bool IsFull(int error, bool isLinux) =>
         error is DiskFullUnix or DiskFullWindows or HandleDiskFullWindows || error == (isLinux ? QuotaLinux : QuotaBsd);

@@ -61,9 +61,14 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         return true;
     });
 
-    /// <summary>Throws when the file cannot be written: read-only, or held by another program.</summary>
+    /// <summary>Throws when the file cannot be written: read-only, mounted by itself, or held by another program.</summary>
     public void RequireWritable() => Guard(writing: true, () =>
     {
+        if (MountedFile.Is(RealPath))
+        {
+            throw LocalFault.Of(SourceFault.AccessLost, ProblemCode.FileMountedAlone, Target);
+        }
+
         if (File.GetAttributes(Target).HasFlag(FileAttributes.ReadOnly))
         {
             throw LocalFault.Of(SourceFault.AccessLost, ProblemCode.FileReadOnly, Target);
@@ -72,6 +77,23 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         // No other program may hold it: a sharing violation on Windows, a lock of another process elsewhere.
         using var stream = new FileStream(Target, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         return true;
+    });
+
+    /// <summary>Throws when no new version of the file can be made in its folder; tried with an empty one that is not swapped in.</summary>
+    public void RequireReplaceable() => Guard(writing: true, () =>
+    {
+        using var alone = TakeFolder();
+        var file = SwapFile.For(Target, [], [], time.GetUtcNow());
+        try
+        {
+            swap.Write(file.Path, []);
+            FileOwner.Copy(Target, file.Path);
+            return true;
+        }
+        finally
+        {
+            File.Delete(file.Path);
+        }
     });
 
     /// <summary>Mends what a crashed run left.</summary>

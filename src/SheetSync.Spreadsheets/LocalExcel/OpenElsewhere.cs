@@ -34,6 +34,11 @@ internal static class OpenElsewhere
 
     private static byte[] ReadShared(string lockFile)
     {
+        if (!FileOwner.MayBeRegular(lockFile))
+        {
+            return [];
+        }
+
         try
         {
             using var stream = new FileStream(lockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using SheetSync.Conformance.Spreadsheets;
 using SheetSync.Core.Calendars;
 using SheetSync.Spreadsheets.LocalExcel;
@@ -7,7 +6,7 @@ using SheetSync.Spreadsheets.LocalExcel;
 namespace SheetSync.Spreadsheets.Tests.LocalExcel;
 
 /// <summary>A disk that does not answer: whoever waits can stop waiting, and nothing is piled on top.</summary>
-public sealed partial class FileThreadTests
+public sealed class FileThreadTests
 {
     private static readonly TabContent Plan = new("Plan", [[CellValue.FromText("Title")]]);
 
@@ -54,15 +53,13 @@ public sealed partial class FileThreadTests
     [Fact]
     public async Task A_read_that_hangs_in_the_system_can_be_left_and_other_calendars_go_on()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe that nobody writes to stands for the dead drive.");
-        await using var book = new LocalWorkbookUnderTest([Plan]);
-        var (away, other) = (book.Path + ".away", Path.Combine(book.Folder, "other.xlsx"));
+        using var drive = new DeadDrive();
+        await using var book = new LocalWorkbookUnderTest([Plan], drive);
+        var other = Path.Combine(book.Folder, "other.xlsx");
         File.Copy(book.Path, other);
-        File.Move(book.Path, away);
-        Assert.Equal(0, MakePipe(book.Path, 0x180));
         using var patience = new CancellationTokenSource();
 
-        // The call itself comes back at once, though opening the pipe does not.
+        // The call itself comes back at once, though opening the file does not.
         var reading = book.Source.ReadAsync([new("*")], patience.Token);
         var asking = book.Source.GetRevisionAsync(patience.Token);
         var healthy = new LocalExcelSource(new LocalExcelOptions(other, null), TimeProvider.System);
@@ -73,16 +70,29 @@ public sealed partial class FileThreadTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
 
         // The drive answers again: what hung ends, and the next read gets the workbook.
-        var pipe = book.Path + ".pipe";
-        File.Move(book.Path, pipe);
-        File.Move(away, book.Path);
         var next = book.Source.ReadAsync([new("*")], default);
-        await using (new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-        {
-            Assert.Equal("Plan", (await next).Tabs[0].Name);
-        }
+        Assert.False(next.IsCompleted);
+        drive.Answer();
+        Assert.Equal("Plan", (await next).Tabs[0].Name);
     }
 
-    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int MakePipe(string path, uint mode);
+    /// <summary>Keeps whoever opens a file waiting, as the system does where a network drive is gone.</summary>
+    private sealed class DeadDrive : IFileSwap, IDisposable
+    {
+        private readonly ManualResetEventSlim answers = new();
+
+        public void Answer() => answers.Set();
+
+        public void Write(string path, byte[] content) => new AtomicSwap().Write(path, content);
+
+        public Stream Open(string path)
+        {
+            answers.Wait();
+            return new AtomicSwap().Open(path);
+        }
+
+        public void Swap(string newFile, string target) => new AtomicSwap().Swap(newFile, target);
+
+        public void Dispose() => answers.Dispose();
+    }
 }

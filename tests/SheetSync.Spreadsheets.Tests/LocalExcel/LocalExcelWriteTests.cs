@@ -182,6 +182,8 @@ public sealed class LocalExcelWriteTests
 
     [Theory]
     [InlineData(11, true, SourceFault.Locked, ProblemCode.FileLocked)]
+    [InlineData(16, true, SourceFault.Locked, ProblemCode.FileLocked)]
+    [InlineData(16, false, SourceFault.Unavailable, ProblemCode.SourceUnavailable)]
     [InlineData(122, true, SourceFault.Unavailable, ProblemCode.DiskFull)]
     [InlineData(35, true, SourceFault.Unavailable, ProblemCode.SourceUnavailable)]
     [InlineData(35, false, SourceFault.Locked, ProblemCode.FileLocked)]

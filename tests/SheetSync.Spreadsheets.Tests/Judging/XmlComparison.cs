@@ -23,7 +23,8 @@ internal static class XmlComparison
 
         foreach (var cell in patched.Where(was.ContainsKey))
         {
-            if (now.GetValueOrDefault(cell) is { } changed && !Attributes(was[cell], "s", "t", "cm", "vm", "ph").SequenceEqual(Attributes(changed, "s", "t", "cm", "vm", "ph")))
+            // What belonged to the former value is gone with it: its type, its metadata, how it is read aloud.
+            if (now.GetValueOrDefault(cell) is { } changed && !Attributes(was[cell], "s", "t", "cm", "vm", "ph").SequenceEqual(Attributes(changed, "s", "t")))
             {
                 yield return $"{cell}: {was[cell]} → {changed}";
             }
@@ -64,6 +65,14 @@ internal static class XmlComparison
         }
     }
 
+    /// <summary>The cells that look otherwise than before, but for the format of their number.</summary>
+    public static IEnumerable<string> Looks((byte[] Sheet, byte[] Styles) before, (byte[] Sheet, byte[] Styles) after)
+    {
+        var (was, now) = (Cells(Load(before.Sheet)), Cells(Load(after.Sheet)));
+        var (stylesThen, stylesNow) = (Formats(before.Styles), Formats(after.Styles));
+        return was.Keys.Where(cell => now.ContainsKey(cell) && !XNode.DeepEquals(FormatOf(was[cell], stylesThen), FormatOf(now[cell], stylesNow))).Select(cell => $"{cell}: {was[cell]} → {now[cell]}");
+    }
+
     /// <summary>What differs in the workbook part but that it is calculated when it is opened, and the areas of filters.</summary>
     public static IEnumerable<string> Workbook(byte[] before, byte[] after)
     {
@@ -88,6 +97,19 @@ internal static class XmlComparison
             yield return $"{a} → {b}";
         }
     }
+
+    private static List<XElement> Formats(byte[] styles)
+    {
+        var formats = Load(styles) is var root && root.Element(root.Name.Namespace + "cellXfs") is { } list ? list.Elements().ToList() : [];
+        formats.ForEach(format =>
+        {
+            format.SetAttributeValue("numFmtId", null);
+            format.SetAttributeValue("applyNumberFormat", null);
+        });
+        return formats;
+    }
+
+    private static XElement? FormatOf(XElement cell, List<XElement> formats) => formats.ElementAtOrDefault((int?)cell.Attribute("s") ?? 0) ?? formats.FirstOrDefault();
 
     private static XElement Load(byte[] part) => XDocument.Load(new MemoryStream(part)).Root!;
 

@@ -69,6 +69,7 @@ public sealed class CorpusTests
         {
             var cells = patches.Single(p => p.Tab == sheet.Name).Cells.Select(c => c.Cell).ToHashSet();
             Assert.Empty(XmlComparison.Sheet(Part(before, sheet.Part), Part(after, sheet.Part), cells));
+            Assert.Empty(XmlComparison.Looks((Part(before, sheet.Part), Part(before, before.StylesPart!)), (Part(after, sheet.Part), Part(after, before.StylesPart!))));
         }
 
         Assert.Empty(XmlComparison.Styles(Part(before, before.StylesPart!), Part(after, before.StylesPart!)));

@@ -7,7 +7,7 @@ namespace SheetSync.Spreadsheets.LocalExcel;
 /// The swap by the operating system. Linux: <c>renameat2</c> with RENAME_EXCHANGE (man 2 renameat2: atomic; ext4, xfs, btrfs, tmpfs and others).
 /// Where the file system lacks it, and on macOS: the old file is renamed aside and the new one renamed in, which leaves a moment without a file
 /// at its place; <see cref="SwapRecovery"/> mends that after a crash. Windows: <c>File.Replace</c> keeping the old one.
-/// The Windows branch has not been run.
+/// The Windows branch has not been run, nor has any on macOS.
 /// </summary>
 internal sealed partial class AtomicSwap : IFileSwap
 {

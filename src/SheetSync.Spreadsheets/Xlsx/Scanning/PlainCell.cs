@@ -6,7 +6,8 @@ namespace SheetSync.Spreadsheets.Xlsx.Scanning;
 /// <summary>
 /// A cell of a worksheet in the shape in which nearly every program writes nearly every cell, taken apart in one walk:
 /// <code>&lt;c r="B7" s="1" t="s"&gt;&lt;v&gt;42&lt;/v&gt;&lt;/c&gt;</code>
-/// with style and type in any order or not there, the value not there either (<c>&lt;c r="B7" s="1"/&gt;</c>), no white space but one before each
+/// with style and type in any order or not there, the value not there either (<c>&lt;c r="B7" s="1"/&gt;</c>) or a text in the cell itself, as we write ours
+/// (<c>t="inlineStr"&gt;&lt;is&gt;&lt;t&gt;…&lt;/t&gt;&lt;/is&gt;</c>), no white space but one before each
 /// attribute, and nothing in the value that must be decoded. Any other shape is none, and <see cref="XmlScanner"/> reads it tag by tag, to the
 /// same end; so is one that the bytes end within.
 /// </summary>
@@ -14,6 +15,10 @@ internal ref struct PlainCell
 {
     private const int MaxDigits = 9;
     private bool hasStyle, hasType;
+
+    private static ReadOnlySpan<byte> InlineText => "><is><t>"u8;
+
+    private static ReadOnlySpan<byte> SpacedInlineText => "><is><t xml:space=\"preserve\">"u8;
 
     /// <summary>The column, from 1 on.</summary>
     public int Column { get; private set; }
@@ -100,6 +105,7 @@ internal ref struct PlainCell
             [(byte)'b', (byte)'"', ..] => (true, CellType.Boolean, 6),
             [(byte)'e', (byte)'"', ..] => (true, CellType.Error, 6),
             [(byte)'s', (byte)'t', (byte)'r', (byte)'"', ..] => (true, CellType.Text, 8),
+            [(byte)'i', (byte)'n', (byte)'l', (byte)'i', (byte)'n', (byte)'e', (byte)'S', (byte)'t', (byte)'r', (byte)'"', ..] => (true, CellType.Inline, 14),
             _ => default,
         };
         return hasType;
@@ -109,7 +115,7 @@ internal ref struct PlainCell
     {
         if (!bytes[at..].StartsWith("><v>"u8))
         {
-            return false;
+            return Type == CellType.Inline && TryInline(bytes, at);
         }
 
         var value = bytes[(at + 4)..];
@@ -126,6 +132,14 @@ internal ref struct PlainCell
         }
 
         return end >= 0 && TryEnd(bytes, at + 4 + end, "</v></c>"u8, value[..end]);
+    }
+
+    private bool TryInline(ReadOnlySpan<byte> bytes, int at)
+    {
+        var rest = bytes[at..];
+        var opening = rest.StartsWith(SpacedInlineText) ? SpacedInlineText.Length : rest.StartsWith(InlineText) ? InlineText.Length : 0;
+        var value = rest[opening..];
+        return opening > 0 && value.IndexOfAny("<&\r]"u8) is >= 0 and var end && TryEnd(bytes, at + opening + end, "</t></is></c>"u8, value[..end]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,7 @@ public sealed class PlainShapeTests
     private static readonly int Depth = int.TryParse(Environment.GetEnvironmentVariable("SHEETSYNC_TEST_DEPTH"), out var depth) ? depth : 1;
     private static readonly string[] Attributes = ["", " s=\"1\"", " t=\"s\"", " t=\"n\"", " t=\"b\"", " t=\"e\"", " t=\"str\"", " t=\"d\"", " t=\"inlineStr\"", " s=\"\"", " s=\"x\"", " cm=\"1\"", " t='s'"];
     private static readonly string[] Values = ["0", "1", "2", "12.5", "-3", "1E3", "45000.25", "0.1234567890123456789", "", " 1 ", "a&amp;b", "a]b", "a\rb", "#N/A", "æ", "999999999999"];
+    private static readonly string[] Inline = ["<t>", "<t xml:space=\"preserve\">", "<t xml:space='preserve'>", "<t >"];
     private static readonly string[] Rows = [" spans=\"1:3\"", " spans=\"1:3\" x:dyDescent=\"0.25\"", " xmlns=\"urn:other\"", " ht='3'", ""];
     private static readonly string[] Strings =
         ["<si><t>a</t></si>", "<si><t xml:space=\"preserve\"> b </t></si>", "<si><t>R&amp;D &#65;</t></si>", "<si><t></t></si>", "<si><t/></si>", "<si><r><t>c</t></r><r><t>d</t></r></si>", "<si><t>_x0041_\r\n]</t></si>", "<si><t>e</t><rPh><t>f</t></rPh></si>"];
@@ -23,6 +24,8 @@ public sealed class PlainShapeTests
     [InlineData("<c r=\"XFD1048576\" t=\"str\" s=\"12\"><v>æ b</v></c><", 16384, 12, "Text", "æ b")]
     [InlineData("<c r=\"A1\"><v>-1.5E3</v></c>", 1, 0, "Number", "-1.5E3")]
     [InlineData("<c r=\"A1\" s=\"3\"/><", 1, 3, "Number", "")]
+    [InlineData("<c r=\"B7\" t=\"inlineStr\"><is><t>æ b</t></is></c>", 2, 0, "Inline", "æ b")]
+    [InlineData("<c r=\"C1\" s=\"2\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a </t></is></c><", 3, 2, "Inline", " a ")]
     public void A_plain_cell_is_taken_apart_in_one_walk(string xml, int column, int style, string type, string value)
     {
         var cell = default(PlainCell);
@@ -40,7 +43,10 @@ public sealed class PlainShapeTests
     [InlineData("<c r=\"b7\"><v>1</v></c>")]
     [InlineData("<c r=\"B7\" s=\"1\" s=\"1\"><v>1</v></c>")]
     [InlineData("<c r=\"B7\" t=\"s\" t=\"n\"><v>1</v></c>")]
-    [InlineData("<c r=\"B7\" t=\"inlineStr\"><is><t>a</t></is></c>")]
+    [InlineData("<c r=\"B7\" t=\"inlineStr\"><is><r><t>a</t></r></is></c>")]
+    [InlineData("<c r=\"B7\" t=\"inlineStr\"><is><t>a</t><rPh><t>b</t></rPh></is></c>")]
+    [InlineData("<c r=\"B7\" t=\"str\"><is><t>a</t></is></c>")]
+    [InlineData("<c r=\"B7\" t=\"inlineStr\"><is><t>a&amp;b</t></is></c>")]
     [InlineData("<c r=\"B7\"><f>1</f><v>1</v></c>")]
     [InlineData("<c r=\"B7\"><v>a&amp;b</v></c>")]
     [InlineData("<c r=\"B7\"><v>1</v> </c>")]
@@ -55,7 +61,12 @@ public sealed class PlainShapeTests
     [Fact]
     public void A_cell_that_the_bytes_end_within_is_left_to_the_scanner()
     {
-        var xml = "<c r=\"B7\" s=\"1\" t=\"s\"><v>42</v></c>"u8;
+        Ends("<c r=\"B7\" s=\"1\" t=\"s\"><v>42</v></c>"u8);
+        Ends("<c r=\"B7\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a</t></is></c>"u8);
+    }
+
+    private static void Ends(ReadOnlySpan<byte> xml)
+    {
         for (var length = 0; length < xml.Length; length++)
         {
             var cell = default(PlainCell);
@@ -109,7 +120,7 @@ public sealed class PlainShapeTests
     private static string Cell(Random random, string name)
     {
         var attributes = string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => Pick(random, Attributes)).Distinct());
-        return $"<c r=\"{name}\"{attributes}{(random.Next(6) == 0 ? "/>" : $"><v>{Pick(random, Values)}</v></c>")}";
+        return $"<c r=\"{name}\"{attributes}{random.Next(6) switch { 0 => "/>", 1 or 2 => $"><is>{Pick(random, Inline)}{Pick(random, Values)}</t></is></c>", _ => $"><v>{Pick(random, Values)}</v></c>" }}";
     }
 
     private static string StringTable(Random random) =>

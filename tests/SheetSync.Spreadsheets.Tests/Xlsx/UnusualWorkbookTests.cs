@@ -34,6 +34,21 @@ public sealed class UnusualWorkbookTests
         }
     }
 
+    [Theory]
+    [InlineData("windows-1252", 1252, "blåbær – 5 €")]
+    [InlineData("WINDOWS-1250", 1250, "zażółć gęślą jaźń")]
+    [InlineData("utf8", 65001, "blåbær – 5 €")]
+    [InlineData("UTF8", 65001, "月")]
+    public void Encodings_of_Windows_and_UTF_8_without_its_hyphen_are_read_and_written(string declared, int codePage, string text)
+    {
+        var encoding = codePage == 65001 ? new UTF8Encoding(false) : CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
+        var book = Workbook($"<row r=\"1\"><c r=\"A1\" t=\"str\"><v>{text}</v></c></row>", encoding: encoding, declared: declared);
+
+        Assert.Equal(text, First(book)[1].Text);
+        var row = First(XlsxPatcher.Patch("test.xlsm", book, [new SheetPatch("Plan", [new(new(1, 2), CellValue.FromText("ø ł €"))])]));
+        Assert.Equal((text, "ø ł €"), (row[1].Text, row[2].Text));
+    }
+
     [Fact]
     public void Chart_sheets_are_no_tabs() =>
         Assert.Equal(["Plan"], Read(Workbook(string.Empty, chartSheet: true)).TabNames);

@@ -38,7 +38,7 @@ internal static partial class XmlEncoding
         }
 
         var declared = Declaration().Match(Encoding.Latin1.GetString(head[..Math.Min(head.Length, MaxDeclaration)])).Groups["encoding"].Value;
-        return declared.ToUpperInvariant() is "" or "UTF-8" or "US-ASCII" ? null : Named(declared);
+        return declared.ToUpperInvariant() is "" or "UTF-8" or "UTF8" or "US-ASCII" ? null : Named(declared);
     }
 
     /// <summary>A stream of UTF-8 over one in another encoding.</summary>
@@ -74,7 +74,10 @@ internal static partial class XmlEncoding
     {
         try
         {
-            var encoding = Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            // Those of Windows are not among the framework's own.
+            var encoding = (name.StartsWith("windows-125", StringComparison.OrdinalIgnoreCase)
+                ? CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback) : null)
+                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
             return encoding.GetByteCount("<") == 1 ? encoding : throw new InvalidDataException("The part is not in the encoding that it names.");
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

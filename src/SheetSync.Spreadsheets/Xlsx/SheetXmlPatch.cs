@@ -72,6 +72,10 @@ internal sealed class SheetXmlPatch
             {
                 WidenFilter(tags);
             }
+            else if (Filter is var (before, after) && (tags.IsStart("sortState"u8, 1) || tags.IsStart("sortState"u8, 2)))
+            {
+                tags.Replace(SortState.Widened(tags.Tag, before, after).ToString());
+            }
         }
 
         Require(found);

@@ -72,6 +72,10 @@ internal static class TableXmlPatch
                 var last = new CellAddress(filter.Last.Row + wide.Last.Row - area.Last.Row, wide.Last.Column);
                 splice.Replace(tags.Start, tags.End, tags.Tag.Set("ref", new CellRange(filter.First, last).ToString()).ToString());
             }
+            else if (tags.IsStart("sortState"u8, 1) || tags.IsStart("sortState"u8, 2))
+            {
+                splice.Replace(tags.Start, tags.End, SortState.Widened(tags.Tag, area, wide).ToString());
+            }
             else if (tags.IsStart("tableColumns"u8, 1))
             {
                 splice.Replace(tags.Start, tags.End, tags.Tag.Set("count", count + added.Count).ToString());

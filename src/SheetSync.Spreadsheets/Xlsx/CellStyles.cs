@@ -12,6 +12,9 @@ internal sealed class CellStyles
     // Other programs write some more.
     private const int MaxFormats = 200_000;
     private const int FormatBytes = 128;
+
+    // Excel takes 255 characters.
+    private const int LongestCode = 1024;
     private readonly List<int> formats = [];
     private readonly Dictionary<int, string> codes = [];
     private readonly Dictionary<int, (bool IsDate, bool IsElapsed)> defined = [];
@@ -28,8 +31,11 @@ internal sealed class CellStyles
     /// <summary>The id of the number format of each.</summary>
     public IReadOnlyList<int> Formats => formats;
 
-    /// <summary>The number formats that the workbook defines, by their ids; not all of them where it <see cref="HasTooMany"/>.</summary>
+    /// <summary>The number formats that the workbook defines, by their ids: those that are short enough to be one of ours, and none where it <see cref="HasTooMany"/>.</summary>
     public IReadOnlyDictionary<int, string> Codes => codes;
+
+    /// <summary>The ids of all number formats that the workbook defines.</summary>
+    public IReadOnlyCollection<int> Defined => defined.Keys;
 
     /// <summary>Whether the workbook defines more number formats than there can be cell formats to use them.</summary>
     public bool HasTooMany => defined.Count > MostToAdd;
@@ -115,7 +121,12 @@ internal sealed class CellStyles
     private void Define(int format, string code)
     {
         defined[format] = (NumberFormat.IsDate(code), NumberFormat.IsElapsed(code));
-        if (!HasTooMany)
+        codes.Remove(format);
+        if (HasTooMany)
+        {
+            codes.Clear();
+        }
+        else if (code.Length <= LongestCode)
         {
             codes[format] = code;
         }

@@ -36,12 +36,18 @@ internal sealed class FormulaAreas
     /// <param name="packer">Packs the rows again.</param>
     public static PackedRows Widen(PackedRows rows, IEnumerable<FormulaArea> areas, CellPacker packer)
     {
-        var (wide, marks, widest) = (new PackedRows(), new FormulaAreas(areas), 0);
+        var (narrowest, widest) = (int.MaxValue, 0);
         for (var i = 0; i < rows.Count; i++)
         {
-            widest = Math.Max(widest, rows.Cells(i).Count);
+            (narrowest, widest) = (Math.Min(narrowest, rows.Cells(i).Count), Math.Max(widest, rows.Cells(i).Count));
         }
 
+        if (narrowest >= widest)
+        {
+            return rows;
+        }
+
+        var (wide, marks) = (new PackedRows(), new FormulaAreas(areas));
         for (var i = 0; i < rows.Count; i++)
         {
             marks.MoveTo(rows.Number(i));

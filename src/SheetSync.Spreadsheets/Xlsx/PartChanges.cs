@@ -44,7 +44,9 @@ internal sealed class PartChanges(XlsxWorkbook workbook)
             return style;
         }
 
-        styles ??= new StylesPatch(workbook.Styles, StylesXml());
+        styles ??= workbook.Styles.HasTooMany
+            ? throw new InvalidDataException("More number formats than a workbook can have.")
+            : new StylesPatch(workbook.Styles, StylesXml());
         return styles.StyleFor(style, value);
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using SheetSync.Core.Calendars;
 using SheetSync.Core.Reading;
 using SheetSync.Spreadsheets.Xlsx.Cells;
 using SheetSync.Spreadsheets.Xlsx.Scanning;
@@ -29,7 +30,7 @@ internal sealed class SheetFormulas(KeptBytes kept)
     {
         var kind = xml.TryGet("t"u8, out var t) ? t : default;
         uint? name = kind.SequenceEqual("shared"u8) && xml.TryGet("si"u8, out var si) && Utf8Parser.TryParse(si, out uint index, out var length) && length == si.Length ? index : null;
-        var area = (kind.SequenceEqual("array"u8) || kind.SequenceEqual("dataTable"u8)) && xml.TryGet("ref"u8, out var reference) ? Encoding.UTF8.GetString(reference) : null;
+        CellRange? area = (kind.SequenceEqual("array"u8) || kind.SequenceEqual("dataTable"u8)) && xml.TryGet("ref"u8, out var reference) && SheetRange.TryParse(reference, out var range) ? range : null;
         var text = xml.ReadText();
         isArea = false;
         if (text.IsEmpty && name is { } used)
@@ -50,10 +51,10 @@ internal sealed class SheetFormulas(KeptBytes kept)
             shared[own] = isVolatile;
         }
 
-        if (SheetRange.TryParse(area, out var range))
+        if (area is { } cells)
         {
             kept.Add(AreaBytes);
-            areas.Add(new FormulaArea(range, isVolatile));
+            areas.Add(new FormulaArea(cells, isVolatile));
             isArea = true;
         }
 

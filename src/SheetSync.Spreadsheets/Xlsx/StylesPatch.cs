@@ -29,18 +29,14 @@ internal sealed class StylesPatch
     public StylesPatch(CellStyles styles, byte[] xml)
     {
         (this.styles, this.xml) = (styles, xml);
-        if (styles.HasTooMany)
-        {
-            throw new InvalidDataException("More number formats than a workbook can have.");
-        }
-
         foreach (var (id, code) in styles.Codes)
         {
             formats.TryAdd(code, id);
         }
 
         var tags = new XmlTags(xml);
-        var lists = 0;
+        var (lists, text) = (0, string.Empty);
+        var before = ReadOnlySpan<byte>.Empty;
         for (var inside = false; tags.Next();)
         {
             prefix = tags is { Depth: 0, IsEnd: false } ? Encoding.UTF8.GetString(tags.Prefix) : prefix;
@@ -53,8 +49,14 @@ internal sealed class StylesPatch
             {
                 var start = tags.Start;
                 tags.Close();
-                var text = Encoding.UTF8.GetString(xml.AsSpan(start..tags.End));
-                indexes.TryAdd(Key(text), existing.Count);
+                var item = xml.AsSpan(start..tags.End);
+                if (!item.SequenceEqual(before))
+                {
+                    text = Encoding.UTF8.GetString(item);
+                    indexes.TryAdd(Key(text), existing.Count);
+                }
+
+                before = item;
                 existing.Add(text);
             }
         }
@@ -144,7 +146,7 @@ internal sealed class StylesPatch
             return;
         }
 
-        AppendTo(splice, ref tags, styles.Codes.Count + addedFormats.Count, FormatItems());
+        AppendTo(splice, ref tags, styles.Defined.Count + addedFormats.Count, FormatItems());
     }
 
     // At the end of the list that the tag begins.
@@ -168,7 +170,7 @@ internal sealed class StylesPatch
         if (!formats.TryGetValue(code, out var id))
         {
             // Neither defined nor used: a cell whose format is not defined must not get this one.
-            var taken = styles.Codes.Keys.Concat(styles.Formats).Concat(formats.Values).ToHashSet();
+            var taken = styles.Defined.Concat(styles.Formats).Concat(formats.Values).ToHashSet();
             id = Enumerable.Range(FirstOwnFormat, taken.Count + 1).First(free => !taken.Contains(free));
             formats[code] = id;
             addedFormats.Add(code);

@@ -6,7 +6,9 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// <summary>A part on its way from its old bytes to its new ones: copies up to each change, in order.</summary>
 internal sealed class XmlSplice(byte[] source)
 {
-    private readonly ArrayBufferWriter<byte> output = new(source.Length + 1024);
+    // Room for what is usually added: a large part is not to be copied once more for it.
+    private const int Room = 1 << 14;
+    private readonly ArrayBufferWriter<byte> output = new(source.Length + Room);
     private int copied;
 
     /// <summary>Whether anything was changed so far.</summary>

@@ -190,9 +190,10 @@ internal sealed class LocalWorkbookFile(string path, IFileSwap swap, Backups? ba
         }
     }
 
-    // What this process is done with is not in flight, and the lock proves that a file which this machine made is a crashed run's; of any other, only its age tells.
+    // What this process is done with is not in flight, and neither is what a process made that runs no more; the lock proves that a file which this
+    // machine made is a crashed run's; of any other, only its age tells.
     private bool MayBeInFlight(SwapFile left, FolderLock alone) =>
-        !Ended.ContainsKey(left.Path) && !(alone.IsSure && left.IsOfThisMachine) && (time.GetUtcNow() - left.At).Duration() < LongestSwap;
+        !Ended.ContainsKey(left.Path) && !left.IsLeft && !(alone.IsSure && left.IsOfThisMachine) && (time.GetUtcNow() - left.At).Duration() < LongestSwap;
 
     // A program that had the old file open may still write into it after the swap: it is asked once more after the flush.
     private bool CameOut(SwapFile file, byte[] seen)

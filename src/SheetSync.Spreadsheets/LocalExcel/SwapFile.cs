@@ -6,9 +6,9 @@ namespace SheetSync.Spreadsheets.LocalExcel;
 
 /// <summary>
 /// The name of the file that is swapped in: it says of which workbook it is, which content it is to replace and which it brings, and which
-/// machine made it when, so that after a crash the next run knows what it found.
+/// process of which machine made it when, so that after a crash the next run knows what it found.
 /// </summary>
-internal sealed record SwapFile(string Path, string OldContent, string NewContent, DateTimeOffset At, string Machine)
+internal sealed record SwapFile(string Path, string OldContent, string NewContent, DateTimeOffset At, string Machine, string Owner)
 {
     private const string Prefix = ".~sheetsync-";
     private const string Suffix = ".tmp";
@@ -18,12 +18,15 @@ internal sealed record SwapFile(string Path, string OldContent, string NewConten
     /// <summary>Whether a process of this machine made it.</summary>
     public bool IsOfThisMachine => Machine == ThisMachine;
 
+    /// <summary>Whether it is known that the process that made it runs no more.</summary>
+    public bool IsLeft => SwapOwner.HasEnded(Owner);
+
     public static SwapFile For(string workbook, byte[] oldBytes, byte[] newBytes, DateTimeOffset now)
     {
         var (old, fresh) = (Hash(oldBytes), Hash(newBytes));
         var folder = System.IO.Path.GetDirectoryName(workbook)!;
-        var name = FormattableString.Invariant($"{Prefix}{NameHash(workbook)}-{old}-{fresh}-{now.ToUnixTimeSeconds()}-{ThisMachine}{Suffix}");
-        return new SwapFile(System.IO.Path.Combine(folder, name), old, fresh, now, ThisMachine);
+        var name = FormattableString.Invariant($"{Prefix}{NameHash(workbook)}-{old}-{fresh}-{now.ToUnixTimeSeconds()}-{ThisMachine}.{SwapOwner.This}{Suffix}");
+        return new SwapFile(System.IO.Path.Combine(folder, name), old, fresh, now, ThisMachine, SwapOwner.This);
     }
 
     /// <summary>The swap files that earlier runs left for a workbook.</summary>
@@ -40,9 +43,9 @@ internal sealed record SwapFile(string Path, string OldContent, string NewConten
     private static SwapFile? Parse(string path, string start)
     {
         var name = System.IO.Path.GetFileName(path);
-        return name.EndsWith(Suffix, StringComparison.Ordinal) && name[start.Length..^Suffix.Length].Split('-') is [{ Length: 32 } old, { Length: 32 } fresh, { Length: <= 11 } at, var machine]
+        return name.EndsWith(Suffix, StringComparison.Ordinal) && name[start.Length..^Suffix.Length].Split('-') is [{ Length: 32 } old, { Length: 32 } fresh, { Length: <= 11 } at, var made]
             && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? new SwapFile(path, old, fresh, DateTimeOffset.FromUnixTimeSeconds(seconds), machine)
+            ? new SwapFile(path, old, fresh, DateTimeOffset.FromUnixTimeSeconds(seconds), made.Split('.', 2)[0], made.Split('.', 2).Skip(1).FirstOrDefault(string.Empty))
             : null;
     }
 

@@ -10,7 +10,7 @@ namespace SheetSync.Spreadsheets.Xlsx;
 /// </summary>
 internal static class SheetOrder
 {
-    private const int MostBytes = 16 << 20;
+    private const int MostBytes = 16 << 20, PieceBytes = 1 << 18;
 
     /// <summary>The part in order.</summary>
     /// <param name="source">The part, in UTF-8.</param>
@@ -56,20 +56,34 @@ internal static class SheetOrder
         return sorted;
     }
 
+    // In pieces, so that no more than the part itself is taken where it is too large.
     private static byte[] ReadWhole(Stream source)
     {
-        var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int read; (read = source.Read(buffer)) > 0;)
+        var (pieces, length) = (new List<byte[]>(), 0);
+        for (int read; ; length += read)
         {
-            bytes.Write(buffer.AsSpan(..read));
-            if (bytes.Length > MostBytes)
+            var piece = new byte[PieceBytes];
+            read = source.ReadAtLeast(piece, PieceBytes, throwOnEndOfStream: false);
+            if (length + read > MostBytes)
             {
                 throw new InvalidDataException("A sheet without order is too large to be put in order.");
             }
+
+            pieces.Add(piece);
+            if (read < PieceBytes)
+            {
+                length += read;
+                break;
+            }
         }
 
-        return bytes.ToArray();
+        var whole = new byte[length];
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            pieces[i].AsSpan(..Math.Min(PieceBytes, length - (i * PieceBytes))).CopyTo(whole.AsSpan(i * PieceBytes));
+        }
+
+        return whole;
     }
 
     // A row that has no number has that of its first cell.

@@ -31,7 +31,7 @@ public sealed class LocklessFolderTests
 
         string[] arguments =
         [
-            .. new[] { typeof(LocalExcelSourceConformance), typeof(LocalExcelWriteTests), typeof(SaveDuringReadTests), typeof(SharedWorkbookTests), typeof(LocklessFolderTests) }.SelectMany(t => (string[])["-class", t.FullName!]),
+            .. new[] { typeof(LocalExcelSourceConformance), typeof(LocalExcelWriteTests), typeof(SaveDuringReadTests), typeof(SharedWorkbookTests), typeof(SwapOwnerTests), typeof(LocklessFolderTests) }.SelectMany(t => (string[])["-class", t.FullName!]),
             .. NeedLocks.SelectMany(m => (string[])["-method-", m]),
         ];
         foreach (var argument in arguments)

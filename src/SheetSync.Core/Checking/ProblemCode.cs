@@ -197,6 +197,7 @@ public enum ProblemCode
     TabTooLarge = 634,
     FileMountedAlone = 635,
     FileOwnerNotKept = 636,
+    TabEmptyBelow = 637,
 
     // 07xx: settings, store, commands
     SettingInvalid = 701,

@@ -28,7 +28,7 @@ internal sealed class SheetParser : IDisposable
     private int row, column, above;
     private int lastShared = -1;
     private long places;
-    private bool ordered = true;
+    private bool ordered = true, ended;
 
     public SheetParser(XlsxWorkbook workbook, SheetInfo sheet)
     {
@@ -62,6 +62,7 @@ internal sealed class SheetParser : IDisposable
             }
         }
 
+        ended = true;
         formulas.MarkWaiting(rows);
         UseSharedStrings();
         var tables = workbook.TablesOf(sheet).Select(ReadTable).Where(table => table.Area is not null).ToList();
@@ -75,6 +76,12 @@ internal sealed class SheetParser : IDisposable
 
     /// <summary>Says that nothing of what was read is kept.</summary>
     public void Forget() => kept.Forget();
+
+    /// <summary>
+    /// The last row that holds anything, where the reading was given up within the rows and most of them hold formulas without a result alone:
+    /// somebody has filled one down to the end of the sheet. Null where that is not so.
+    /// </summary>
+    public int? LastRowBeforeEmptyFormulas() => !ended && rows.CountFilled() is > 0 and var filled && filled < rows.Count / 2 ? rows.Number(filled - 1) : null;
 
     public void Dispose() => xml.Dispose();
 

@@ -31,6 +31,12 @@ internal static class XlsxFault
     public static SourceException TooLarge(string file, string limit) =>
         new(SourceFault.Malformed, Problem.Error(ProblemCode.FileTooLarge, ProblemPlace.None, ("file", file), ("limit", limit)));
 
+    /// <param name="tab">The tab that passed the bound.</param>
+    /// <param name="row">The last row that holds anything but formulas without a result.</param>
+    /// <param name="limit">The bound, as in <see cref="TooLarge"/>.</param>
+    public static SourceException EmptyBelow(string tab, int row, string limit) => new(SourceFault.Malformed, Problem.Error(
+        ProblemCode.TabEmptyBelow, new ProblemPlace(tab), ("tab", tab), ("row", row.ToString(CultureInfo.InvariantCulture)), ("limit", limit)));
+
     /// <summary>A name that the file gives, made fit for one line of text.</summary>
     public static string Printable(string name)
     {

@@ -36,10 +36,11 @@ public static class XlsxReader
             {
                 read.Add(ReadTab(workbook, sheet));
             }
-            catch (SourceException e) when (e.Problem.Code == ProblemCode.FileTooLarge && !TabSelection.Includes(whole, sheet.Name, sheet.Hidden))
+            catch (SourceException e) when (e.Problem.Code is ProblemCode.FileTooLarge or ProblemCode.TabEmptyBelow && !TabSelection.Includes(whole, sheet.Name, sheet.Hidden))
             {
                 first ??= ExceptionDispatchInfo.Capture(e);
-                problems.Add(Problem.Warning(ProblemCode.TabTooLarge, new ProblemPlace(sheet.Name), ("tab", sheet.Name), e.Problem.Values.Select(v => (v.Key, v.Value)).First(v => v.Key == "limit")));
+                problems.Add(e.Problem.Code == ProblemCode.TabEmptyBelow ? e.Problem with { Severity = Severity.Warning }
+                    : Problem.Warning(ProblemCode.TabTooLarge, new ProblemPlace(sheet.Name), ("tab", sheet.Name), ("limit", LimitOf(e))));
             }
         }
 
@@ -60,10 +61,17 @@ public static class XlsxReader
             {
                 return parser.Read();
             }
-            catch (SourceException)
+            catch (SourceException e)
             {
                 parser.Forget();
+                if (e.Problem.Code == ProblemCode.FileTooLarge && parser.LastRowBeforeEmptyFormulas() is { } last)
+                {
+                    throw XlsxFault.EmptyBelow(sheet.Name, last, LimitOf(e));
+                }
+
                 throw;
             }
         });
+
+    private static string LimitOf(SourceException fault) => fault.Problem.Values.First(v => v.Key == "limit").Value;
 }

@@ -231,6 +231,32 @@ public sealed class XlsxReaderTests
     }
 
     [Fact]
+    public void A_tab_that_is_too_large_by_formulas_filled_down_is_told_with_its_last_filled_row()
+    {
+        string Filled(int from, int to) => string.Concat(Enumerable.Range(from, to - from + 1).Select(row => $"<row r=\"{row}\"><c r=\"D{row}\" t=\"str\"><f>IF(A{row}=\"\",\"\",NOW())</f><v></v></c></row>"));
+        WorkbookSnapshot Of(string rows, bool ifItFits) => XlsxReader.Read(
+            "test.xlsx", Sheet(rows).ToArray(), [new("*", IfItFits: ifItFits)], default, XlsxLimits.Default with { MaxKeptBytes = 1 << 17 });
+        const string Head = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>Date</v></c></row><row r=\"7\"><c r=\"A7\"><v>1</v></c></row>";
+
+        foreach (var ifItFits in new[] { true, false })
+        {
+            var fault = Assert.Throws<SourceException>(() => Of(Head + Filled(8, 2000), ifItFits));
+
+            Assert.Equal((SourceFault.Malformed, ProblemCode.TabEmptyBelow, "Plan"), (fault.Fault, fault.Problem.Code, fault.Problem.Place.Tab));
+            Assert.All(MessageCatalog.Languages, language => Assert.Contains("7", MessageCatalog.Fix(fault.Problem, language), StringComparison.Ordinal));
+        }
+
+        var small = new TestWorkbook(new TabContent("Plan", []), new TabContent("Small", [[T("a")]])) { More = { ["xl/worksheets/sheet1.xml"] = Start + Head + Filled(8, 2000) + End } };
+        var read = XlsxReader.Read("test.xlsx", small.ToArray(), [new("*", IfItFits: true)], default, XlsxLimits.Default with { MaxKeptBytes = 1 << 17 });
+        Assert.Equal((ProblemCode.TabEmptyBelow, Severity.Warning, "Small"), (read.Problems.Single().Code, read.Problems.Single().Severity, read.Tabs.Single().Name));
+
+        Assert.Equal(ProblemCode.FileTooLarge, Assert.Throws<SourceException>(() => Of(Filled(1, 2000), false)).Problem.Code);
+        Assert.Equal(ProblemCode.FileTooLarge, Assert.Throws<SourceException>(
+            () => Of(string.Concat(Enumerable.Range(1, 2000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")), false)).Problem.Code);
+        Assert.Equal(100, Of(Head + Filled(8, 105), false).Tabs[0].Rows.Count);
+    }
+
+    [Fact]
     public void What_was_kept_of_a_tab_that_is_left_out_does_not_count_for_the_others()
     {
         var kept = new KeptBytes("test.xlsx", 100);

@@ -77,6 +77,9 @@ internal sealed class PackedRow(CellPage page, int start, int count) : IMarkedCe
     /// <summary>Whether the cell of a 1-based column has no value.</summary>
     public bool IsBlank(int column) => this[column - 1].Kind == CellKind.Blank;
 
+    /// <summary>Whether formulas without a result are all that is in it.</summary>
+    public bool IsWithoutValue => page.Tags.AsSpan(start, count).IndexOfAnyExcept(CellTag.Blank, CellTag.Formula, CellTag.Formula | CellTag.Volatile) < 0;
+
     /// <summary>Adds the row to others, under a number.</summary>
     public void AddTo(PackedRows rows, int number) => rows.Add(number, page, start, count);
 

@@ -44,6 +44,18 @@ internal sealed class PackedRows : IReadOnlyList<SheetRow>
         return new PackedRow(pages[place.Page], place.Start, place.Count);
     }
 
+    /// <summary>How many rows there are up to the last in which there is more than formulas without a result.</summary>
+    public int CountFilled()
+    {
+        var filled = Count;
+        while (filled > 0 && Cells(filled - 1).IsWithoutValue)
+        {
+            filled--;
+        }
+
+        return filled;
+    }
+
     /// <summary>Takes off the cells at the end of each row whose shared string is empty, and the rows in which nothing else is.</summary>
     public void Trim()
     {

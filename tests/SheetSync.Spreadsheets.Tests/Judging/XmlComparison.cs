@@ -98,6 +98,13 @@ internal static class XmlComparison
         }
     }
 
+    /// <summary>Whether a worksheet holds a formula.</summary>
+    public static bool HasFormula(byte[] sheet) => Load(sheet) is var root && root.Descendants(root.Name.Namespace + "f").Any();
+
+    /// <summary>Whether a workbook part asks for everything to be calculated when it is opened.</summary>
+    public static bool IsCalculatedWhenOpened(byte[] book) =>
+        Load(book) is var root && (string?)root.Element(root.Name.Namespace + "calcPr")?.Attribute("fullCalcOnLoad") is "1" or "true";
+
     private static List<XElement> Formats(byte[] styles)
     {
         var formats = Load(styles) is var root && root.Element(root.Name.Namespace + "cellXfs") is { } list ? list.Elements().ToList() : [];

@@ -74,6 +74,10 @@ public sealed class CorpusTests
 
         Assert.Empty(XmlComparison.Styles(Part(before, before.StylesPart!), Part(after, before.StylesPart!)));
         Assert.Empty(XmlComparison.Workbook(Part(before, before.Part), Part(after, before.Part)));
+
+        // Results that are stored would otherwise stay those of the former values.
+        var hasFormulas = before.Sheets.Any(s => XmlComparison.HasFormula(Part(after, s.Part)));
+        Assert.True(!hasFormulas || XmlComparison.IsCalculatedWhenOpened(Part(after, before.Part)));
     }
 
     private static byte[] Part(XlsxWorkbook workbook, string part) => workbook.Package.ReadAll(workbook.Package.Require(part));

@@ -88,9 +88,7 @@ internal sealed class CellStyles
             styles.formats.Add(0);
         }
 
-        var dates = styles.formats.Distinct().ToDictionary(f => f, styles.IsDateFormat);
-        styles.dates = [.. styles.formats.Select(f => dates[f])];
-        styles.elapsed = [.. styles.formats.Select(f => dates[f] && styles.IsElapsedFormat(f))];
+        styles.Sort();
         return styles;
     }
 
@@ -111,6 +109,22 @@ internal sealed class CellStyles
 
     /// <summary>Whether numbers in cells of this style are lengths of time: days that are not counted from any first one.</summary>
     public bool IsElapsed(int style) => (uint)style < (uint)elapsed.Length && elapsed[style];
+
+    // Thousands of cell formats have few number formats between them.
+    private void Sort()
+    {
+        var known = new Dictionary<int, bool>();
+        (dates, elapsed) = (new bool[formats.Count], new bool[formats.Count]);
+        for (var i = 0; i < formats.Count; i++)
+        {
+            if (!known.TryGetValue(formats[i], out var isDate))
+            {
+                known[formats[i]] = isDate = IsDateFormat(formats[i]);
+            }
+
+            (dates[i], elapsed[i]) = (isDate, isDate && IsElapsedFormat(formats[i]));
+        }
+    }
 
     // Format 0 is "General", whatever a file says of it.
     private bool IsDateFormat(int format) => format != 0 && (defined.TryGetValue(format, out var own) ? own.IsDate : NumberFormat.IsDate(format));

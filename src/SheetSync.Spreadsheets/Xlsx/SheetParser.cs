@@ -65,13 +65,17 @@ internal sealed class SheetParser : IDisposable
         ended = true;
         formulas.MarkWaiting(rows);
         UseSharedStrings();
-        var tables = workbook.TablesOf(sheet).Select(ReadTable).Where(table => table.Area is not null).ToList();
-        var given = formulas.MarkAreas(ordered ? rows : InOrder(), packer);
-        return new TabSnapshot(sheet.Name, given, merges)
+        var (tables, totals) = (new List<CellRange>(), new List<CellRange>());
+        foreach (var part in workbook.TablesOf(sheet))
         {
-            Tables = tables.ConvertAll(table => table.Area!.Value),
-            Totals = [.. tables.Where(table => table.HasTotals).Select(table => LastRow(table.Area!.Value))],
-        };
+            if (ReadTable(part) is ({ } area, var hasTotals))
+            {
+                tables.Add(area);
+                totals.AddRange(hasTotals ? [LastRow(area)] : []);
+            }
+        }
+
+        return new TabSnapshot(sheet.Name, formulas.MarkAreas(ordered ? rows : InOrder(), packer), merges) { Tables = tables, Totals = totals };
     }
 
     /// <summary>Says that nothing of what was read is kept.</summary>

@@ -193,7 +193,7 @@ internal sealed class XlsxWorkbook
 
         Absent = sheets.Count > 0 || absent.Count == 0 ? absent : throw FaultOf(absent[0]);
         Sheets = marks.Count == 0 ? sheets : sheets.ConvertAll(sheet => sheet with { Key = marks.GetValueOrDefault(sheet.Name) });
-        AllTabs = [.. all.Select(name => (name, marks.GetValueOrDefault(name)))];
+        AllTabs = Array.ConvertAll([.. all], name => (name, marks.GetValueOrDefault(name)));
     }
 
     private static string NameOf(XmlScanner sheet) => CellText.Decode(sheet.Get("name"u8) ?? string.Empty);

@@ -119,8 +119,9 @@ internal sealed record ZipDirectory(IReadOnlyList<ZipEntry> Entries, int Start, 
     // Entries that share bytes are how small files pretend to be huge; no workbook program writes them.
     private static void CheckPlaces(string file, ReadOnlySpan<byte> bytes, List<ZipEntry> entries, long start)
     {
-        var until = start;
-        foreach (var entry in entries.OrderByDescending(e => e.Offset))
+        var (until, fromEnd) = (start, entries.ToArray());
+        Array.Sort(fromEnd, (a, b) => b.Offset.CompareTo(a.Offset));
+        foreach (var entry in fromEnd)
         {
             if (entry.Offset > until - HeaderBytes || entry.CompressedBytes > until - DataOf(bytes, entry))
             {

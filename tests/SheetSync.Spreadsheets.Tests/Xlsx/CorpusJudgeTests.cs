@@ -92,9 +92,9 @@ public sealed class CorpusJudgeTests
     private static IEnumerable<Change> Changes(XlsxWorkbook workbook, SheetInfo? sheet, string name, IReadOnlyList<SheetPatch> patches, Table was, Table now)
     {
         var patched = (patches.SingleOrDefault(p => p.Tab == sheet?.Name)?.Cells ?? []).Select(c => c.Cell).ToHashSet();
-        var tab = sheet is null ? null : XlsxReader.ReadTab(workbook, sheet);
+        var tab = new Lazy<TabSnapshot?>(() => sheet is null ? null : XlsxReader.ReadTab(workbook, sheet));
         return Judges.Differences(was, now).Select(c => new CellAddress(c.Row, c.Column)).Where(cell => !patched.Contains(cell))
-            .Select(cell => (Cell: cell, Value: tab?.Rows.FirstOrDefault(r => r.Number == cell.Row)?[cell.Column] ?? default)).Where(c => !c.Value.IsVolatile)
+            .Select(cell => (Cell: cell, Value: tab.Value?.Rows.FirstOrDefault(r => r.Number == cell.Row)?[cell.Column] ?? default)).Where(c => !c.Value.IsVolatile)
             .Select(c => new Change(name, c.Cell, c.Value.IsFormula, At(was, c.Cell), At(now, c.Cell)));
     }
 

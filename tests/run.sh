@@ -83,11 +83,13 @@ run_suite() { # name, project, filters
 export -f run_suite
 export out
 
-# Two at a time, the long ones in two parts.
+# Two at a time, the long one in parts.
 worker=SheetSync.Worker.Tests sheets=SheetSync.Spreadsheets.Tests
 suites=$(cd tests && ls -d *.Tests)
+sheetParts="Hostile GoogleSheets"
 {
-  printf '%s\n' "$sheets $sheets -namespace- $sheets.GoogleSheets*" "$sheets.GoogleSheets $sheets -namespace $sheets.GoogleSheets*"
+  printf '%s\n' "$sheets $sheets$(printf -- " -namespace- $sheets.%s*" $sheetParts)"
+  for part in $sheetParts; do printf '%s\n' "$sheets.$part $sheets -namespace $sheets.$part*"; done
   printf '%s\n' $suites | grep -Ev "^($worker|$sheets)\$" | awk '{ print $1, $1 }'
 } | xargs -P 2 -I{} bash -fc 'run_suite {}'
 
@@ -97,7 +99,7 @@ run_suite "$worker" "$worker" $(printf -- "-namespace- $worker.%s " $parts)
 for part in $parts; do run_suite "$worker.$part" "$worker" -namespace "$worker.$part"; done
 
 passed=0 failed=0 skipped=0
-for suite in $suites "$sheets.GoogleSheets" $(printf "$worker.%s " $parts); do
+for suite in $suites $(printf "$sheets.%s " $sheetParts) $(printf "$worker.%s " $parts); do
   log="$out/$suite.log"
   code=$(cat "$out/$suite.code" 2>/dev/null || echo 1)
   line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)

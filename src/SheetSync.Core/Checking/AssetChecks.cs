@@ -9,9 +9,11 @@ namespace SheetSync.Core.Checking;
 /// <summary>Count, kind, mix, size and shape of a post's assets on one network.</summary>
 internal static class AssetChecks
 {
+    private static readonly List<AssetEntry> None = [];
+
     internal static void Check(ChannelCheck check, ContentRules rules, List<Problem> problems)
     {
-        var entries = check.Post.Assets.Count == 0 ? [] : Entries(check);
+        var entries = check.Post.Assets.Count == 0 ? None : Entries(check);
         if (check.Draft.ContentType == ContentType.Text && check.Draft.Fields.For(ColumnRole.Assets, check.Channel).Length > 0)
         {
             problems.Add(Problem.Warning(ProblemCode.AssetsUnused, check.At(ColumnRole.Assets)));

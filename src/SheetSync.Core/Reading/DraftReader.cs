@@ -132,8 +132,9 @@ internal sealed class DraftReader(string tab, ColumnMap map, CalendarDefinition 
         var deliveries = new List<DeliveryDraft>(named.Count);
         var hints = years.Of(tab, cells.Row.Number);
         ((CellValue, string, TimeOnly?) Of, ScheduleReading Reading)? last = null;
-        foreach (var channel in named)
+        for (var i = 0; i < named.Count; i++)
         {
+            var channel = named[i];
             var (time, binding) = cells.For(ColumnRole.Time, channel);
             time = SplitTime.Join(time, binding?.Heading, cells);
             var stated = (time.IsBlank ? null : binding?.Name) ?? map.Find(ColumnRole.Date)?.Name;

@@ -45,29 +45,28 @@ internal static partial class FieldChecks
             }
 
             var text = CellText.Of(value).Trim();
-            var place = cells.Place(binding);
             switch (binding.Role)
             {
                 case var role when IsPosted(role):
-                    problems.Add(Problem.Warning(ProblemCode.NumberAsText, place, ("value", CellText.Shown(text))));
+                    problems.Add(Problem.Warning(ProblemCode.NumberAsText, cells.Place(binding), ("value", CellText.Shown(text))));
                     break;
                 case ColumnRole.Link when !IsLink(text):
-                    problems.Add(Problem.Error(ProblemCode.LinkInvalid, place, ("value", CellText.Shown(text)), ("suggestion", CellText.Shown(Repaired(text)))));
+                    problems.Add(Problem.Error(ProblemCode.LinkInvalid, cells.Place(binding), ("value", CellText.Shown(text)), ("suggestion", CellText.Shown(Repaired(text)))));
                     break;
                 case ColumnRole.PostedLink when !text.Split().Any(IsLink):
-                    problems.Add(Problem.Warning(ProblemCode.LinkInvalid, place, ("value", CellText.Shown(text)), ("suggestion", CellText.Shown(Repaired(text)))));
+                    problems.Add(Problem.Warning(ProblemCode.LinkInvalid, cells.Place(binding), ("value", CellText.Shown(text)), ("suggestion", CellText.Shown(Repaired(text)))));
                     break;
                 case ColumnRole.Value when !IsValue(text):
-                    problems.Add(Problem.Warning(ProblemCode.ValueUnreadable, place, ("value", CellText.Shown(text))));
+                    problems.Add(Problem.Warning(ProblemCode.ValueUnreadable, cells.Place(binding), ("value", CellText.Shown(text))));
                     break;
                 case ColumnRole.Repeat when value is not { Kind: CellKind.Boolean, Number: 0 } && !Vocabulary.IsNever(text):
-                    problems.Add(Problem.Warning(ProblemCode.RepeatUnsupported, place, ("value", CellText.Shown(text))));
+                    problems.Add(Problem.Warning(ProblemCode.RepeatUnsupported, cells.Place(binding), ("value", CellText.Shown(text))));
                     break;
                 case ColumnRole.Language when !IsLanguage(text):
-                    problems.Add(Problem.Warning(ProblemCode.LanguageUnknown, place, ("value", CellText.Shown(text))));
+                    problems.Add(Problem.Warning(ProblemCode.LanguageUnknown, cells.Place(binding), ("value", CellText.Shown(text))));
                     break;
                 case ColumnRole.Expires when new DateHints(language, order).Read(value) is not { Day.Year: not null } day || day.Days(null).Count() != 1:
-                    problems.Add(Problem.Warning(ProblemCode.DateUnreadable, place, ("value", CellText.Shown(text))));
+                    problems.Add(Problem.Warning(ProblemCode.DateUnreadable, cells.Place(binding), ("value", CellText.Shown(text))));
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SheetSync.Core.Calendars;
 using SheetSync.Core.Posts;
 using SheetSync.Core.Publishing;
@@ -13,6 +14,7 @@ internal sealed class KnownFields(ColumnMap map, MergeNames names)
     private const int SlotBits = 10;
     private const int ShortText = 40;
     private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
+    private readonly Func<string, string?> named = names.Of;
     private readonly Known?[]?[] byPlace = new Known?[map.People.Count][];
 
     /// <summary>The field of a filled cell.</summary>
@@ -41,15 +43,23 @@ internal sealed class KnownFields(ColumnMap map, MergeNames names)
     private PostField Make(ColumnBinding binding, CellValue value)
     {
         var text = CellText.Of(value);
-        return new PostField(binding.Role, binding.Scope, binding.Name, MergeFields.IsText(binding.Role) ? MergeFields.Named(text, names.Of) : text);
+        return new PostField(binding.Role, binding.Scope, binding.Name, MergeFields.IsText(binding.Role) ? MergeFields.Named(text, named) : text);
     }
 
+    // By both ends of the text: "Campaign 7" and "Campaign 17" differ in the last of them.
     private static int Slot(CellValue value)
     {
         var text = value.Text;
-        var bits = text.Length == 0 ? BitConverter.DoubleToUInt64Bits(value.Number) : ((ulong)text.Length << 48) | ((ulong)text[0] << 32) | ((ulong)text[^1] << 16) | text[text.Length / 2];
-        return (int)((bits * Spread) >> (64 - SlotBits));
+        var bits = text.Length switch
+        {
+            0 => BitConverter.DoubleToUInt64Bits(value.Number),
+            < 4 => ((ulong)text[0] << 32) | ((ulong)text[^1] << 16) | text[text.Length / 2],
+            _ => Four(text) ^ ulong.RotateLeft(Four(text.AsSpan(text.Length - 4)), 7),
+        };
+        return (int)(((bits ^ ((ulong)text.Length << 56)) * Spread) >> (64 - SlotBits));
     }
+
+    private static ulong Four(ReadOnlySpan<char> text) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text));
 
     private sealed class Known(CellKind kind, double number, string text, PostField made)
     {

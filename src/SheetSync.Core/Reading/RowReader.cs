@@ -21,6 +21,7 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
     [ThreadStatic]
     private static CellValue[]? room;
 
+    private readonly ColumnBinding[] people = [.. map.People];
     private readonly int lastColumn = map.People.Select(binding => binding.Column).DefaultIfEmpty().Max();
     private readonly int idColumn = map.Managed.TryGetValue(ManagedColumn.PostId, out var id) ? id.Column : 0;
 
@@ -97,7 +98,7 @@ public sealed class RowReader(TabSnapshot tab, ColumnMap map, CalendarDefinition
     {
         ColumnBinding? only = null;
         var isHeading = true;
-        foreach (var binding in map.People)
+        foreach (var binding in people)
         {
             // An empty checkbox is FALSE in every prepared row; it fills none.
             if (binding.Role != ColumnRole.Custom && row[binding.Column] is { IsBlank: false } cell && cell is not { Kind: CellKind.Boolean, Number: 0 })

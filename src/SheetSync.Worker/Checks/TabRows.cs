@@ -10,7 +10,8 @@ namespace SheetSync.Worker.Checks;
 /// <summary>The rows of a tab, each read and checked when it is its turn, and then let go.</summary>
 internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDefinition calendar, WrittenYears years, AssetListing? assets, DateTimeOffset now)
 {
-    private const int RowsAtOnce = 1024;
+    private const int RowsAtOnce = 512;
+    private const int UsualChannels = 2;
     private readonly RowReader? reader = Reader(tab, binding, calendar, years);
 
     /// <summary>The bound headings.</summary>
@@ -64,7 +65,7 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
 
     private Tally Count(RowReader? own, int first, int end)
     {
-        var tally = new Tally();
+        var tally = new Tally((end - first) * UsualChannels);
         for (var i = first; i < end; i++)
         {
             var row = tab.Rows[i];

@@ -7,13 +7,14 @@ namespace SheetSync.Worker.Checks;
 /// <summary>What rows come to that were checked and let go.</summary>
 internal sealed class Tally
 {
-    private readonly List<ContentUse> own = [];
+    private readonly List<ContentUse> own;
     private readonly List<IReadOnlyList<ContentUse>> uses;
     private readonly HashSet<int> faulty = [];
     private readonly HashSet<int> invalid = [];
     private readonly Dictionary<(ProblemCode Code, Severity Severity), int> counts = [];
 
-    public Tally() => uses = [own];
+    /// <param name="rows">How many rows there may be.</param>
+    public Tally(int rows = 0) => uses = [own = new List<ContentUse>(rows)];
 
     /// <summary>How many rows are posts.</summary>
     public int Posts { get; private set; }

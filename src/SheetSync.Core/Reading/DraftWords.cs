@@ -32,7 +32,7 @@ internal sealed class DraftWords(CalendarDefinition calendar)
             return stage;
         }
 
-        if ( cells.Binding(ColumnRole.Stage)?.Name == ColumnBinding.YesOrNo)
+        if (cells.Binding(ColumnRole.Stage)?.Name == ColumnBinding.YesOrNo)
         {
             return Approved(cells, text, problems);
         }

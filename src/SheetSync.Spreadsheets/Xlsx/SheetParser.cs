@@ -82,10 +82,10 @@ internal sealed class SheetParser : IDisposable
     public void Forget() => kept.Forget();
 
     /// <summary>
-    /// The last row that holds anything, where the reading was given up within the rows and most of them hold formulas without a result alone:
-    /// somebody has filled one down to the end of the sheet. Null where that is not so.
+    /// The last row read that holds anything, where the reading was given up within the rows and most of those read hold formulas without a result alone:
+    /// somebody has filled one down, perhaps to the end of the sheet. What was not read may hold more. Null where that is not so.
     /// </summary>
-    public int? LastRowBeforeEmptyFormulas() => !ended && rows.CountFilled() is > 0 and var filled && filled < rows.Count / 2 ? rows.Number(filled - 1) : null;
+    public int? LastRowBeforeEmptyFormulas() => !ended && ordered && rows.CountFilled() is > 0 and var filled && filled < rows.Count / 2 ? rows.Number(filled - 1) : null;
 
     public void Dispose() => xml.Dispose();
 

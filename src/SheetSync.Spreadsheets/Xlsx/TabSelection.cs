@@ -11,6 +11,9 @@ internal static class TabSelection
     public static bool Includes(IReadOnlyList<TabRequest> requests, string name, bool hidden) =>
         requests.Any(r => (!hidden || r.NameOrPattern != "*") && Matches(r.NameOrPattern, name));
 
+    /// <summary>Whether any request asks for the tab by its exact name.</summary>
+    public static bool Names(IReadOnlyList<TabRequest> requests, string name) => requests.Any(r => string.Equals(r.NameOrPattern, name, StringComparison.OrdinalIgnoreCase));
+
     private static bool Matches(string pattern, string name)
     {
         var pieces = pattern.Split('*');

@@ -23,7 +23,8 @@ public static class XlsxReader
 
     internal static WorkbookSnapshot Read(XlsxWorkbook workbook, IReadOnlyList<TabRequest> tabs, SheetRevision revision)
     {
-        if (workbook.Absent.FirstOrDefault(s => TabSelection.Includes(tabs, s.Name, s.Hidden)) is { } absent)
+        // One that leads to no part at all (a macro module) is no tab: it is missed only by who names it.
+        if (workbook.Absent.FirstOrDefault(s => s.Part.Length > 0 ? TabSelection.Includes(tabs, s.Name, s.Hidden) : TabSelection.Names(tabs, s.Name)) is { } absent)
         {
             throw workbook.FaultOf(absent);
         }

@@ -17,6 +17,7 @@ public sealed class AbsentPartTests
     [Theory]
     [InlineData("<sheet name=\"Module1\" sheetId=\"2\" state=\"veryHidden\" r:id=\"\"/>")]
     [InlineData("<sheet name=\"Module1\" sheetId=\"2\" state=\"veryHidden\" r:id=\"rId77\"/>")]
+    [InlineData("<sheet name=\"Module1\" sheetId=\"2\" r:id=\"\"/>")]
     [InlineData("<sheet name=\"Module1\" sheetId=\"2\" state=\"hidden\" r:id=\"rIdGone\"/>")]
     public void A_sheet_that_leads_to_no_part_is_no_tab_and_keeps_its_name(string sheet)
     {

@@ -253,6 +253,9 @@ public sealed class XlsxReaderTests
         Assert.Equal(ProblemCode.FileTooLarge, Assert.Throws<SourceException>(() => Of(Filled(1, 2000), false)).Problem.Code);
         Assert.Equal(ProblemCode.FileTooLarge, Assert.Throws<SourceException>(
             () => Of(string.Concat(Enumerable.Range(1, 2000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")), false)).Problem.Code);
+
+        // Out of order nobody knows what lies below.
+        Assert.Equal(ProblemCode.FileTooLarge, Assert.Throws<SourceException>(() => Of(Head + Filled(9, 10) + Filled(8, 8) + Filled(11, 2000), false)).Problem.Code);
         Assert.Equal(100, Of(Head + Filled(8, 105), false).Tabs[0].Rows.Count);
     }
 

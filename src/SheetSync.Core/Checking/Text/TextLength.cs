@@ -43,10 +43,17 @@ public static partial class TextLength
 
         // Composing changes what a character is made of, and not how many there are.
         var (composed, own) = (0, 0);
-        while (composed < end)
+        while (composed < end && StringInfo.GetNextTextElementLength(counted, composed) is var length && composed + length <= end)
         {
-            composed += StringInfo.GetNextTextElementLength(counted, composed);
+            composed += length;
             own += StringInfo.GetNextTextElementLength(text, own);
+        }
+
+        // A link may end within what is one character to the eye: a joiner stands behind its last letter.
+        var start = own;
+        while (composed + CanonicalText.Compose(text[start..own]).Length < end)
+        {
+            own++;
         }
 
         return own;

@@ -100,6 +100,10 @@ public sealed class TextLengthTests
     });
 
     [Fact]
+    public void What_fits_ends_with_the_link_though_a_joiner_behind_it_makes_one_character_with_its_last_letter() =>
+        Assert.Equal("e\u0301 example.no".Length, TextLength.FitEnd("e\u0301 example.no\u200D b", TextUnit.Weighted, 2 + TextLength.LinkLength));
+
+    [Fact]
     public void Words_apart_add_up() => Check((text, unit) =>
         TextLength.Count(text + "\n\n" + text, unit) == TextLength.Count(text, unit) * 2 + 2);
 

@@ -15,7 +15,6 @@ namespace SheetSync.Spreadsheets.Tests.LocalExcel;
 public sealed partial class FolderTroubleTests
 {
     private const string Id = "PBCDFGHJKL";
-    private const int Nobody = 65534;
     private static readonly TabContent Plan = new("Plan", [
         [CellValue.FromText("Title"), CellValue.FromText("Post ID"), CellValue.FromText("Status")],
         [CellValue.FromText("first"), CellValue.FromText(Id)]]);
@@ -216,11 +215,11 @@ public sealed partial class FolderTroubleTests
         File.SetUnixFileMode(book.Folder, (UnixFileMode)0b101_101_101);
         try
         {
-            Assert.Equal(ProblemCode.FileReadOnly, AsNobody(() => file.Replace(seen, Saved("changed"))).Problem.Code);
+            Assert.Equal(ProblemCode.FileReadOnly, Nobody.Refused(() => file.Replace(seen, Saved("changed"))).Problem.Code);
 
             File.SetUnixFileMode(book.Path, UnixFileMode.None);
-            Assert.Equal(ProblemCode.FileNotReadable, AsNobody(() => file.TryRead(long.MaxValue)).Problem.Code);
-            Assert.Equal(ProblemCode.FileReadOnly, AsNobody(file.RequireWritable).Problem.Code);
+            Assert.Equal(ProblemCode.FileNotReadable, Nobody.Refused(() => file.TryRead(long.MaxValue)).Problem.Code);
+            Assert.Equal(ProblemCode.FileReadOnly, Nobody.Refused(file.RequireWritable).Problem.Code);
         }
         finally
         {
@@ -272,19 +271,6 @@ public sealed partial class FolderTroubleTests
         return new LocalExcelSource(new LocalExcelOptions(link, null), TimeProvider.System);
     }
 
-    private static SourceException AsNobody(Action work)
-    {
-        _ = SetFileUser(Nobody);
-        try
-        {
-            return Assert.Throws<SourceException>(work);
-        }
-        finally
-        {
-            _ = SetFileUser(0);
-        }
-    }
-
     private static byte[] Saved(string title) => new TestWorkbook(new TabContent("Plan", [Plan.Rows[0], [CellValue.FromText(title), CellValue.FromText(Id)]])).ToArray();
 
     private static TabWrite Write() => new(
@@ -302,10 +288,6 @@ public sealed partial class FolderTroubleTests
         Assert.Equal((fault, code), (exception.Fault, exception.Problem.Code));
         return exception;
     }
-
-    // Of this thread alone, and with it what root may do to any file (man 2 setfsuid); without root we are nobody special already.
-    [LibraryImport("libc", EntryPoint = "setfsuid")]
-    private static partial int SetFileUser(int user);
 
     [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int HardLink(string from, string to);

@@ -13,7 +13,7 @@ namespace SheetSync.Spreadsheets.Tests.LocalExcel;
 [UnsupportedOSPlatform("windows")]
 public sealed partial class ReplaceableTests
 {
-    private const int Nobody = 65534, OtherGroup = 54321;
+    private const int OtherGroup = 54321;
     private static readonly TabContent Plan = new("Plan", [[CellValue.FromText("Title")], [CellValue.FromText("first")]]);
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed partial class ReplaceableTests
         File.SetUnixFileMode(book.Path, (UnixFileMode)0b110_110_110);
         File.SetUnixFileMode(book.Folder, (UnixFileMode)0b111_111_111);
 
-        var fault = AsNobody(file.RequireReplaceable);
+        var fault = Nobody.Refused(file.RequireReplaceable);
 
         Assert.Equal((SourceFault.AccessLost, ProblemCode.FileOwnerNotKept), (fault.Fault, fault.Problem.Code));
         Assert.Contains(book.Path, fault.Message, StringComparison.Ordinal);
@@ -98,29 +98,12 @@ public sealed partial class ReplaceableTests
         Assert.Equal(name[0] == '~' ? ProblemCode.FileLocked : ProblemCode.FileNotReadable, fault.Problem.Code);
     }
 
-    // Of this thread alone, and with it what root may do to any file (man 2 setfsuid).
-    private static SourceException AsNobody(Action work)
-    {
-        _ = SetFileUser(Nobody);
-        try
-        {
-            return Assert.Throws<SourceException>(work);
-        }
-        finally
-        {
-            _ = SetFileUser(0);
-        }
-    }
-
     private static bool Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }
-
-    [LibraryImport("libc", EntryPoint = "setfsuid")]
-    private static partial int SetFileUser(int user);
 
     [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int ChangeOwner(string path, int owner, int group);

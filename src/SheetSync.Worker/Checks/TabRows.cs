@@ -22,7 +22,7 @@ internal sealed class TabRows(TabSnapshot tab, HeaderBinding binding, CalendarDe
     {
         var parts = new Tally[reader is null ? 0 : (tab.Rows.Count + RowsAtOnce - 1) / RowsAtOnce];
 
-        // Each thread remembers what it read of late in a reader of its own: in a common one they would wait for each other's memory.
+        // A reader remembers what it read of late: each thread has one of its own, so that nothing of it is shared.
         Parallel.For(0, parts.Length, () => Reader(tab, binding, calendar, years), (part, _, own) =>
         {
             parts[part] = Count(own, part * RowsAtOnce, Math.Min(tab.Rows.Count, (part + 1) * RowsAtOnce));
